@@ -1,0 +1,27 @@
+/** What a permission may reach: one's own data, one's departments with everything below, or the whole organization. */
+export type PermissionScope = 'own' | 'department' | 'all';
+
+const scopeRank: Record<PermissionScope, number> = { own: 1, department: 2, all: 3 };
+
+/**
+ * The widest scope in which a set of permissions allows an action, or null.
+ * A permission is `resource:action:scope`; `*` stands for everything, `resource:*` and `resource:*:scope` for every action;
+ * a missing scope means all.
+ * @param wanted `resource:action`
+ */
+export function findScope(permissions: readonly string[], wanted: string): PermissionScope | null {
+  const [resource, action] = wanted.split(':');
+  let widest: PermissionScope | null = null;
+  for (const permission of permissions) {
+    if (permission === '*') return 'all';
+    const [itsResource, itsAction, itsScope = 'all'] = permission.split(':');
+    if (itsResource !== resource) continue;
+    if (itsAction !== '*' && itsAction !== action) continue;
+    if (!(itsScope in scopeRank)) continue;
+    if (!widest || scopeRank[itsScope as PermissionScope] > scopeRank[widest]) widest = itsScope as PermissionScope;
+  }
+  return widest;
+}
+
+/** Whether a set of permissions allows an action in any scope. */
+export const can = (permissions: readonly string[], wanted: string): boolean => findScope(permissions, wanted) !== null;
