@@ -30,6 +30,7 @@ export function scopeOf(actor: Actor, permission: string): AccessScope | null {
   const scope: PermissionScope | null = findScope(actor.permissions, permission);
   if (!scope) return null;
   if (scope === 'all') return { kind: 'all' };
-  if (scope === 'department') return { kind: 'department', departmentIds: actor.departmentIds, employeeId: actor.employeeId };
+  if (scope === 'department')
+    return { kind: 'department', departmentIds: actor.departmentIds, employeeId: actor.employeeId };
   return { kind: 'own', employeeId: actor.employeeId };
 }

@@ -23,5 +23,13 @@ export function findScope(permissions: readonly string[], wanted: string): Permi
   return widest;
 }
 
-/** Whether a set of permissions allows an action in any scope. */
-export const can = (permissions: readonly string[], wanted: string): boolean => findScope(permissions, wanted) !== null;
+/**
+ * Whether a set of permissions allows an action.
+ * @param wanted `resource:action` in any scope, or `resource:action:scope` in that scope or a wider one
+ */
+export function can(permissions: readonly string[], wanted: string): boolean {
+  const held = findScope(permissions, wanted);
+  const needed = wanted.split(':')[2];
+  if (!held || !needed) return held !== null;
+  return scopeRank[held] >= (scopeRank[needed as PermissionScope] ?? Number.POSITIVE_INFINITY);
+}
