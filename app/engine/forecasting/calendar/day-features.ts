@@ -1,0 +1,145 @@
+import type { DayGrid } from '../day-grid';
+
+/** Calendar columns of the daily regression, one row per day of the grid. */
+export interface DayFeatures {
+  keys: string[];
+  /** days x keys, row-major. */
+  rows: Float64Array;
+  /** How large an effect is thought possible before any example is seen, as a standard deviation of its logarithm. */
+  priorScale: Float64Array;
+}
+
+interface Column {
+  key: string;
+  priorScale: number;
+  at: (day: number) => number;
+}
+
+const MONTH_POSITION = 0.06;
+const NEAR_HOLIDAY = 0.12;
+const HOLIDAY = 0.5;
+
+/**
+ * Builds the calendar columns: weekday, position in the month counted in business days, middle of the month (pay days in many
+ * countries), holidays by name, days around closures and holidays, told pay days and school holidays.
+ * Columns without an example before `historyDays` are left out, since nothing can be learned about them.
+ */
+export function buildDayFeatures(grid: DayGrid): DayFeatures {
+  const days = grid.dates.length;
+  const position = businessDayPositions(grid);
+  const pause = pauseDistances(grid);
+  const dayOfMonth = grid.dates.map((date) => Number(date.slice(8)));
+  const columns: Column[] = [];
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    columns.push({ key: `weekday:${weekday}`, priorScale: 0.5, at: (d) => flag(grid.weekday[d] === weekday) });
+  }
+  columns.push(
+    { key: 'first-business-day', priorScale: MONTH_POSITION, at: (d) => flag(position.fromStart[d] === 1) },
+    {
+      key: 'second-third-business-day',
+      priorScale: MONTH_POSITION,
+      at: (d) => flag(position.fromStart[d] === 2 || position.fromStart[d] === 3),
+    },
+    { key: 'last-business-day', priorScale: MONTH_POSITION, at: (d) => flag(position.fromEnd[d] === 1) },
+    { key: 'last-but-one-business-day', priorScale: MONTH_POSITION, at: (d) => flag(position.fromEnd[d] === 2) },
+    {
+      key: 'middle-of-month',
+      priorScale: MONTH_POSITION,
+      at: (d) => flag(dayOfMonth[d] === 15 || dayOfMonth[d] === 16),
+    },
+    { key: 'day-before-holiday', priorScale: NEAR_HOLIDAY, at: (d) => flag(pause.before[d] === 1) },
+    { key: 'day-after-holiday', priorScale: NEAR_HOLIDAY, at: (d) => flag(pause.after[d] === 1) },
+    { key: 'second-day-after-holiday', priorScale: NEAR_HOLIDAY, at: (d) => flag(pause.after[d] === 2) },
+    { key: 'pay-day', priorScale: NEAR_HOLIDAY, at: (d) => flag(grid.info[d]?.payDay === true) },
+    { key: 'school-holiday', priorScale: NEAR_HOLIDAY, at: (d) => flag(grid.info[d]?.schoolHoliday === true) },
+    { key: 'holiday', priorScale: HOLIDAY, at: (d) => flag(grid.info[d]?.holiday !== undefined) },
+  );
+  for (const name of [...new Set(grid.info.map((day) => day?.holiday))].sort()) {
+    if (name === undefined) continue;
+    columns.push({ key: `holiday:${name}`, priorScale: HOLIDAY, at: (d) => flag(grid.info[d]?.holiday === name) });
+  }
+  const known = columns.filter((column) => {
+    for (let d = 0; d < grid.historyDays; d++) if (isOpenDay(grid, d) && column.at(d) !== 0) return true;
+    return false;
+  });
+  const rows = new Float64Array(days * known.length);
+  for (let d = 0; d < days; d++) for (let j = 0; j < known.length; j++) rows[d * known.length + j] = known[j].at(d);
+  return {
+    keys: known.map((column) => column.key),
+    rows,
+    priorScale: Float64Array.from(known, (column) => column.priorScale),
+  };
+}
+
+/** Whether the centre is to be open at any time of the day. */
+export function isOpenDay(grid: DayGrid, day: number): boolean {
+  const { slots, open } = grid;
+  for (let i = day * slots; i < (day + 1) * slots; i++) if (open[i]) return true;
+  return false;
+}
+
+function flag(condition: boolean): number {
+  return condition ? 1 : 0;
+}
+
+/** Business days (Monday to Friday, neither holiday nor closed) counted from either end of their month; 0 on other days. */
+function businessDayPositions(grid: DayGrid): { fromStart: Uint8Array; fromEnd: Uint8Array } {
+  const days = grid.dates.length;
+  const fromStart = new Uint8Array(days);
+  const fromEnd = new Uint8Array(days);
+  const isBusiness = (d: number) => grid.weekday[d] <= 5 && !grid.info[d]?.closed && !grid.info[d]?.holiday;
+  const first = grid.dates[0];
+  let count = countWeekdays(`${first.slice(0, 8)}01`, first);
+  for (let d = 0; d < days; d++) {
+    if (grid.dates[d].endsWith('-01')) count = 0;
+    if (isBusiness(d)) fromStart[d] = ++count;
+  }
+  const last = grid.dates[days - 1];
+  const [year, month] = last.split('-').map(Number);
+  const nextMonth = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+  count = countWeekdays(last, nextMonth) - flag(grid.weekday[days - 1] <= 5);
+  for (let d = days - 1; d >= 0; d--) {
+    if (isBusiness(d)) fromEnd[d] = ++count;
+    if (grid.dates[d].endsWith('-01')) count = 0;
+  }
+  return { fromStart, fromEnd };
+}
+
+/** Mondays to Fridays in [from, to). */
+function countWeekdays(from: string, to: string): number {
+  let count = 0;
+  for (let t = Date.parse(`${from}T00:00:00Z`); t < Date.parse(`${to}T00:00:00Z`); t += 86_400_000) {
+    const weekday = new Date(t).getUTCDay();
+    if (weekday >= 1 && weekday <= 5) count++;
+  }
+  return count;
+}
+
+/**
+ * Distance in open days to the nearest pause: a holiday, or a closure on a weekday that is normally open.
+ * `before` = 1 is the last open day before one, `after` = 1 the first after it; 0 = far from any.
+ */
+function pauseDistances(grid: DayGrid): { before: Uint8Array; after: Uint8Array } {
+  const days = grid.dates.length;
+  const normallyOpen = new Uint8Array(8);
+  const openDay = Uint8Array.from({ length: days }, (_, d) => flag(isOpenDay(grid, d)));
+  for (let d = 0; d < days; d++) if (openDay[d]) normallyOpen[grid.weekday[d]] = 1;
+  const isPause = (d: number) =>
+    normallyOpen[grid.weekday[d]] === 1 && (openDay[d] === 0 || grid.info[d]?.holiday !== undefined);
+  const before = new Uint8Array(days);
+  const after = new Uint8Array(days);
+  const isOrdinary = (d: number) => openDay[d] === 1 && !isPause(d);
+  const mark = (target: Uint8Array, from: number, step: 1 | -1) => {
+    let rank = 0;
+    for (let d = from; d >= 0 && d < days && rank < 2; d += step) {
+      if (isPause(d)) return;
+      if (isOrdinary(d)) target[d] = ++rank;
+    }
+  };
+  for (let d = 0; d < days; d++) {
+    if (!isPause(d)) continue;
+    mark(after, d + 1, 1);
+    mark(before, d - 1, -1);
+  }
+  return { before, after };
+}

@@ -1,0 +1,175 @@
+import { addDays, dayIntervals } from '~/engine/time';
+import { forecastAht } from './aht/forecast-aht';
+import { combineForecasts } from './backtest/combine';
+import { bandQuantile, type ConformalBand, learnConformalBand } from './backtest/conformal';
+import { planRollingOrigins } from './backtest/rolling-origins';
+import { type BacktestOutcome, runBacktest } from './backtest/run-backtest';
+import { emptyPairs } from './backtest/score-forecasts';
+import { buildDayFeatures } from './calendar/day-features';
+import { prepareHistory } from './cleaning/prepare-history';
+import { startWatch, type Watch } from './control';
+import { buildDayGrid, nominalSlotOf } from './day-grid';
+import { explainChoice } from './explain-choice';
+import { describeEffects, effectsOfDay } from './learned-effects';
+import type { ForecastMember, MemberContext } from './members/member';
+import { BASELINES, FALLBACK, MEMBERS } from './members/registry';
+import type { ForecastDay, ForecastResult, HorizonOptions, SeriesInput } from './types';
+import { validateHorizon, validateSeries } from './validate-series';
+
+const DEFAULT_ORIGINS = 8;
+
+/**
+ * Forecasts contacts and handling times of one group.
+ * The history is cleaned, calendar effects are learned, members are back-tested from rolling origins at the horizon and combined,
+ * bands come from the errors of the back-test. Pure: the same input, options and seed give the same result.
+ * @param input history and calendar
+ * @param options horizon, band, progress and cancellation
+ * @returns base forecast per slot and day with its effects, quality of the history, back-test and the reason of the choice
+ * @throws InvalidInput for input that cannot be answered; DOMException AbortError when cancelled
+ */
+export function forecastSeries(input: SeriesInput, options: HorizonOptions): ForecastResult {
+  validateSeries(input);
+  validateHorizon(options, input);
+  const watch = startWatch(options);
+  watch.step(0, 'clean');
+  const horizonEnd = addDays(options.horizonStartDate, options.horizonDays);
+  const grid = buildDayGrid(input, options.horizonStartDate, horizonEnd);
+  const history = prepareHistory(grid);
+  const context: MemberContext = { history, features: buildDayFeatures(grid), seed: input.seed };
+  const knownDays = history.dayTotal.reduce((n, total) => n + (Number.isNaN(total) ? 0 : 1), 0);
+  const members = MEMBERS.filter((member) => member.minHistoryDays <= knownDays);
+  const origin = lastKnownDay(context) + 1;
+  const outcome = backtest(context, members, origin, options, watch);
+
+  watch.step(0.9, 'forecast');
+  const leadDays = grid.dates.length - origin;
+  const { volume, leftOut } = forecastVolume(context, members, outcome, origin, leadDays);
+  const aht = forecastAht(grid, origin, leadDays);
+  const bands = {
+    interval: learnConformalBand(outcome.pairs.intervalActual, outcome.pairs.intervalForecast),
+    day: learnConformalBand(outcome.pairs.dayActual, outcome.pairs.dayForecast),
+  };
+  const result = layOutResult(context, options, { volume, aht, origin }, bands);
+  watch.step(1, 'done');
+  return {
+    ...result,
+    quality: history.quality,
+    backtest: outcome.backtest,
+    reason: explainChoice(members, outcome, knownDays, history.quality),
+    leftOut,
+  };
+}
+
+/** The last history day with a value; a history that ends before the horizon begins leaves days in between to be bridged. */
+function lastKnownDay({ history }: MemberContext): number {
+  const { grid, clean } = history;
+  for (let i = grid.historyDays * grid.slots - 1; i >= 0; i--) {
+    if (!Number.isNaN(clean[i])) return Math.floor(i / grid.slots);
+  }
+  return grid.historyDays - 1;
+}
+
+function backtest(
+  context: MemberContext,
+  members: readonly ForecastMember[],
+  origin: number,
+  options: HorizonOptions,
+  watch: Watch,
+): BacktestOutcome {
+  const leadDays = context.history.grid.dates.length - origin;
+  const firstKnown = context.history.dayTotal.findIndex((total) => !Number.isNaN(total));
+  const training = members.length > 0 ? Math.max(...members.map((member) => member.minHistoryDays)) * 2 : 14;
+  const count = options.backtestOrigins ?? DEFAULT_ORIGINS;
+  const plan = planRollingOrigins(origin, leadDays, Math.max(0, firstKnown) + training, count);
+  const candidates = members.length > 0 ? members : [FALLBACK];
+  if (plan.origins.length > 0) return runBacktest(context, candidates, BASELINES, plan, watch);
+  return {
+    weights: candidates.map((_, m) => (m === 0 ? 1 : 0)),
+    backtest: { origins: 0, horizonDays: 0, scores: [] },
+    pairs: emptyPairs(),
+    failures: [],
+  };
+}
+
+function forecastVolume(
+  context: MemberContext,
+  members: readonly ForecastMember[],
+  outcome: BacktestOutcome,
+  origin: number,
+  leadDays: number,
+): { volume: Float64Array; leftOut: ForecastResult['leftOut'] } {
+  const candidates = members.length > 0 ? members : [FALLBACK];
+  const leftOut = [...outcome.failures];
+  const forecasts: Float64Array[] = [];
+  const weights: number[] = [];
+  for (const [m, member] of candidates.entries()) {
+    if (outcome.weights[m] === 0) continue;
+    try {
+      const forecast = member.forecast(context, origin, leadDays);
+      if (!forecast.every((v) => Number.isFinite(v) && v >= 0))
+        throw new Error('gave a value that is no contact count');
+      forecasts.push(forecast);
+      weights.push(outcome.weights[m]);
+    } catch (error) {
+      leftOut.push({ member: member.name, cause: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  if (forecasts.length === 0) return { volume: FALLBACK.forecast(context, origin, leadDays), leftOut };
+  return { volume: combineForecasts(forecasts, weights), leftOut };
+}
+
+function layOutResult(
+  context: MemberContext,
+  options: HorizonOptions,
+  made: { volume: Float64Array; aht: Float64Array; origin: number },
+  bands: { interval: ConformalBand; day: ConformalBand },
+): Omit<ForecastResult, 'quality' | 'backtest' | 'reason' | 'leftOut'> {
+  const { grid } = context.history;
+  const { slots, zone, intervalMinutes, historyDays } = grid;
+  const tail = (1 - (options.coverage ?? 0.8)) / 2;
+  const effects = describeEffects(context);
+  const instants: number[] = [];
+  const source: number[] = [];
+  const days: ForecastDay[] = [];
+  for (let d = historyDays; d < grid.dates.length; d++) {
+    const starts = dayIntervals(grid.dates[d], zone, intervalMinutes);
+    const isRegular = starts.length === slots;
+    const firstSlot = instants.length;
+    let volume = 0;
+    let workSec = 0;
+    let ahtSum = 0;
+    for (let k = 0; k < starts.length; k++) {
+      const slot = isRegular ? k : nominalSlotOf(starts[k], zone, intervalMinutes);
+      const at = (d - made.origin) * slots + slot;
+      instants.push(starts[k]);
+      source.push(at);
+      volume += made.volume[at];
+      workSec += made.volume[at] * made.aht[at];
+      ahtSum += made.aht[at];
+    }
+    days.push({
+      date: grid.dates[d],
+      firstSlot,
+      slots: starts.length,
+      isOpen: context.history.openDay[d] === 1,
+      volume,
+      p10: bandQuantile(bands.day, volume, tail),
+      p90: bandQuantile(bands.day, volume, 1 - tail),
+      ahtSec: volume > 0 ? workSec / volume : ahtSum / starts.length,
+      effects: context.history.openDay[d] === 1 ? effectsOfDay(context, effects, d) : [],
+    });
+  }
+  const volume = Float64Array.from(source, (at) => made.volume[at]);
+  return {
+    intervalMinutes,
+    zone,
+    slotStart: Float64Array.from(instants),
+    volume,
+    p10: volume.map((v) => bandQuantile(bands.interval, v, tail)),
+    p50: volume.map((v) => bandQuantile(bands.interval, v, 0.5)),
+    p90: volume.map((v) => bandQuantile(bands.interval, v, 1 - tail)),
+    ahtSec: Float64Array.from(source, (at) => made.aht[at]),
+    days,
+    effects,
+  };
+}

@@ -1,0 +1,33 @@
+import { DAILY_DEFAULTS, forecastDailyTotals } from './members/daily-model';
+import type { MemberContext } from './members/member';
+import type { CalendarEffect } from './types';
+
+/** Calendar effects with their size, weekdays relative to the mean weekday, the others relative to an ordinary day. */
+export function describeEffects(context: MemberContext): CalendarEffect[] {
+  const { features, history } = context;
+  const { historyDays } = history.grid;
+  const { coefficients } = forecastDailyTotals(context, historyDays, 1, DAILY_DEFAULTS);
+  const columns = features.keys.length;
+  const examples = new Int32Array(columns);
+  for (let d = 0; d < historyDays; d++) {
+    if (!history.openDay[d] || Number.isNaN(history.dayTotal[d])) continue;
+    for (let j = 0; j < columns; j++) if (features.rows[d * columns + j] !== 0) examples[j]++;
+  }
+  const factors = Array.from(coefficients, (c) => Math.exp(c));
+  const weekdays = features.keys.map((key, j) => (key.startsWith('weekday:') ? j : -1)).filter((j) => j >= 0);
+  const mean = weekdays.reduce((sum, j) => sum + factors[j], 0) / Math.max(1, weekdays.length);
+  for (const j of weekdays) factors[j] /= mean;
+  return features.keys.map((key, j) => ({ key, factor: factors[j], examples: examples[j] }));
+}
+
+/** Effects that act on one day of the grid. */
+export function effectsOfDay(
+  context: MemberContext,
+  effects: readonly CalendarEffect[],
+  day: number,
+): { key: string; factor: number }[] {
+  const columns = context.features.keys.length;
+  return effects
+    .filter((_, j) => context.features.rows[day * columns + j] !== 0)
+    .map(({ key, factor }) => ({ key, factor }));
+}

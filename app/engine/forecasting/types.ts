@@ -1,0 +1,164 @@
+/** One day of the calendar that the forecaster is told about; days that are not listed are ordinary. */
+export interface DayInfo {
+  /** Local date, YYYY-MM-DD. */
+  date: string;
+  /** Name of the public holiday; the same name in another year is the same holiday. */
+  holiday?: string;
+  /** The centre takes no contacts on this day. */
+  closed?: boolean;
+  /** Name of a special event; the day is kept out of the base model and marked in the result. */
+  special?: string;
+  /** A day on which customers are paid. */
+  payDay?: boolean;
+  /** School holidays, where the planner knows them. */
+  schoolHoliday?: boolean;
+  /** Opening hours of this day, in place of those of its weekday. */
+  open?: OpenRange[];
+}
+
+/** Half-open range of local minutes of the day, 0 <= startMinute < endMinute <= 1440. */
+export interface OpenRange {
+  startMinute: number;
+  endMinute: number;
+}
+
+/** Opening hours by weekday, index 0 = Monday ... 6 = Sunday; an empty list is a closed day. */
+export type OpeningHours = readonly (readonly OpenRange[])[];
+
+/** History of one group on a regular grid of instants. */
+export interface SeriesInput {
+  /** Length of a slot: 5, 10, 15, 30 or 60 minutes. */
+  intervalMinutes: number;
+  /** IANA zone in which days and opening hours are meant. */
+  zone: string;
+  /** Instant (epoch ms) at which slot 0 begins; slot i begins i x intervalMinutes later. */
+  start: number;
+  /** Contacts per slot; NaN where unknown. */
+  volume: Float64Array;
+  /** Average handling time per slot in seconds, NaN where unknown or without contacts. */
+  ahtSec: Float64Array;
+  /** Opening hours; learned from the history where absent. */
+  open?: OpeningHours;
+  /** What is known about days, past and future. */
+  calendar: readonly DayInfo[];
+  /** Seed of everything random; the same input and seed give the same forecast. */
+  seed: number;
+}
+
+/** How and when a computation may be watched and stopped. */
+export interface ComputeControl {
+  /** Called with a share of work done in [0, 1] and the name of the current step. */
+  onProgress?: (done: number, step: string) => void;
+  /** Stops the computation with an AbortError at the next step. */
+  signal?: AbortSignal;
+  /** Monotonic clock in ms; needed where a time budget is given. */
+  clock?: () => number;
+  /** Optional work (further members, further back-test origins) is left out once this much time has gone. */
+  timeBudgetMs?: number;
+}
+
+/** What to forecast. */
+export interface HorizonOptions extends ComputeControl {
+  /** First local date to forecast; history from this date on is not looked at. */
+  horizonStartDate: string;
+  /** Number of local days, 1..800. */
+  horizonDays: number;
+  /** Nominal coverage of the band between p10 and p90; 0.8 unless told. */
+  coverage?: number;
+  /** Most rolling origins of the back-test; 6 unless told. */
+  backtestOrigins?: number;
+}
+
+/** One learned calendar effect. */
+export interface CalendarEffect {
+  /** Stable key, e.g. `weekday:1`, `first-business-day`, `holiday:Labor Day`. */
+  key: string;
+  /** Multiplier of the day's volume, 1 = neutral. */
+  factor: number;
+  /** Days of the history that taught it. */
+  examples: number;
+}
+
+/** A stretch or a slot of the history that was not used as it stood. */
+export interface QualityFinding {
+  kind: 'gap' | 'outlier' | 'empty-day' | 'special-day' | 'level-shift';
+  /** Instant of the first slot concerned. */
+  start: number;
+  /** Number of slots concerned. */
+  slots: number;
+  /** Value found (sum of the slots); NaN for gaps. */
+  found: number;
+  /** Value that the robust profile expects in its place. */
+  expected: number;
+}
+
+/** What the check of the history found. */
+export interface HistoryQuality {
+  historyDays: number;
+  openDays: number;
+  /** Share of open slots without a value. */
+  missingShare: number;
+  /** True where more than 5 % of the open slots are missing: to be corrected before planning on it. */
+  isMissingTooMuch: boolean;
+  findings: QualityFinding[];
+}
+
+/** Errors of one method in the back-test; percentages, NaN where there was nothing to compare. */
+export interface BacktestScore {
+  method: string;
+  /** Weight in the combination; undefined for baselines that are not part of it. */
+  weight?: number;
+  intervalWape: number;
+  intervalMape: number;
+  intervalBias: number;
+  dayWape: number;
+  dayMape: number;
+  dayBias: number;
+}
+
+/** Rolling-origin back-test at the horizon of the forecast. */
+export interface Backtest {
+  origins: number;
+  horizonDays: number;
+  /** Our combination first, then its members, then last week and the six-week mean. */
+  scores: BacktestScore[];
+  /** True where the combination has a lower interval WAPE than both baselines; undefined without a back-test. */
+  beatsBaselines?: boolean;
+}
+
+/** Day totals of the forecast. */
+export interface ForecastDay {
+  date: string;
+  /** Index of its first slot in the arrays of the result, and number of slots (23- and 25-hour days differ). */
+  firstSlot: number;
+  slots: number;
+  isOpen: boolean;
+  volume: number;
+  p10: number;
+  p90: number;
+  ahtSec: number;
+  /** Calendar effects that act on this day, weekday included. */
+  effects: { key: string; factor: number }[];
+}
+
+/** Forecast of one group: base layer, before growth, events and edits. */
+export interface ForecastResult {
+  intervalMinutes: number;
+  zone: string;
+  /** Instant of each slot. */
+  slotStart: Float64Array;
+  /** Expected contacts. */
+  volume: Float64Array;
+  p10: Float64Array;
+  p50: Float64Array;
+  p90: Float64Array;
+  ahtSec: Float64Array;
+  days: ForecastDay[];
+  effects: CalendarEffect[];
+  quality: HistoryQuality;
+  backtest: Backtest;
+  /** Which model was used and why. */
+  reason: string;
+  /** Members left out, with the cause. */
+  leftOut: { member: string; cause: string }[];
+}
