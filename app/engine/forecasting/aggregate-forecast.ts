@@ -76,7 +76,7 @@ function keyOf(instant: number, zone: string, level: AggregationLevel): string {
 function halfHourShift(instant: number, zone: string): number {
   const { minuteOfDay } = toLocalParts(instant, zone);
   const utcMinute = Math.floor(instant / 60_000) % 60;
-  return (((minuteOfDay - utcMinute) % 60) + 60) / 60;
+  return ((((minuteOfDay - utcMinute) % 60) + 60) % 60) / 60;
 }
 
 function addUp(
