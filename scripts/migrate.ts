@@ -6,7 +6,10 @@ if (!databaseUrl) {
   process.exit(1);
 }
 try {
-  const applied = await applyMigrations({ databaseUrl, folder: new URL('../prisma/migrations', import.meta.url).pathname });
+  const applied = await applyMigrations({
+    databaseUrl,
+    folder: new URL('../prisma/migrations', import.meta.url).pathname,
+  });
   console.log(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.');
 } catch (error) {
   console.error((error as Error).message);

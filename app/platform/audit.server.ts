@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
+import { inTransaction } from './pg.server';
 import type { PrismaTransaction } from './prisma.server';
 import { prisma } from './prisma.server';
-import { inTransaction } from './pg.server';
 
 /** Who does something, from where, in which request. */
 export interface AuditActor {
@@ -49,7 +49,8 @@ function toValues(actor: AuditActor, entry: AuditEntry): unknown[] {
 
 /** Adds audit rows inside a pg transaction. Call it last: the trail of an organization is locked until commit. */
 export async function auditWith(client: PoolClient, actor: AuditActor, entries: AuditEntry[]): Promise<void> {
-  for (const entry of entries) await client.query({ name: 'audit-insert', text: insertSql, values: toValues(actor, entry) });
+  for (const entry of entries)
+    await client.query({ name: 'audit-insert', text: insertSql, values: toValues(actor, entry) });
 }
 
 /**

@@ -38,7 +38,11 @@ export class AppError extends Error {
   readonly faults: FieldFault[];
   readonly headers: Record<string, string>;
 
-  constructor(code: AppErrorCode, message: string, options: { faults?: FieldFault[]; cause?: unknown; headers?: Record<string, string> } = {}) {
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    options: { faults?: FieldFault[]; cause?: unknown; headers?: Record<string, string> } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;

@@ -1,7 +1,17 @@
 import { pino } from 'pino';
 import { singleton } from './singleton.server';
 
-const secretPaths = ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'cookie', '*.cookie', '*.refresh_token'];
+const secretPaths = [
+  'password',
+  '*.password',
+  'token',
+  '*.token',
+  'authorization',
+  '*.authorization',
+  'cookie',
+  '*.cookie',
+  '*.refresh_token',
+];
 
 /** Structured log: one JSON line per event on standard output. Secrets are redacted. */
 export const logger = singleton('logger', () =>

@@ -28,8 +28,18 @@ function createMetrics() {
       registers,
     }),
     sockets: new Gauge({ name: 'wfm_sockets_connected', help: 'Connected sockets', labelNames: ['kind'], registers }),
-    events: new Counter({ name: 'wfm_events_published_total', help: 'Live events by type', labelNames: ['type'], registers }),
-    jobs: new Counter({ name: 'wfm_jobs_total', help: 'Jobs by queue and outcome', labelNames: ['queue', 'outcome'], registers }),
+    events: new Counter({
+      name: 'wfm_events_published_total',
+      help: 'Live events by type',
+      labelNames: ['type'],
+      registers,
+    }),
+    jobs: new Counter({
+      name: 'wfm_jobs_total',
+      help: 'Jobs by queue and outcome',
+      labelNames: ['queue', 'outcome'],
+      registers,
+    }),
     jobDuration: new Histogram({
       name: 'wfm_job_duration_seconds',
       help: 'Duration of jobs by queue',

@@ -9,7 +9,8 @@ export type { Prisma } from './generated/prisma/client';
 export const prisma = (): PrismaClient =>
   singleton(
     'prisma',
-    () => new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }) }),
+    () =>
+      new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }) }),
   );
 
 /** What Prisma hands to the work of an interactive transaction. */

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -63,10 +73,14 @@ function prepareHome(dataFolder: string, owner: Owner | null): { binaries: strin
     return { binaries: packaged, databaseFolder: path.join(dataFolder, 'postgres') };
   }
   // why: a clone under /root cannot be entered by the server's user, so both move to a place that can.
-  const home = path.join('/var/lib', `wfm-enterprise-${Buffer.from(path.resolve(dataFolder)).toString('base64url').slice(-24)}`);
+  const home = path.join(
+    '/var/lib',
+    `wfm-enterprise-${Buffer.from(path.resolve(dataFolder)).toString('base64url').slice(-24)}`,
+  );
   const binaries = path.join(home, 'native');
   mkdirSync(home, { recursive: true });
-  if (!existsSync(path.join(binaries, 'bin', 'postgres'))) cpSync(packaged, binaries, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(path.join(binaries, 'bin', 'postgres')))
+    cpSync(packaged, binaries, { recursive: true, verbatimSymlinks: true });
   return { binaries, databaseFolder: path.join(home, 'postgres') };
 }
 
@@ -121,13 +135,27 @@ export async function startEmbeddedPostgres(options: {
     }
     const made = spawnSync(
       path.join(binaries, 'bin', 'initdb'),
-      ['-D', databaseFolder, '-U', 'wfm', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-locale', '--no-sync'],
+      [
+        '-D',
+        databaseFolder,
+        '-U',
+        'wfm',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--no-locale',
+        '--no-sync',
+      ],
       { ...spawnAs, encoding: 'utf8' },
     );
     rmSync(passwordFile, { force: true });
     if (made.status !== 0) {
       rmSync(databaseFolder, { recursive: true, force: true });
-      throw new StartError(`PostgreSQL could not create its data: ${explainFailure(made.stderr || String(made.error ?? ''))}`);
+      throw new StartError(
+        `PostgreSQL could not create its data: ${explainFailure(made.stderr || String(made.error ?? ''))}`,
+      );
     }
   }
   chmodSync(databaseFolder, 0o700);

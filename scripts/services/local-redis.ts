@@ -14,7 +14,12 @@ export interface RunningRedis {
 const serverNames = ['redis-server', 'valkey-server'];
 
 function findServer(): string | null {
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
+  const folders = [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/opt/homebrew/bin',
+  ];
   for (const name of serverNames)
     for (const folder of folders) if (folder && existsSync(path.join(folder, name))) return path.join(folder, name);
   return null;
@@ -25,7 +30,12 @@ function installServer(say: (line: string) => void): void {
   const isRoot = process.getuid?.() === 0;
   const asRoot = (command: string) => (isRoot ? command : `sudo -n sh -c '${command}'`);
   const ways: [probe: string, command: string][] = [
-    ['apt-get', asRoot('(apt-get install -y -q redis-server || (apt-get update -q && apt-get install -y -q redis-server)) >/dev/null 2>&1')],
+    [
+      'apt-get',
+      asRoot(
+        '(apt-get install -y -q redis-server || (apt-get update -q && apt-get install -y -q redis-server)) >/dev/null 2>&1',
+      ),
+    ],
     ['dnf', asRoot('dnf install -y -q valkey || dnf install -y -q redis')],
     ['apk', asRoot('apk add -q redis')],
     ['brew', 'brew install redis'],
@@ -61,7 +71,8 @@ export async function startLocalRedis(options: {
   const pidFile = path.join(folder, 'server.pid');
   if (existsSync(pidFile)) {
     const pid = Number(readFileSync(pidFile, 'utf8'));
-    if (isProcessAlive(pid, 'redis-server') || isProcessAlive(pid, 'valkey-server')) await endProcess(pid, 'SIGTERM', 10_000);
+    if (isProcessAlive(pid, 'redis-server') || isProcessAlive(pid, 'valkey-server'))
+      await endProcess(pid, 'SIGTERM', 10_000);
     rmSync(pidFile, { force: true });
   }
   const port = await findFreePort();
@@ -112,7 +123,12 @@ export async function startLocalRedis(options: {
 
 /** Whether a Redis server answers at a URL. */
 export async function answersPing(url: string): Promise<boolean> {
-  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null, connectTimeout: 3000 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+    connectTimeout: 3000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

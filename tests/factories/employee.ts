@@ -26,7 +26,9 @@ export async function createEmployee(input: {
       hireDate: validFrom,
       nightAllowed: input.nightAllowed ?? false,
       departments: { create: { organizationId, departmentId: input.departmentId, validFrom } },
-      contracts: { create: { organizationId, workRuleId: input.workRuleId, weeklyMinutes: input.weeklyMinutes ?? 2400, validFrom } },
+      contracts: {
+        create: { organizationId, workRuleId: input.workRuleId, weeklyMinutes: input.weeklyMinutes ?? 2400, validFrom },
+      },
       groups: input.groupId ? { create: { organizationId, groupId: input.groupId, validFrom } } : undefined,
     },
   });

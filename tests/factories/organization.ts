@@ -12,7 +12,14 @@ export async function createOrganization(overrides: { timeZone?: string } = {}) 
   const department = await createDepartment({ organizationId });
   const service = await prisma().service.create({ data: { organizationId, name: 'Support', code: 'SUP' } });
   const group = await prisma().group.create({
-    data: { organizationId, serviceId: service.id, name: 'Support calls', code: 'SUP-C', channelType: 'CALLS', timeZone },
+    data: {
+      organizationId,
+      serviceId: service.id,
+      name: 'Support calls',
+      code: 'SUP-C',
+      channelType: 'CALLS',
+      timeZone,
+    },
   });
   const workRule = await prisma().workRule.create({ data: { organizationId, name: 'Standard' } });
   await prisma().role.createMany({

@@ -6,17 +6,20 @@ const groupId = '00000000-0000-7000-8000-000000000002';
 
 describe('monthly partitions of history', () => {
   it('keeps a row outside every partition and moves it when its month gets one', async () => {
-    await pool().query('insert into contact_statistics (organization_id, group_id, interval_start, received) values ($1, $2, $3, 5)', [
-      organizationId,
-      groupId,
-      '2031-03-31T23:45:00Z',
-    ]);
-    const before = await pool().query('select tableoid::regclass::text as home from contact_statistics where group_id = $1', [groupId]);
+    await pool().query(
+      'insert into contact_statistics (organization_id, group_id, interval_start, received) values ($1, $2, $3, 5)',
+      [organizationId, groupId, '2031-03-31T23:45:00Z'],
+    );
+    const before = await pool().query(
+      'select tableoid::regclass::text as home from contact_statistics where group_id = $1',
+      [groupId],
+    );
     expect(before.rows).toEqual([{ home: 'contact_statistics_default' }]);
     await pool().query("select ensure_history_partitions('2031-03-10', '2031-04-02')");
-    const after = await pool().query('select tableoid::regclass::text as home, received from contact_statistics where group_id = $1', [
-      groupId,
-    ]);
+    const after = await pool().query(
+      'select tableoid::regclass::text as home, received from contact_statistics where group_id = $1',
+      [groupId],
+    );
     expect(after.rows).toEqual([{ home: 'contact_statistics_2031_03', received: 5 }]);
   });
 
@@ -28,7 +31,8 @@ describe('monthly partitions of history', () => {
 });
 
 describe('audit trail', () => {
-  const insert = 'insert into audit_events (organization_id, actor_kind, action, entity) values ($1, $2, $3, $4) returning id, prev_hash, hash';
+  const insert =
+    'insert into audit_events (organization_id, actor_kind, action, entity) values ($1, $2, $3, $4) returning id, prev_hash, hash';
 
   it('chains each row to the one before it in its organization', async () => {
     const one = await pool().query(insert, [organizationId, 'system', 'a', 'x']);
@@ -39,7 +43,11 @@ describe('audit trail', () => {
 
   it('refuses to change, delete or truncate', async () => {
     await pool().query(insert, [organizationId, 'system', 'c', 'x']);
-    for (const statement of ["update audit_events set action = 'z'", 'delete from audit_events', 'truncate audit_events']) {
+    for (const statement of [
+      "update audit_events set action = 'z'",
+      'delete from audit_events',
+      'truncate audit_events',
+    ]) {
       await expect(inTransaction((client) => client.query(statement))).rejects.toThrow('append-only');
     }
   });

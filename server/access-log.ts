@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import { logger } from '../app/platform/logger.server.ts';
+import { metrics } from '../app/platform/metrics.server.ts';
+import { routeLabel } from './route-label.ts';
+
+/** One JSON line and one observation per request; assets are left out of the log. */
+export function createAccessLog(): RequestHandler {
+  return (req, res, next) => {
+    const started = process.hrtime.bigint();
+    const { method } = req;
+    const path = req.path;
+    res.on('close', () => {
+      const durationMs = Number(process.hrtime.bigint() - started) / 1e6;
+      const route = routeLabel(path);
+      metrics().httpDuration.observe({ method, route, status: String(res.statusCode) }, durationMs / 1000);
+      if (route === '/assets') return;
+      logger.info(
+        {
+          requestId: res.locals.requestId,
+          userId: res.getHeader('x-wfm-user') ?? undefined,
+          method,
+          path,
+          status: res.statusCode,
+          durationMs: Math.round(durationMs * 10) / 10,
+          isAborted: !res.writableFinished || undefined,
+        },
+        'request',
+      );
+    });
+    next();
+  };
+}

@@ -1,0 +1,1 @@
+process.env.WFM_PROCESS ??= 'web';

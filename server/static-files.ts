@@ -1,0 +1,11 @@
+import path from 'node:path';
+import express, { Router } from 'express';
+
+/** The built client: hashed assets for a year, everything else for an hour. */
+export function createStaticFiles(): Router {
+  const router = Router();
+  const folder = path.resolve('build/client');
+  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.use(express.static(folder, { maxAge: '1h', index: false }));
+  return router;
+}
