@@ -5,7 +5,8 @@ import { helpdeskCentre, smallCentre } from './blueprint/small-centre';
 import { standardCentre } from './blueprint/standard-centre';
 import type { CentreBlueprint } from './blueprint/types';
 import { buildCentre, type SeededCentre } from './build-centre';
-import { demoPassword, grantRole, roleIdOf } from './rows/add-access';
+import { demoLogins, demoPassword } from './logins';
+import { grantRole, roleIdOf } from './rows/add-access';
 import { type OnProgress, writeCentre } from './write-centre';
 
 export const demoSizes = ['small', 'standard', 'large'] as const;
@@ -71,7 +72,7 @@ function describe({ context }: SeededCentre): SeedResult {
     organizationId: context.organizationId,
     organizationName: blueprint.name,
     password: demoPassword,
-    logins: ['admin', 'planner', 'manager', 'supervisor', 'employee'].map((name) => `${name}@${blueprint.mailDomain}`),
+    logins: demoLogins.map(({ username }) => username.replace(/@.*/, `@${blueprint.mailDomain}`)),
   };
 }
 

@@ -13,7 +13,7 @@ export function addAbilities(context: SeedContext, structure: SeededStructure, p
   const random = context.random.fork('abilities');
   for (const person of people) {
     const groups = person.group ? [person.group, ...drawSecondGroups(random, structure.groups, person)] : [];
-    groups.forEach((group, index) => addMembership(context, random, person, group, index));
+    for (const [index, group] of groups.entries()) addMembership(context, random, person, group, index);
     addSkills(context, random, structure, person, groups);
   }
 }

@@ -2,9 +2,6 @@ import { builtInRoles } from '~/auth/built-in-roles';
 import type { SeedContext } from '../seed-context';
 import type { SeededEmployee } from './add-people';
 
-/** The password of every demo login. */
-export const demoPassword = 'demo-Wfm-2026';
-
 export interface DemoLogins {
   adminId: string;
 }

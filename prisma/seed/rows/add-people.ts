@@ -119,7 +119,7 @@ function drawPerson(context: SeedContext, random: Random, input: PersonInput) {
     first_name: firstName,
     patronymic,
     email: `${firstName}.${lastName}.${personnelNumber.slice(-4)}@${blueprint.mailDomain}`.toLowerCase(),
-    phone: `+7 9${random.int(90) + 10} ${100 + random.int(900)}-${10 + random.int(90)}-${10 + random.int(90)}`,
+    phone: `${blueprint.names === 'russian' ? '+7 9' : '+44 7'}${random.int(90) + 10} ${100 + random.int(900)}-${10 + random.int(90)}-${10 + random.int(90)}`,
     site_id: input.site.id,
     time_zone: input.site.timeZone,
     work_type: random.next() < 0.72 ? 'office' : random.next() < 0.6 ? 'home' : 'mixed',
