@@ -1,0 +1,115 @@
+import {
+  CalendarClock,
+  CalendarDays,
+  CalendarRange,
+  ChartSpline,
+  CircleUser,
+  ClipboardList,
+  FileClock,
+  Gauge,
+  HeartPulse,
+  History,
+  House,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  ListTree,
+  type LucideIcon,
+  MapPin,
+  MessagesSquare,
+  Network,
+  Radio,
+  Scale,
+  ShieldCheck,
+  Sparkles,
+  Target,
+  UserCog,
+  Users,
+} from 'lucide-react';
+import { can } from './permissions';
+
+export interface NavigationItem {
+  /** key of the `frame` catalogue under `nav.` */
+  id: string;
+  to: string;
+  icon: LucideIcon;
+  /** any one of these opens it; none means everyone who is logged in */
+  permissions?: string[];
+}
+
+export interface NavigationGroup {
+  /** key under `nav.`; the first group has no heading */
+  id: string;
+  icon: LucideIcon;
+  items: NavigationItem[];
+}
+
+/** The manager's and planner's rail: which permission shows which page. */
+export const workNavigation: NavigationGroup[] = [
+  {
+    id: 'today',
+    icon: LayoutDashboard,
+    items: [
+      { id: 'overview', to: '/overview', icon: LayoutDashboard, permissions: ['overview:read'] },
+      { id: 'live', to: '/live', icon: Radio, permissions: ['live:read'] },
+    ],
+  },
+  {
+    id: 'plan',
+    icon: ChartSpline,
+    items: [
+      { id: 'history', to: '/plan/history', icon: History, permissions: ['history:read'] },
+      { id: 'forecasts', to: '/plan/forecasts', icon: ChartSpline, permissions: ['forecast:read'] },
+      { id: 'staffing', to: '/plan/staffing', icon: Gauge, permissions: ['staffing:read'] },
+      { id: 'schedules', to: '/plan/schedules', icon: CalendarRange, permissions: ['schedule:read:department'] },
+      { id: 'requests', to: '/plan/requests', icon: Inbox, permissions: ['request:read:department'] },
+    ],
+  },
+  {
+    id: 'people',
+    icon: Users,
+    items: [
+      { id: 'employees', to: '/people/employees', icon: Users, permissions: ['employee:read:department'] },
+      { id: 'departments', to: '/people/departments', icon: ListTree, permissions: ['department:read'] },
+      { id: 'services', to: '/people/services', icon: Network, permissions: ['structure:read'] },
+      { id: 'skills', to: '/people/skills', icon: Sparkles, permissions: ['structure:read'] },
+    ],
+  },
+  {
+    id: 'admin',
+    icon: ShieldCheck,
+    items: [
+      { id: 'users', to: '/admin/users', icon: UserCog, permissions: ['user:read'] },
+      { id: 'roles', to: '/admin/roles', icon: ShieldCheck, permissions: ['role:read'] },
+      { id: 'sites', to: '/admin/sites', icon: MapPin, permissions: ['site:read'] },
+      { id: 'calendars', to: '/admin/calendars', icon: CalendarDays, permissions: ['calendar:write'] },
+      { id: 'shiftTemplates', to: '/admin/shift-templates', icon: CalendarClock, permissions: ['template:write'] },
+      { id: 'rules', to: '/admin/rules', icon: Scale, permissions: ['template:write'] },
+      { id: 'serviceLevels', to: '/admin/service-levels', icon: Target, permissions: ['staffing:write'] },
+      { id: 'health', to: '/admin/health', icon: HeartPulse, permissions: ['system:read'] },
+      { id: 'audit', to: '/admin/audit', icon: FileClock, permissions: ['audit:read'] },
+      { id: 'apiKeys', to: '/admin/api-keys', icon: KeyRound, permissions: ['system:write'] },
+    ],
+  },
+];
+
+/** The employee's five tabs. */
+export const phoneNavigation: NavigationItem[] = [
+  { id: 'myToday', to: '/my', icon: House },
+  { id: 'mySchedule', to: '/my/schedule', icon: CalendarDays },
+  { id: 'myRequests', to: '/my/requests', icon: ClipboardList },
+  { id: 'myMessages', to: '/my/messages', icon: MessagesSquare },
+  { id: 'myProfile', to: '/my/profile', icon: CircleUser },
+];
+
+/** Groups and items that the permissions open; empty groups are left out. */
+export function selectNavigation(permissions: readonly string[]): NavigationGroup[] {
+  return workNavigation
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        (item) => !item.permissions || item.permissions.some((permission) => can(permissions, permission)),
+      ),
+    }))
+    .filter((group) => group.items.length > 0);
+}

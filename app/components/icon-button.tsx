@@ -1,0 +1,49 @@
+import type { LucideIcon } from 'lucide-react';
+import { type ButtonHTMLAttributes, forwardRef } from 'react';
+import { type ButtonSize, type ButtonVariant, getButtonClasses } from './button-styles';
+import { Tooltip } from './tooltip';
+
+export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'aria-label'> {
+  icon: LucideIcon;
+  /** what the button does: read aloud, and shown as a tooltip */
+  label: string;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  /** keys that do the same, shown in the tooltip */
+  shortcut?: string;
+  hasTooltip?: boolean;
+}
+
+export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton(
+  {
+    icon: Icon,
+    label,
+    variant = 'ghost',
+    size = 'md',
+    shortcut,
+    hasTooltip = true,
+    className,
+    type = 'button',
+    ...rest
+  },
+  ref,
+) {
+  const button = (
+    <button
+      ref={ref}
+      type={type}
+      aria-label={label}
+      className={getButtonClasses(variant, size, true, className)}
+      {...rest}
+    >
+      <Icon aria-hidden size={size === 'lg' ? 20 : 16} />
+    </button>
+  );
+  return hasTooltip ? (
+    <Tooltip content={label} shortcut={shortcut}>
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  );
+});

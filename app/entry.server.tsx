@@ -1,0 +1,82 @@
+import { PassThrough } from 'node:stream';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { NonceContext } from '~/components/frame/nonce';
+import { getServerI18n } from '~/i18n/i18n.server';
+import { isLocale, type Locale, matchLocale } from '~/i18n/locales';
+import { logger } from '~/platform/logger.server';
+
+/** How long a page may wait for its data before what is missing is given up, in milliseconds. */
+export const streamTimeout = 10_000;
+
+function getLocale(request: Request, remixContext: EntryContext): Locale {
+  const root = remixContext.staticHandlerContext.loaderData?.root as { locale?: unknown } | undefined;
+  return isLocale(root?.locale) ? root.locale : matchLocale(request.headers.get('Accept-Language'));
+}
+
+/**
+ * Renders a document. It is buffered until it is complete: one compressed write costs a quarter of a compressed
+ * stream, and a fault while rendering still gets the right status.
+ */
+export default function handleRequest(
+  request: Request,
+  responseStatusCode: number,
+  responseHeaders: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const locale = getLocale(request, remixContext);
+  return new Promise((resolve, reject) => {
+    let status = responseStatusCode;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={loadContext.nonce}>
+        <I18nextProvider i18n={getServerI18n(locale)}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={loadContext.nonce} />
+        </I18nextProvider>
+      </NonceContext.Provider>,
+      {
+        nonce: loadContext.nonce,
+        onAllReady() {
+          clearTimeout(timer);
+          const body = new PassThrough();
+          responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
+          responseHeaders.set('Content-Language', locale);
+          responseHeaders.append('Vary', 'Accept-Language, Cookie');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers: responseHeaders, status }));
+          pipe(body);
+        },
+        onShellError(error) {
+          clearTimeout(timer);
+          reject(error);
+        },
+        onError(error) {
+          status = 500;
+          reportRenderError(error, request, loadContext);
+        },
+      },
+    );
+    const timer = setTimeout(abort, streamTimeout + 1000);
+  });
+}
+
+/** Called by Remix for every fault that a loader or an action did not expect. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+  // a reader who went away is no fault
+  if (!request.signal.aborted) reportRenderError(error, request, context);
+}
+
+function reportRenderError(error: unknown, request: Request, context: AppLoadContext | undefined) {
+  const { pathname } = new URL(request.url);
+  logger.error(
+    { err: error, requestId: context?.requestId, method: request.method, path: pathname },
+    'page could not be made',
+  );
+}
