@@ -1,4 +1,4 @@
-import { addDays, dayIntervals } from '~/engine/time';
+import { addDays, dayIntervals, toLocalDate } from '~/engine/time';
 import { forecastAht } from './aht/forecast-aht';
 import { combineForecasts } from './backtest/combine';
 import { bandQuantile, type ConformalBand, learnConformalBand } from './backtest/conformal';
@@ -35,7 +35,10 @@ export function forecastSeries(input: SeriesInput, options: HorizonOptions): For
   const horizonEnd = addDays(options.horizonStartDate, options.horizonDays);
   const grid = buildDayGrid(input, options.horizonStartDate, horizonEnd);
   const history = prepareHistory(grid);
-  const context: MemberContext = { history, features: buildDayFeatures(grid), seed: input.seed };
+  const levelShifts = history.quality.findings
+    .filter((finding) => finding.kind === 'level-shift')
+    .map((finding) => toLocalDate(finding.start, input.zone));
+  const context: MemberContext = { history, features: buildDayFeatures(grid, levelShifts), seed: input.seed };
   const knownDays = history.dayTotal.reduce((n, total) => n + (Number.isNaN(total) ? 0 : 1), 0);
   const members = MEMBERS.filter((member) => member.minHistoryDays <= knownDays);
   const origin = lastKnownDay(context) + 1;

@@ -1,3 +1,4 @@
+import { LEVEL_SHIFT_KEY, MONTH_CYCLE_KEY } from './calendar/day-features';
 import { DAILY_DEFAULTS, forecastDailyTotals } from './members/daily-model';
 import type { MemberContext } from './members/member';
 import type { CalendarEffect } from './types';
@@ -20,14 +21,20 @@ export function describeEffects(context: MemberContext): CalendarEffect[] {
   return features.keys.map((key, j) => ({ key, factor: factors[j], examples: examples[j] }));
 }
 
-/** Effects that act on one day of the grid. */
+/** Effects that act on one day of the grid; the harmonics of the monthly cycle are drawn together to one factor. */
 export function effectsOfDay(
   context: MemberContext,
   effects: readonly CalendarEffect[],
   day: number,
 ): { key: string; factor: number }[] {
   const columns = context.features.keys.length;
-  return effects
-    .filter((_, j) => context.features.rows[day * columns + j] !== 0)
-    .map(({ key, factor }) => ({ key, factor }));
+  const acting: { key: string; factor: number }[] = [];
+  let cycle = 1;
+  for (const [j, { key, factor }] of effects.entries()) {
+    const value = context.features.rows[day * columns + j];
+    if (key.startsWith(MONTH_CYCLE_KEY)) cycle *= factor ** value;
+    else if (value !== 0 && !key.startsWith(LEVEL_SHIFT_KEY)) acting.push({ key, factor: factor ** value });
+  }
+  acting.push({ key: MONTH_CYCLE_KEY, factor: cycle });
+  return acting;
 }

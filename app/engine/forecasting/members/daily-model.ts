@@ -1,4 +1,5 @@
-import { solveRidge } from '../numeric/ridge';
+import { type EvidenceProblem, learnShrinkage } from '../numeric/learn-shrinkage';
+import { normalEquations, solveRidge } from '../numeric/ridge';
 import { scaledMad } from '../numeric/robust';
 import type { MemberContext } from './member';
 
@@ -18,16 +19,25 @@ export interface DailyModelOptions {
   yearlyPairs: number;
   /** Share of the recent slope that is extrapolated, damped; 0 = none. */
   trendShare: number;
+  /** Factor on the prior scale of all calendar effects. */
+  calendarFreedom: number;
+  /** Correlation of successive days' residuals that the fit allows for (0 = independent days). */
+  residualCorrelation: number;
+  /** Whether the size of noise and of each family of effects is learned, once there is a year to learn it from. */
+  learnsShrinkage: boolean;
 }
 
 export const DAILY_DEFAULTS: DailyModelOptions = {
-  halfLifeDays: 120,
-  noiseScale: 0.035,
-  levelDecay: 0.7,
-  levelFade: 0.95,
-  levelShare: 1,
+  halfLifeDays: 200,
+  noiseScale: 0.04,
+  levelDecay: 0.65,
+  levelFade: 0.85,
+  levelShare: 0.9,
   yearlyPairs: 0,
   trendShare: 0,
+  calendarFreedom: 1,
+  residualCorrelation: 0.7,
+  learnsShrinkage: true,
 };
 
 /** Fitted daily model and its forecast. */
@@ -42,6 +52,9 @@ export interface DailyForecast {
   fitted: Float64Array;
 }
 
+const INTERCEPT_PRIOR = 100;
+const YEARLY_PRIOR = 0.1;
+const YEARLY_FAMILY = 10;
 const LEVEL_DAYS = 8;
 const HUBER_LIMIT = 2.5;
 const ROBUST_ROUNDS = 2;
@@ -73,20 +86,39 @@ export function forecastDailyTotals(
     target[i] = Math.log(dayTotal[used[i]] + 0.5);
     decay[i] = 0.5 ** ((used.length - 1 - i) / options.halfLifeDays);
   }
-  const penalty = new Float64Array(n);
-  const noise = options.noiseScale ** 2;
-  for (let j = 0; j < calendarColumns; j++) penalty[1 + j] = noise / features.priorScale[j] ** 2;
-  for (let j = 1 + calendarColumns; j < n; j++) penalty[j] = noise / 0.1 ** 2;
+  const prior = new Float64Array(n);
+  const family = new Int8Array(n);
+  prior[0] = INTERCEPT_PRIOR;
+  family[0] = -1;
+  for (let j = 0; j < calendarColumns; j++) {
+    prior[1 + j] = features.priorScale[j] * options.calendarFreedom;
+    family[1 + j] = features.family[j];
+  }
+  prior.fill(YEARLY_PRIOR, 1 + calendarColumns);
+  family.fill(YEARLY_FAMILY, 1 + calendarColumns);
+  let penalty = prior.map((scale) => (options.noiseScale / scale) ** 2);
 
   const weight = Float64Array.from(decay);
   const residual = new Float64Array(used.length);
   let coefficients = new Float64Array(n);
   let scale = 0;
   for (let round = 0; round <= ROBUST_ROUNDS; round++) {
-    coefficients = solveRidge({ design, columns: n, target, weight, penalty }) as Float64Array<ArrayBuffer>;
+    coefficients = solveRidge({
+      ...whiten(design, n, target, options.residualCorrelation),
+      columns: n,
+      weight,
+      penalty,
+    }) as Float64Array<ArrayBuffer>;
     for (let i = 0; i < used.length; i++) residual[i] = target[i] - dot(design, i * n, coefficients, n);
     scale = scaledMad(residual, 0);
     if (!(scale > 0)) break;
+    if (round === 0 && options.learnsShrinkage && spanDays >= YEAR_DAYS) {
+      const learned = learnShrinkage(
+        centredProblem({ ...whiten(design, n, target, options.residualCorrelation), n, weight, prior, family }),
+        options.noiseScale,
+      );
+      penalty = learned.priorScale.map((s) => (learned.noise / s) ** 2);
+    }
     for (let i = 0; i < used.length; i++) {
       weight[i] = decay[i] * Math.min(1, (HUBER_LIMIT * scale) / Math.max(Math.abs(residual[i]), 1e-12));
     }
@@ -133,6 +165,56 @@ function fillRow(
 
 function dayOfYear(date: string): number {
   return (Date.parse(`${date}T00:00:00Z`) - Date.parse(`${date.slice(0, 4)}-01-01T00:00:00Z`)) / 86_400_000;
+}
+
+/**
+ * Takes from each day the correlated part of the day before, so that a wandering level does not pass for calendar effects.
+ * Source: D. Cochrane and G. H. Orcutt (1949), with the first day kept by S. J. Prais and C. B. Winsten (1954).
+ */
+function whiten(
+  design: Float64Array,
+  n: number,
+  target: Float64Array,
+  correlation: number,
+): { design: Float64Array; target: Float64Array } {
+  if (correlation === 0) return { design, target };
+  const rows = new Float64Array(design.length);
+  const values = new Float64Array(target.length);
+  const scale = 1 / Math.sqrt(1 - correlation ** 2);
+  for (let i = 0; i < target.length; i++) {
+    const share = i === 0 ? 0 : correlation;
+    const factor = i === 0 ? 1 : scale;
+    values[i] = factor * (target[i] - (i === 0 ? 0 : share * target[i - 1]));
+    for (let j = 0; j < n; j++) {
+      const previous = i === 0 ? 0 : share * design[(i - 1) * n + j];
+      rows[i * n + j] = factor * (design[i * n + j] - previous);
+    }
+  }
+  return { design: rows, target: values };
+}
+
+interface PriorProblem {
+  design: Float64Array;
+  n: number;
+  target: Float64Array;
+  weight: Float64Array;
+  prior: Float64Array;
+  family: Int8Array;
+}
+
+/** Normal equations of the deviation from the weighted mean, which keeps the intercept out of the evidence. */
+function centredProblem({ design, n, target, weight, prior, family }: PriorProblem): EvidenceProblem {
+  let sum = 0;
+  let weightSum = 0;
+  for (let i = 0; i < target.length; i++) {
+    sum += weight[i] * target[i];
+    weightSum += weight[i];
+  }
+  const centred = target.map((v) => v - sum / weightSum);
+  let targetSquare = 0;
+  for (let i = 0; i < target.length; i++) targetSquare += weight[i] * centred[i] ** 2;
+  const { gram, moment } = normalEquations({ design, columns: n, target: centred, weight });
+  return { gram, moment, targetSquare, weightSum, columns: n, priorScale: prior, family };
 }
 
 function dot(a: Float64Array, base: number, b: Float64Array, n: number): number {

@@ -12,7 +12,7 @@ export interface ShareOptions {
   commonShare: number;
 }
 
-export const SHARE_DEFAULTS: ShareOptions = { occurrences: 16, decay: 0.95, commonDays: 15, commonShare: 0.3 };
+export const SHARE_DEFAULTS: ShareOptions = { occurrences: 20, decay: 0.99, commonDays: 60, commonShare: 0.4 };
 
 const PSEUDO_CONTACTS = 50;
 const ENOUGH_PER_SLOT = 40;

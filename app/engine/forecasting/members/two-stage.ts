@@ -1,6 +1,7 @@
 import { DAILY_DEFAULTS, type DailyModelOptions, forecastDailyTotals } from './daily-model';
 import { learnIntradayShares, SHARE_DEFAULTS, type ShareOptions } from './intraday-shares';
 import type { ForecastMember } from './member';
+import { correctShape, SHAPE_DEFAULTS } from './shape-corrections';
 
 /**
  * Daily totals with calendar times the shape of the day.
@@ -23,12 +24,13 @@ export function twoStageMember(
       const { grid } = context.history;
       const { slots } = grid;
       const { total } = forecastDailyTotals(context, origin, horizonDays, dailyOptions);
-      const shares = learnIntradayShares(context, origin, shareOptions);
+      const usual = learnIntradayShares(context, origin, shareOptions);
+      const shares = correctShape(context, origin, horizonDays, usual, SHAPE_DEFAULTS);
       const out = new Float64Array(horizonDays * slots);
       for (let h = 0; h < horizonDays; h++) {
         const d = origin + h;
         for (let s = 0; s < slots; s++) {
-          if (grid.open[d * slots + s]) out[h * slots + s] = total[h] * shares[grid.weekday[d] * slots + s];
+          if (grid.open[d * slots + s]) out[h * slots + s] = total[h] * shares[h * slots + s];
         }
       }
       return out;

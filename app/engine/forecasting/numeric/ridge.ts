@@ -13,7 +13,18 @@ export interface RidgeProblem {
  * @returns coefficients; columns that the data leave undetermined get 0
  * Source: A. E. Hoerl and R. W. Kennard (1970).
  */
-export function solveRidge({ design, columns: n, target, weight, penalty }: RidgeProblem): Float64Array {
+export function solveRidge(problem: RidgeProblem): Float64Array {
+  const { gram, moment } = normalEquations(problem);
+  const n = problem.columns;
+  for (let j = 0; j < n; j++) gram[j * n + j] += problem.penalty[j];
+  return solveCholesky(gram, moment, n);
+}
+
+/** X'WX (lower triangle) and X'Wy; zeros of the design are skipped. */
+export function normalEquations({ design, columns: n, target, weight }: Omit<RidgeProblem, 'penalty'>): {
+  gram: Float64Array;
+  moment: Float64Array;
+} {
   const gram = new Float64Array(n * n);
   const moment = new Float64Array(n);
   const active = new Int32Array(n);
@@ -30,8 +41,7 @@ export function solveRidge({ design, columns: n, target, weight, penalty }: Ridg
       for (let b = 0; b <= a; b++) gram[j * n + active[b]] += wx * design[base + active[b]];
     }
   }
-  for (let j = 0; j < n; j++) gram[j * n + j] += penalty[j];
-  return solveCholesky(gram, moment, n);
+  return { gram, moment };
 }
 
 /**
