@@ -1,6 +1,7 @@
 import { InvalidInput } from '../errors';
 import { meanAnsweredWait } from './answered-wait';
 import { checkAgents, checkBetween } from './check-number';
+import { integrateEarlyAnswers } from './early-answers';
 import { inverseBlocking } from './erlang-b';
 import { measureErlangC } from './erlang-c';
 import { measureFiniteRoom } from './finite-room';
@@ -112,7 +113,8 @@ function measureEndlessRoom(input: ErlangAInput, trafficErl: number): QueueMeasu
   const answeredAfterWait = (waitProbability * series.queueShare) / load;
   const late = offeredWaitTail(state, input.thresholdSec);
   const answeredLate = (late.tail * late.series.queueShare) / load;
-  const answeredInTime = freeProbability(input, trafficErl, state) + (answeredAfterWait - answeredLate);
+  const answeredEarly = shareAnsweredEarly(state, answeredAfterWait, answeredLate, input.thresholdSec);
+  const answeredInTime = freeProbability(input, trafficErl, state) + answeredEarly;
   const leave = Math.exp(-input.thresholdSec / input.patienceSec);
   const abandonedInTime = abandonment - (leave * late.tail - answeredLate);
   const asaSec = abandonment * input.patienceSec;
@@ -128,6 +130,16 @@ function measureEndlessRoom(input: ErlangAInput, trafficErl: number): QueueMeasu
     blocking: 0,
     occupancy: Math.min(1, (trafficErl * answered) / input.agents),
   };
+}
+
+/** Answered after a wait within the threshold: a difference, or an integral where the difference would be noise. */
+function shareAnsweredEarly(state: WaitingState, afterWait: number, late: number, thresholdSec: number): number {
+  const difference = afterWait - late;
+  if (thresholdSec === 0) return 0;
+  if (difference > 1e-3 * afterWait) return difference;
+  const logFull = Math.log(state.waitProbability) - state.series.logSum;
+  const patiences = thresholdSec / state.patienceSec;
+  return integrateEarlyAnswers(state.arrivals, state.answers, logFull, patiences) ?? Math.max(0, difference);
 }
 
 /** 1 - P(wait), from its own terms. */

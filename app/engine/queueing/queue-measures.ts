@@ -83,5 +83,5 @@ export function idleMeasures(): QueueMeasures {
 
 /** Takes rounding noise off a share. */
 export function clampShare(share: number): number {
-  return share < 0 ? 0 : share > 1 ? 1 : share;
+  return Math.min(1, Math.max(0, share));
 }
