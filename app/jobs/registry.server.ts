@@ -1,13 +1,14 @@
 import type { Tick } from './define-tick';
-import type { JobHandler } from './handle-job';
+import type { JobHandlers } from './handle-job';
 import maintainPartitions from './maintain-partitions';
-import recoverJobs from './recover-jobs';
 
 /**
  * Every handler by the name of its job, loaded when first needed. One line for each job:
  * `'generate-forecast': () => import('./generate-forecast.handler.server'),`
  */
-export const jobHandlers: Record<string, () => Promise<{ default: JobHandler }>> = {};
+export const jobHandlers: JobHandlers = {
+  'generate-forecast': () => import('./generate-forecast.handler.server'),
+};
 
-/** What runs by the clock. */
-export const ticks: Tick[] = [maintainPartitions, recoverJobs];
+/** What runs by the clock, besides the recovery of jobs. */
+export const ticks: Tick[] = [maintainPartitions];

@@ -1,0 +1,44 @@
+import { v7 as createId } from 'uuid';
+import type { Actor } from '~/auth/actor';
+import { generateForecast } from '~/jobs/generate-forecast';
+import { query } from '~/platform/pg.server';
+import { closeForecasts, createForecasts, type NewForecast } from './forecast.server';
+import { enqueueJob } from './job.server';
+
+/**
+ * Creates pending forecasts and the job that computes them.
+ * @returns the job to follow and the forecasts in the order of the groups
+ */
+export async function requestForecasts(
+  actor: Actor,
+  input: NewForecast,
+): Promise<{ jobId: string; forecastIds: string[] }> {
+  const jobId = createId();
+  const forecastIds = await createForecasts(actor, input, jobId);
+  try {
+    await enqueueJob(actor, generateForecast, { forecastIds }, { jobId });
+  } catch (error) {
+    await closeForecasts({
+      organizationId: actor.organizationId,
+      forecastIds,
+      status: 'failed',
+      error: 'The job could not be queued.',
+    });
+    throw error;
+  }
+  return { jobId, forecastIds };
+}
+
+/** Active groups that have any history, for "forecast all". */
+export async function listGroupsWithHistory(input: {
+  organizationId: string;
+}): Promise<{ id: string; name: string; lastDate: string }[]> {
+  return query(
+    'groups-with-history',
+    `select g.id, g.name, (last.at at time zone g.time_zone)::date as "lastDate" from groups g
+     cross join lateral (select max(interval_start) as at from contact_statistics s where s.group_id = g.id
+       or s.group_id in (select member_id from group_aggregates a where a.aggregate_id = g.id)) last
+     where g.organization_id = $1 and g.status = 'active' and last.at is not null order by g.name`,
+    [input.organizationId],
+  );
+}
