@@ -1,19 +1,7 @@
 import type { z } from 'zod';
+import type { JobDefinition } from '~/platform/job-definition';
 
-/** `compute` for the engines, `import` for files, `maintenance` for what the house does for itself. */
-export type QueueName = 'compute' | 'import' | 'maintenance';
-
-export const queueNames: QueueName[] = ['compute', 'import', 'maintenance'];
-
-/** What is known of a job before it runs: pages and the API enqueue it, the worker finds its handler by the name. */
-export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
-  /** verb-noun, unique */
-  name: string;
-  queue: QueueName;
-  payload: Payload;
-  /** runs in all before an unexpected fault counts as failure; expected faults are never repeated */
-  attempts?: number;
-}
+export type { JobDefinition, QueueName } from '~/platform/job-definition';
 
 /**
  * Declares a job by name, queue and payload.

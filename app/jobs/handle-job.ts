@@ -35,6 +35,9 @@ export interface JobHandler<Payload extends z.ZodType = z.ZodType> {
   run: (context: JobContext<z.output<Payload>>) => Promise<JobResult>;
 }
 
+/** Handlers by the name of their job, loaded when first needed. */
+export type JobHandlers = Record<string, () => Promise<{ default: JobHandler }>>;
+
 /**
  * Binds what a job does to its definition. The handler is idempotent: after a crash it runs again with the same payload.
  * After a cancel it may return (its result, the best so far, is kept) or throw; the job ends as cancelled in both cases.

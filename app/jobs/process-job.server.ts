@@ -1,12 +1,12 @@
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
 import { beginJob, finishJob, recordProgress, returnJob } from '~/models/job.server';
 import { AppError } from '~/platform/errors.server';
+import { isCancelFlagRaised } from '~/platform/job-cancel-flags.server';
+import type { QueuedJob } from '~/platform/job-queues.server';
 import { logger } from '~/platform/logger.server';
 import { rooms } from '~/realtime/events';
 import { publish } from '~/realtime/publish.server';
-import { isCancelFlagRaised } from './cancel-signal.server';
 import type { JobHandler, JobResult } from './handle-job';
-import type { QueuedJob } from './queues.server';
 import type { RunningJobs } from './running-jobs';
 import { throttleProgress } from './throttle-progress';
 

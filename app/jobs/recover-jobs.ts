@@ -1,7 +1,8 @@
 import { finishJob, listOpenJobs, queueJob } from '~/models/job.server';
-import { type QueueName, queueNames } from './define-job';
-import { defineTick } from './define-tick';
-import { queueOf } from './queues.server';
+import { type QueueName, queueNames } from '~/platform/job-definition';
+import { queueOf } from '~/platform/job-queues.server';
+import { defineTick, type Tick } from './define-tick';
+import type { JobHandlers } from './handle-job';
 
 const graceSec = 60;
 
@@ -9,14 +10,17 @@ const graceSec = 60;
  * Brings the list of jobs and the queues together: a job that was written down while Redis was away is queued now,
  * and one whose run ended without a word (the queue gave it up) is marked as failed.
  */
-export default defineTick({ name: 'recover-jobs', everyMs: 60_000, runsAtStart: true }, async () => {
+export const createRecoverJobs = (handlers: JobHandlers): Tick =>
+  defineTick({ name: 'recover-jobs', everyMs: 60_000, runsAtStart: true }, () => recoverJobs(handlers));
+
+async function recoverJobs(handlers: JobHandlers) {
   const open = await listOpenJobs(graceSec);
   let queued = 0;
   let failed = 0;
   for (const job of open) {
     const found = await findQueued(job.id);
     if (!found) {
-      const definition = await definitionOf(job.kind);
+      const definition = await (await handlers[job.kind]?.())?.default.definition;
       if (!definition) continue;
       await queueJob(definition, { jobId: job.id, organizationId: job.organizationId, payload: job.payload });
       queued += 1;
@@ -27,7 +31,7 @@ export default defineTick({ name: 'recover-jobs', everyMs: 60_000, runsAtStart: 
     }
   }
   return { open: open.length, queued, failed };
-});
+}
 
 async function findQueued(jobId: string): Promise<{ queue: QueueName; state: string } | null> {
   for (const queue of queueNames) {
@@ -35,10 +39,4 @@ async function findQueued(jobId: string): Promise<{ queue: QueueName; state: str
     if (state !== 'unknown') return { queue, state };
   }
   return null;
-}
-
-async function definitionOf(kind: string) {
-  const { jobHandlers } = await import('./registry.server');
-  const load = jobHandlers[kind];
-  return load ? (await load()).default.definition : null;
 }

@@ -1,14 +1,14 @@
 import { type Job, Worker } from 'bullmq';
 import { finishJob } from '~/models/job.server';
+import { findRaisedFlags, listenForCancels } from '~/platform/job-cancel-flags.server';
+import { type QueueName, queueNames } from '~/platform/job-definition';
+import { type QueuedJob, queueOf, queuePrefix } from '~/platform/job-queues.server';
 import { logger } from '~/platform/logger.server';
 import { metrics } from '~/platform/metrics.server';
 import { createRedis } from '~/platform/redis.server';
-import { findRaisedFlags, listenForCancels } from './cancel-signal.server';
-import { type QueueName, queueNames } from './define-job';
 import type { Tick } from './define-tick';
-import type { JobHandler } from './handle-job';
+import type { JobHandlers } from './handle-job';
 import { processJob } from './process-job.server';
-import { type QueuedJob, queueOf, queuePrefix } from './queues.server';
 import { closePool } from './run-in-pool.server';
 import { RunningJobs } from './running-jobs';
 
@@ -24,7 +24,7 @@ export interface RunningWorker {
 }
 
 export interface WorkerInput {
-  handlers: Record<string, () => Promise<{ default: JobHandler }>>;
+  handlers: JobHandlers;
   ticks: Tick[];
   /** how long a job may be without a sign of life before another worker takes it */
   stalledAfterMs?: number;

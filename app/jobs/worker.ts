@@ -2,8 +2,9 @@ process.env.WFM_PROCESS = 'worker';
 
 const { logger } = await import('~/platform/logger.server');
 const { startWorker } = await import('./start-worker.server');
-const { closeQueues } = await import('./queues.server');
+const { closeQueues } = await import('~/platform/job-queues.server');
 const { jobHandlers, ticks } = await import('./registry.server');
+const { createRecoverJobs } = await import('./recover-jobs');
 const { startHeartbeat } = await import('~/models/process.server');
 const { pool } = await import('~/platform/pg.server');
 const { redis } = await import('~/platform/redis.server');
@@ -11,7 +12,7 @@ const { redis } = await import('~/platform/redis.server');
 /** A worker that hangs on its way out is ended; its jobs are taken up by another as stalled. */
 const forcedExitMs = 40_000;
 
-const worker = await startWorker({ handlers: jobHandlers, ticks });
+const worker = await startWorker({ handlers: jobHandlers, ticks: [...ticks, createRecoverJobs(jobHandlers)] });
 const heartbeat = startHeartbeat({ kind: 'worker', describe: () => ({ jobs: worker.runningJobs() }) });
 logger.info({ pid: process.pid }, 'worker started');
 process.send?.({ type: 'ready' });

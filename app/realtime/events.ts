@@ -56,6 +56,8 @@ export const eventCatalogue = {
     state: z.enum(['active', 'acknowledged', 'resolved']),
     groupId: z.uuid().nullable(),
     employeeId: z.uuid().nullable(),
+    /** department of the employee; null for alerts about queues */
+    departmentId: z.uuid().nullable(),
   }),
   /** a schedule changed; room schedule:<id> */
   schedule: z.looseObject({ scheduleId: z.uuid(), change: z.string() }),

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { defineJob } from '~/jobs/define-job';
 import { handleJob, type JobHandler } from '~/jobs/handle-job';
-import { queueOf } from '~/jobs/queues.server';
-import recoverJobs from '~/jobs/recover-jobs';
+import { createRecoverJobs } from '~/jobs/recover-jobs';
 import { runInPool } from '~/jobs/run-in-pool.server';
 import { type RunningWorker, startWorker } from '~/jobs/start-worker.server';
 import { cancelJob, enqueueJob, getJob, type JobView, jobOwnerFilter, listJobs } from '~/models/job.server';
 import { invalid } from '~/platform/errors.server';
+import { queueOf } from '~/platform/job-queues.server';
 import { query } from '~/platform/pg.server';
 import { createRedis } from '~/platform/redis.server';
 import { eventChannel } from '~/realtime/publish.server';
@@ -53,11 +53,13 @@ const handlers: JobHandler[] = [
 let actor: Actor;
 let worker: RunningWorker;
 
+const handlersByName = Object.fromEntries(
+  handlers.map((handler) => [handler.definition.name, async () => ({ default: handler })]),
+);
+
 const start = () =>
   startWorker({
-    handlers: Object.fromEntries(
-      handlers.map((handler) => [handler.definition.name, async () => ({ default: handler })]),
-    ),
+    handlers: handlersByName,
     ticks: [],
   });
 
@@ -251,7 +253,6 @@ describe('a worker that leaves', () => {
 
 describe('recovery', () => {
   it('queues a job that was written down while the queue was away', async () => {
-    const { registered } = await registerForRecovery();
     const { jobId } = await enqueueJob(actor, double, { value: 4 });
     await waitFor(jobId, isOver);
     await queueOf('compute').remove(jobId);
@@ -260,16 +261,8 @@ describe('recovery', () => {
       "update jobs set state = 'waiting', finished_at = null, result = null, created_at = now() - interval '5 minutes' where id = $1",
       [jobId],
     );
-    await recoverJobs.run({ signal: new AbortController().signal });
+    await createRecoverJobs(handlersByName).run({ signal: new AbortController().signal });
     const job = await waitFor(jobId, isOver);
     expect(job).toMatchObject({ state: 'completed', result: { doubled: 8 } });
-    registered();
   });
 });
-
-/** why: recovery finds definitions through the registry of the product, which knows no test jobs */
-async function registerForRecovery() {
-  const { jobHandlers } = await import('~/jobs/registry.server');
-  jobHandlers['test-double'] = async () => ({ default: handlers[0] });
-  return { registered: () => Reflect.deleteProperty(jobHandlers, 'test-double') };
-}

@@ -1,7 +1,7 @@
 import { type JobsOptions, Queue } from 'bullmq';
-import { createRedis } from '~/platform/redis.server';
-import { singleton } from '~/platform/singleton.server';
-import { type QueueName, queueNames } from './define-job';
+import { type QueueName, queueNames } from './job-definition';
+import { createRedis } from './redis.server';
+import { singleton } from './singleton.server';
 
 /** Prefix of every key of the queues in Redis. */
 export const queuePrefix = 'wfm';

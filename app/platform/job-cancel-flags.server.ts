@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { redis } from '~/platform/redis.server';
+import { redis } from './redis.server';
 
 const flagLifeSec = 24 * 3_600;
 const flagKey = (jobId: string) => `job-cancel:${jobId}`;
