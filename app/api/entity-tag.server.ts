@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { AppError, invalid } from '~/platform/errors.server';
 
 /** Entity tag of a version of a row. */
-export const etagOf = (version: number): string => `"v${version}"`;
+export const etagOf = (version: number): string => `"${version}"`;
 
 /** An edit without the version that was read: it could overwrite what others did since. */
 export class PreconditionRequired extends AppError {
@@ -23,7 +23,7 @@ export function requireIfMatch(c: Context, bodyVersion?: number): number {
     if (bodyVersion === undefined) throw new PreconditionRequired();
     return bodyVersion;
   }
-  const match = /^(?:W\/)?"v(\d{1,9})"$/.exec(header.trim());
-  if (!match) throw invalid('If-Match', 'etag', 'If-Match must hold the ETag of this resource, such as "v3".');
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim());
+  if (!match) throw invalid('If-Match', 'etag', 'If-Match must hold the ETag of this resource, such as "3".');
   return Number(match[1]);
 }

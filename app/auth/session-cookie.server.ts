@@ -1,18 +1,12 @@
 import { createCookie } from '@remix-run/node';
 import { env } from '~/platform/env.server';
 import { singleton } from '~/platform/singleton.server';
+import { isSecureOrigin } from './secure-origin.server';
 
 const sessionCookie = () =>
   singleton('session-cookie', () =>
     createCookie('wfm_session', { httpOnly: true, sameSite: 'lax', path: '/', secrets: [env().SESSION_SECRET] }),
   );
-
-/** Over https only: as configured, else wherever the application is reached by https. */
-function isSecure(request: Request): boolean {
-  const { COOKIE_SECURE, PUBLIC_URL } = env();
-  if (COOKIE_SECURE) return COOKIE_SECURE === 'true';
-  return new URL(PUBLIC_URL ?? request.url).protocol === 'https:';
-}
 
 /** The secret of the browser session, or null where there is none or its signature is wrong. */
 export async function readSessionToken(request: Request): Promise<string | null> {
@@ -22,10 +16,10 @@ export async function readSessionToken(request: Request): Promise<string | null>
 
 /** Value of a Set-Cookie header that starts a session. */
 export function writeSessionCookie(request: Request, token: string, expiresAt: Date): Promise<string> {
-  return sessionCookie().serialize(token, { secure: isSecure(request), expires: expiresAt });
+  return sessionCookie().serialize(token, { secure: isSecureOrigin(request), expires: expiresAt });
 }
 
 /** Value of a Set-Cookie header that ends the session in the browser. */
 export function clearSessionCookie(request: Request): Promise<string> {
-  return sessionCookie().serialize('', { secure: isSecure(request), maxAge: 0 });
+  return sessionCookie().serialize('', { secure: isSecureOrigin(request), maxAge: 0 });
 }

@@ -17,10 +17,15 @@ export async function readSession(request: Request): Promise<Access | null> {
   if (!token) return null;
   const tokenHash = hashToken(token);
   const access = await rememberAccess(`session:${tokenHash.toString('hex')}`, () => findAccessBySession(tokenHash));
-  if (!access?.lastSeenAt || !access.expiresAt) return null;
+  if (!access?.lastSeenAt || !access.startedAt || !access.expiresAt) return null;
   const now = Date.now();
-  const { idleMs } = sessionLimitsOf(access.policy, access.permissions);
-  if (access.expiresAt.getTime() <= now || access.lastSeenAt.getTime() + idleMs <= now) return null;
+  const { idleMs, maxMs } = sessionLimitsOf(access.policy, access.permissions);
+  const endsAt = Math.min(
+    access.expiresAt.getTime(),
+    access.startedAt.getTime() + maxMs,
+    access.lastSeenAt.getTime() + idleMs,
+  );
+  if (endsAt <= now) return null;
   if (access.lastSeenAt.getTime() + touchEveryMs <= now) {
     access.lastSeenAt = new Date(now);
     touchSession(access.sessionId).catch((error) => logger.warn({ err: error }, 'session could not be touched'));

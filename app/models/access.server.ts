@@ -1,3 +1,4 @@
+import { isPasswordDue } from '~/auth/password-policy';
 import { parseSecurityPolicy, type SecurityPolicy } from '~/auth/security-policy';
 import { query } from '~/platform/pg.server';
 
@@ -19,6 +20,7 @@ export interface Access {
   departmentIds: string[];
   policy: SecurityPolicy;
   /** browser sessions only */
+  startedAt: Date | null;
   lastSeenAt: Date | null;
   expiresAt: Date | null;
 }
@@ -53,7 +55,7 @@ select p.session_id as "sessionId", p.user_id as "userId", p.username, p.display
   p.organization_id as "organizationId", p.home_organization_id as "homeOrganizationId",
   case when p.employer_id = p.organization_id then p.employee_id end as "employeeId",
   p.locale, p.must_change_password as "mustChangePassword", p.password_changed_at as "passwordChangedAt",
-  o.settings -> 'security' as security, p.last_seen_at as "lastSeenAt", p.expires_at as "expiresAt",
+  o.settings -> 'security' as security, p.started_at as "startedAt", p.last_seen_at as "lastSeenAt", p.expires_at as "expiresAt",
   array(select distinct g.code from granted g where g.organization_id = p.organization_id) as roles,
   array(select distinct one from granted g, unnest(g.permissions) one where g.organization_id = p.organization_id) as permissions,
   array(
@@ -70,13 +72,13 @@ from place p
 join organizations o on o.id = p.organization_id`;
 
 const bySessionSql = accessSql(`
-  select s.id as session_id, s.user_id, s.active_organization_id as wanted_organization_id, s.last_seen_at, s.expires_at
+  select s.id as session_id, s.user_id, s.active_organization_id as wanted_organization_id, s.created_at as started_at, s.last_seen_at, s.expires_at
   from user_sessions s
   where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now()`);
 
 const byFamilySql = accessSql(`
   select t.family_id as session_id, t.user_id, t.organization_id as wanted_organization_id,
-    null::timestamptz as last_seen_at, null::timestamptz as expires_at
+    null::timestamptz as started_at, null::timestamptz as last_seen_at, null::timestamptz as expires_at
   from refresh_tokens t
   where t.family_id = $1::uuid and t.user_id = $2::uuid and t.revoked_at is null
   limit 1`);
@@ -85,13 +87,11 @@ function toAccess(row: AccessRow | undefined): Access | null {
   if (!row) return null;
   const { security, passwordChangedAt, ...rest } = row;
   const policy = parseSecurityPolicy(security);
-  const lifeMs = policy.passwordLifeDays * 86_400_000;
-  const isExpired = lifeMs > 0 && passwordChangedAt.getTime() + lifeMs < Date.now();
   return {
     ...rest,
     policy,
     locale: rest.locale === 'ru' ? 'ru' : 'en',
-    mustChangePassword: rest.mustChangePassword || isExpired,
+    mustChangePassword: isPasswordDue({ mustChangePassword: rest.mustChangePassword, passwordChangedAt }, policy),
   };
 }
 
