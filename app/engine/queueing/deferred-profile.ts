@@ -48,18 +48,16 @@ export function planDeferredWork(input: DeferredArrivals): DeferredProfile {
     checkBetween(`workSec[${i}]`, work, 0, 1e13);
     if (work === 0) continue;
     const isOpen = openBefore[i + 1] > openBefore[i];
+    // Work of closed time can be begun when the group opens, and be done at the end of its first interval.
     const earliest = isOpen ? openBefore[i + 1] : openBefore[i] + 1;
     const boundary = i + deadlineIntervals;
     const wanted = boundary <= count ? openBefore[boundary] : openCount + (boundary - count);
     if (wanted < earliest) lateWorkSec += work;
-    arrived[isOpen ? openBefore[i + 1] : openBefore[i]] += work;
+    arrived[earliest] += work;
     due[Math.max(wanted, earliest)] += work;
   }
   accumulate(arrived);
   accumulate(due);
-  // The path begins at nothing done, though work from closed time may be there already, and ends with all done.
-  arrived[0] = 0;
-  due[beyond] = arrived[beyond];
   const perOpenInterval = pullTautString(due, arrived);
   const people = new Float64Array(count);
   let doneSec = 0;

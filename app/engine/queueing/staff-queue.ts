@@ -3,7 +3,7 @@ import { measureErlangC } from './erlang-c';
 import { type ErlangXInput, type ErlangXMeasures, measureErlangX } from './erlang-x';
 import { findFewestAgents, type StaffingAnswer } from './fewest-agents';
 import { checkThreshold, type QueueLoad, trafficOf } from './queue-load';
-import type { StaffingTargets } from './staffing-targets';
+import { type StaffingTargets, toTargetRules } from './staffing-targets';
 
 /**
  * Fewest agents by Erlang C for any targets together.
@@ -12,6 +12,7 @@ import type { StaffingTargets } from './staffing-targets';
  */
 export function staffErlangC(input: QueueLoad & { thresholdSec: number }, targets: StaffingTargets): StaffingAnswer {
   checkThreshold(input.thresholdSec);
+  toTargetRules(targets);
   const trafficErl = trafficOf(input);
   const stableAgents = trafficErl > 0 ? Math.floor(trafficErl) + 1 : 0;
   const minAgents = Math.max(targets.minAgents ?? 0, stableAgents);
