@@ -10,9 +10,13 @@ import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { NonceContext } from '~/components/frame/nonce';
+import { api } from '~/api/app.server';
 import { getServerI18n } from '~/i18n/i18n.server';
 import { isLocale, type Locale, matchLocale } from '~/i18n/locales';
 import { logger } from '~/platform/logger.server';
+
+// The web server mounts REST from the same build, so that pages and API share one module graph.
+export { api };
 
 /** How long a page may wait for its data before what is missing is given up, in milliseconds. */
 export const streamTimeout = 10_000;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { answerRouteFaults } from './answer-route-faults.ts';
 
 /** Where the Remix server build comes from: files in production, Vite with hot reload in development. */
 export interface BuildSource {
@@ -22,13 +23,13 @@ export async function createBuildSource(options: { server: Server; isDevelopment
       appType: 'custom',
     });
     return {
-      load: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+      load: async () => answerRouteFaults((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild),
       middleware: vite.middlewares,
       close: () => vite.close(),
     };
   }
   const file = path.resolve('build/server/index.js');
   if (!existsSync(file)) throw new Error('The application is not built: run `npm run build` first.');
-  const build = (await import(pathToFileURL(file).href)) as ServerBuild;
+  const build = answerRouteFaults((await import(pathToFileURL(file).href)) as ServerBuild);
   return { load: async () => build, middleware: null, close: async () => undefined };
 }

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as ws from 'ws';
 import WebSocket, { WebSocketServer } from 'ws';
 import { type Actor, scopeOf } from '~/auth/actor';
 import { findOwnGroups } from '~/models/room-access.server';
@@ -229,7 +230,7 @@ async function subscribe(
 }
 
 /** `Sender.frame` of ws: the encoder that its own send() uses, callable without a socket. */
-const { frame } = (WebSocket as unknown as { Sender: { frame: (data: Buffer, options: object) => Buffer[] } }).Sender;
+const { frame } = (ws as unknown as { Sender: { frame: (data: Buffer, options: object) => Buffer[] } }).Sender;
 const textFrame = { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: true };
 
 function buildFrame({ type, timestamp, data }: LiveEvent): Buffer[] {

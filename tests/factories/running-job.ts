@@ -1,8 +1,8 @@
 import type { JobHandler, RunningJob } from '~/jobs/handle-job';
 
 /** Runs a handler as the worker would, without a queue; collects its progress. */
-export async function runHandler<Handler extends JobHandler<never>>(
-  handler: Handler,
+export async function runHandler(
+  handler: Pick<JobHandler, 'definition'> & { run: unknown },
   payload: unknown,
   options: { organizationId: string; createdBy?: string; signal?: AbortSignal; jobId?: string },
 ) {
