@@ -4,6 +4,9 @@ import { InvalidInput } from '../errors';
 const YEAR_MS = 31_556_952_000;
 const CHUNK_MS = 8 * YEAR_MS;
 const SEARCH_MARGIN_MS = 2 * 86_400_000;
+/** Instants outside are asked of Temporal one by one: a table up to the year 9999 would take seconds to build. */
+const TABLE_FROM_MS = Date.UTC(1950, 0, 1);
+const TABLE_TO_MS = Date.UTC(2150, 0, 1);
 
 /**
  * Offsets of one IANA zone as a sorted table of transitions, read once from the time-zone database (by Temporal) and
@@ -36,6 +39,10 @@ export class ZoneOffsets {
 
   /** First transition strictly after an instant and not after `untilMs`, or undefined. */
   transitionBetween(afterMs: number, untilMs: number): number | undefined {
+    if (!isInTable(afterMs) || !isInTable(untilMs)) {
+      const next = zoned(afterMs, this.zone).getTimeZoneTransition('next')?.epochMilliseconds;
+      return next !== undefined && next <= untilMs ? next : undefined;
+    }
     this.cover(afterMs, untilMs);
     const index = upperBound(this.transitionsMs, afterMs);
     const found = this.transitionsMs[index];
@@ -44,6 +51,7 @@ export class ZoneOffsets {
 
   private findSpan(epochMs: number): number {
     if (!Number.isFinite(epochMs) || Math.abs(epochMs) > 8e15) throw new InvalidInput('epochMs', 'must be an instant');
+    if (!isInTable(epochMs)) return zonedOffsetMs(epochMs, this.zone);
     this.cover(epochMs, epochMs);
     const index = upperBound(this.transitionsMs, epochMs);
     this.spanFromMs = index === 0 ? this.coveredFromMs : this.transitionsMs[index - 1];
@@ -125,6 +133,10 @@ function createZoneOffsets(zone: string): ZoneOffsets {
     if (cause instanceof RangeError) throw new InvalidInput('zone', 'must be a known IANA time zone');
     throw cause;
   }
+}
+
+function isInTable(epochMs: number): boolean {
+  return epochMs >= TABLE_FROM_MS && epochMs <= TABLE_TO_MS;
 }
 
 function zoned(epochMs: number, zone: string): Temporal.ZonedDateTime {

@@ -78,6 +78,16 @@ describe('local days', () => {
     );
   });
 
+  it('are found at once in far years too', () => {
+    const startedMs = performance.now();
+    for (const day of ['0101-01-01', '1900-06-15', '2149-12-31', '2150-01-01', '9998-07-01']) {
+      const oracle = Temporal.PlainDate.from(day).toZonedDateTime('America/New_York');
+      expect(localDayStart(day, 'America/New_York')).toBe(oracle.epochMilliseconds);
+      expect(dayIntervals(day, 'America/New_York', 60)).toHaveLength(24);
+    }
+    expect(performance.now() - startedMs).toBeLessThan(2000);
+  });
+
   it('have 23 and 25 hours when clocks change, and none where a zone skipped the date', () => {
     expect(localDayLengthMinutes('2026-03-29', 'Europe/Berlin')).toBe(1380);
     expect(localDayLengthMinutes('2026-10-25', 'Europe/Berlin')).toBe(1500);
