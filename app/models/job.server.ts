@@ -71,7 +71,7 @@ export async function enqueueJob<Payload extends z.ZodType>(
         organizationId,
         kind: definition.name,
         payload: checked as Prisma.InputJsonValue,
-        createdBy: actor.kind === 'user' ? actor.id : null,
+        createdBy: actor.kind === 'system' ? null : actor.id,
       },
     });
     return {

@@ -18,6 +18,7 @@ type NotificationRow = Omit<NotificationView, 'createdAt' | 'readAt'> & { create
 
 /**
  * Tells people something: a row each, and an event to whoever is on a page. Call it after the commit of what it is about.
+ * Ids that are no users (a job may have been asked for by an API key) are passed over.
  * @param kind key of the text in the catalogue `notifications`
  * @param params what the text names; plain JSON
  * @param link page of the product to open
@@ -38,7 +39,8 @@ export async function notifyUsers(input: {
   await query(
     'notification-insert',
     `insert into notifications (id, organization_id, user_id, kind, params, link, created_at)
-     select t.id, $1::uuid, t.user_id, $4, $5::jsonb, $6, $7::timestamptz from unnest($2::uuid[], $3::uuid[]) as t(id, user_id)`,
+     select t.id, $1::uuid, t.user_id, $4, $5::jsonb, $6, $7::timestamptz from unnest($2::uuid[], $3::uuid[]) as t(id, user_id)
+     join users u on u.id = t.user_id`,
     [input.organizationId, ids, userIds, input.kind, JSON.stringify(params), link, createdAt],
   );
   await publishAll(
