@@ -16,7 +16,8 @@ import { BASELINES, FALLBACK, MEMBERS } from './members/registry';
 import type { ForecastDay, ForecastResult, HorizonOptions, SeriesInput } from './types';
 import { validateHorizon, validateSeries } from './validate-series';
 
-const DEFAULT_ORIGINS = 8;
+/** Rolling origins of the back-test unless told: more where one tells little. */
+const DEFAULT_ORIGINS = (horizonDays: number) => (horizonDays <= 3 ? 20 : horizonDays <= 10 ? 12 : 8);
 
 /**
  * Forecasts contacts and handling times of one group.
@@ -48,9 +49,14 @@ export function forecastSeries(input: SeriesInput, options: HorizonOptions): For
   const leadDays = grid.dates.length - origin;
   const { volume, leftOut } = forecastVolume(context, members, outcome, origin, leadDays);
   const aht = forecastAht(grid, origin, leadDays);
+  const { pairs } = outcome;
   const bands = {
-    interval: learnConformalBand(outcome.pairs.intervalActual, outcome.pairs.intervalForecast),
-    day: learnConformalBand(outcome.pairs.dayActual, outcome.pairs.dayForecast),
+    interval: learnConformalBand({
+      actual: pairs.intervalActual,
+      forecast: pairs.intervalForecast,
+      lead: pairs.intervalLead,
+    }),
+    day: learnConformalBand({ actual: pairs.dayActual, forecast: pairs.dayForecast, lead: pairs.dayLead }),
   };
   const result = layOutResult(context, options, { volume, aht, origin }, bands);
   watch.step(1, 'done');
@@ -82,7 +88,7 @@ function backtest(
   const leadDays = context.history.grid.dates.length - origin;
   const firstKnown = context.history.dayTotal.findIndex((total) => !Number.isNaN(total));
   const training = members.length > 0 ? Math.max(...members.map((member) => member.minHistoryDays)) * 2 : 14;
-  const count = options.backtestOrigins ?? DEFAULT_ORIGINS;
+  const count = options.backtestOrigins ?? DEFAULT_ORIGINS(leadDays);
   const plan = planRollingOrigins(origin, leadDays, Math.max(0, firstKnown) + training, count);
   const candidates = members.length > 0 ? members : [FALLBACK];
   if (plan.origins.length > 0) return runBacktest(context, candidates, BASELINES, plan, watch);
@@ -156,21 +162,22 @@ function layOutResult(
       slots: starts.length,
       isOpen: context.history.openDay[d] === 1,
       volume,
-      p10: bandQuantile(bands.day, volume, tail),
-      p90: bandQuantile(bands.day, volume, 1 - tail),
+      p10: bandQuantile(bands.day, volume, tail, d - made.origin),
+      p90: bandQuantile(bands.day, volume, 1 - tail, d - made.origin),
       ahtSec: volume > 0 ? workSec / volume : ahtSum / starts.length,
       effects: context.history.openDay[d] === 1 ? effectsOfDay(context, effects, d) : [],
     });
   }
   const volume = Float64Array.from(source, (at) => made.volume[at]);
+  const leadOf = (slot: number) => Math.floor(source[slot] / slots);
   return {
     intervalMinutes,
     zone,
     slotStart: Float64Array.from(instants),
     volume,
-    p10: volume.map((v) => bandQuantile(bands.interval, v, tail)),
-    p50: volume.map((v) => bandQuantile(bands.interval, v, 0.5)),
-    p90: volume.map((v) => bandQuantile(bands.interval, v, 1 - tail)),
+    p10: volume.map((v, i) => bandQuantile(bands.interval, v, tail, leadOf(i))),
+    p50: volume.map((v, i) => bandQuantile(bands.interval, v, 0.5, leadOf(i))),
+    p90: volume.map((v, i) => bandQuantile(bands.interval, v, 1 - tail, leadOf(i))),
     ahtSec: Float64Array.from(source, (at) => made.aht[at]),
     days,
     effects,

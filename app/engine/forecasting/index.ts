@@ -7,6 +7,7 @@ export {
   type SlotValues,
 } from './aggregate-forecast';
 export { forecastSeries } from './forecast-series';
+export { type Backcast, backcastDays } from './intraday/backcast-days';
 export { type Reforecast, type ReforecastInput, reforecastDay } from './intraday/reforecast-day';
 export { applyLayers, explainCell } from './layers/apply-layers';
 export type { CellStep, ForecastLayer, LayerBase, LayeredForecast, LayerKind, LayerOperation } from './layers/types';

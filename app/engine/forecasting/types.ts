@@ -65,7 +65,7 @@ export interface HorizonOptions extends ComputeControl {
   horizonDays: number;
   /** Nominal coverage of the band between p10 and p90; 0.8 unless told. */
   coverage?: number;
-  /** Most rolling origins of the back-test; 6 unless told. */
+  /** Most rolling origins of the back-test; 8 to 20 by horizon unless told. */
   backtestOrigins?: number;
 }
 

@@ -2,41 +2,53 @@ import { sortedQuantile } from '../numeric/robust';
 
 /** Band of a forecast learned from errors on days that the forecast had not seen. */
 export interface ConformalBand {
-  /** Standard deviation of the relative error beyond Poisson noise that standardises the errors. */
-  relativeError: number;
+  /**
+   * Standard deviation of the relative error beyond Poisson noise, by days ahead (index 0 = first day); the last one holds for
+   * all days further ahead.
+   */
+  relativeError: Float64Array;
   /** Standardised errors, sorted. */
   errors: Float64Array;
 }
 
+/** Errors on unseen days; `lead` counts days ahead from 0, all 0 where it does not matter. */
+export interface BandPairs {
+  actual: readonly number[];
+  forecast: readonly number[];
+  lead: readonly number[];
+}
+
 const WITHOUT_BACKTEST = 0.2;
 const NORMAL_GRID = 199;
+const MIN_PAIRS = 20;
+/** First days ahead of the steps in which the error may grow. */
+const LEAD_STEPS = [0, 1, 3, 7, 14, 21, 28, 56, 112, 224];
 
 /**
  * Learns a band from pairs of actual and forecast. The error of a slot is standardised by sqrt(f + (r f)^2): Poisson noise of the
- * count plus an error of the level that is proportional to it; the distribution itself is the empirical one.
- * @param actual values that came, @param forecast values that were forecast for them beforehand
+ * count plus an error of the level that is proportional to it and never shrinks with the days ahead; the distribution itself is
+ * the empirical one.
  * Source: split conformal prediction (V. Vovk et al., 2005), with a normalised score (J. Lei et al., 2018).
  */
-export function learnConformalBand(actual: readonly number[], forecast: readonly number[]): ConformalBand {
-  if (actual.length < 20) return assumedBand();
-  let excess = 0;
-  let scale = 0;
-  for (let i = 0; i < actual.length; i++) {
-    excess += (actual[i] - forecast[i]) ** 2 - forecast[i];
-    scale += forecast[i] ** 2;
-  }
-  const relativeError = scale > 0 ? Math.sqrt(Math.max(0, excess / scale)) : WITHOUT_BACKTEST;
-  const errors = Float64Array.from(actual, (a, i) => (a - forecast[i]) / standardDeviation(forecast[i], relativeError));
+export function learnConformalBand({ actual, forecast, lead }: BandPairs): ConformalBand {
+  if (actual.length < MIN_PAIRS) return assumedBand();
+  const relativeError = errorByLead({ actual, forecast, lead });
+  const errors = Float64Array.from(
+    actual,
+    (a, i) => (a - forecast[i]) / standardDeviation(forecast[i], relativeErrorAt(relativeError, lead[i])),
+  );
   return { relativeError, errors: errors.sort() };
 }
 
 /**
  * Value below which the actual falls with probability p, given the forecast.
+ * @param lead days ahead from 0
  * @returns contacts, >= 0; 0 where the forecast is 0 (closed)
  */
-export function bandQuantile(band: ConformalBand, forecast: number, p: number): number {
+export function bandQuantile(band: ConformalBand, forecast: number, p: number, lead = 0): number {
   if (!(forecast > 0)) return 0;
-  return Math.max(0, forecast + standardDeviation(forecast, band.relativeError) * errorQuantile(band, p));
+  const deviation = standardDeviation(forecast, relativeErrorAt(band.relativeError, lead));
+  return Math.max(0, forecast + deviation * errorQuantile(band, p));
 }
 
 /** Quantile of the standardised error with the finite-sample correction of conformal prediction, (n + 1) p in the tails. */
@@ -46,6 +58,42 @@ export function errorQuantile(band: ConformalBand, p: number): number {
   return sortedQuantile(band.errors, Math.min(1, Math.max(0, corrected)));
 }
 
+/** Relative error beyond Poisson noise by days ahead: means over steps of days, made to rise by pooling neighbours. */
+function errorByLead({ actual, forecast, lead }: BandPairs): Float64Array {
+  const steps: { excess: number; scale: number; from: number }[] = [];
+  for (const from of LEAD_STEPS) steps.push({ excess: 0, scale: 0, from });
+  let reach = 1;
+  for (let i = 0; i < actual.length; i++) {
+    let k = LEAD_STEPS.length - 1;
+    while (LEAD_STEPS[k] > lead[i]) k--;
+    steps[k].excess += (actual[i] - forecast[i]) ** 2 - forecast[i];
+    steps[k].scale += forecast[i] ** 2;
+    reach = Math.max(reach, lead[i] + 1);
+  }
+  const pooled: typeof steps = [];
+  for (const step of steps) {
+    if (step.scale === 0) continue;
+    pooled.push({ ...step });
+    while (pooled.length > 1) {
+      const last = pooled[pooled.length - 1];
+      const before = pooled[pooled.length - 2];
+      if (before.excess / before.scale <= last.excess / last.scale) break;
+      before.excess += last.excess;
+      before.scale += last.scale;
+      pooled.pop();
+    }
+  }
+  const byLead = new Float64Array(reach);
+  for (const [k, { excess, scale, from }] of pooled.entries()) {
+    byLead.fill(Math.sqrt(Math.max(0, excess / scale)), k === 0 ? 0 : from);
+  }
+  return byLead;
+}
+
+function relativeErrorAt(byLead: Float64Array, lead: number): number {
+  return byLead[Math.min(lead, byLead.length - 1)];
+}
+
 function standardDeviation(forecast: number, relativeError: number): number {
   return Math.sqrt(Math.max(forecast, 0.25) + (relativeError * forecast) ** 2);
 }
@@ -53,7 +101,7 @@ function standardDeviation(forecast: number, relativeError: number): number {
 /** Without a back-test: a normal error of one fifth. */
 function assumedBand(): ConformalBand {
   const errors = Float64Array.from({ length: NORMAL_GRID }, (_, i) => normalQuantile((i + 1) / (NORMAL_GRID + 1)));
-  return { relativeError: WITHOUT_BACKTEST, errors };
+  return { relativeError: Float64Array.of(WITHOUT_BACKTEST), errors };
 }
 
 /** Standard normal quantile, absolute error below 4.5e-4 (Abramowitz and Stegun 26.2.23). */

@@ -8,10 +8,13 @@ export interface ComparedPairs {
   intervalForecast: number[];
   dayActual: number[];
   dayForecast: number[];
+  /** Days ahead from 0. */
+  intervalLead: number[];
+  dayLead: number[];
 }
 
 export function emptyPairs(): ComparedPairs {
-  return { intervalActual: [], intervalForecast: [], dayActual: [], dayForecast: [] };
+  return { intervalActual: [], intervalForecast: [], dayActual: [], dayForecast: [], intervalLead: [], dayLead: [] };
 }
 
 /**
@@ -40,10 +43,12 @@ export function collectPairs(
       expected += forecast[h * slots + s];
       pairs.intervalActual.push(v);
       pairs.intervalForecast.push(forecast[h * slots + s]);
+      pairs.intervalLead.push(h);
     }
     if (known === 0) continue;
     pairs.dayActual.push(actual);
     pairs.dayForecast.push(expected);
+    pairs.dayLead.push(h);
   }
 }
 

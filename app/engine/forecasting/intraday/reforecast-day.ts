@@ -128,5 +128,5 @@ function learnRestBand(
       expected.push(pastForecast[i] * factor);
     }
   }
-  return learnConformalBand(came, expected);
+  return learnConformalBand({ actual: came, forecast: expected, lead: came.map(() => 0) });
 }
