@@ -97,7 +97,7 @@ export function DataTable<Row>({
       <div
         aria-busy={isLoading || undefined}
         className={joinClasses(
-          'max-h-[max(24rem,calc(100dvh-13rem))] min-w-0 overflow-auto rounded-card border border-line bg-surface shadow-card transition-opacity',
+          'max-h-[max(24rem,calc(100dvh-15.5rem))] min-w-0 overflow-auto rounded-card border border-line bg-surface shadow-card transition-opacity',
           isLoading && 'opacity-60',
         )}
       >

@@ -48,17 +48,19 @@ export function NotificationBell() {
     <button
       type="button"
       aria-label={unread > 0 ? t('notifications.unread', { count: unread }) : t('notifications.title')}
-      className={getButtonClasses('ghost', 'md', true, 'relative')}
+      className={getButtonClasses('ghost', 'md', true)}
     >
-      <Bell aria-hidden size={16} />
-      {unread > 0 ? (
-        <span
-          aria-hidden
-          className="tabular absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-danger px-1 text-xs font-medium text-on-danger ring-2 ring-canvas"
-        >
-          {unread > 99 ? '99+' : unread}
-        </span>
-      ) : null}
+      <span className="relative">
+        <Bell aria-hidden size={16} />
+        {unread > 0 ? (
+          <span
+            aria-hidden
+            className="tabular absolute -top-2 left-2 grid h-4 min-w-4 place-items-center rounded-full bg-danger px-1 text-xs font-medium text-on-danger ring-2 ring-canvas"
+          >
+            {unread > 99 ? '99+' : unread}
+          </span>
+        ) : null}
+      </span>
     </button>
   );
   const notifications = list.data?.items;
