@@ -1,20 +1,10 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { z } from 'zod';
-import { AppError, type FieldFault } from '~/platform/errors.server';
+import { AppError } from '~/platform/errors.server';
 import { logger } from '~/platform/logger.server';
 import type { ApiEnv } from './api-app';
 import { problemResponse } from './problem';
-
-/** Every issue of a failed parse, by the path of its field. */
-export function faultsOfZod(error: z.core.$ZodError): FieldFault[] {
-  return error.issues.map((issue) => ({
-    field: issue.path.join('.') || '(body)',
-    rule: issue.code ?? 'invalid',
-    message: issue.message,
-  }));
-}
 
 /** Turns whatever a handler threw into a problem: an expected fault as it is, anything else as a logged 500. */
 export function answerFault(error: Error, c: Context<ApiEnv>): Response {

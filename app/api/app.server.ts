@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { authenticateToken } from '~/auth/authenticate-token.server';
+import { faultsOf } from '~/models/parse-input.server';
 import { allowOrigins } from './allow-origins.server';
-import { answerFault, faultsOfZod } from './answer-fault.server';
+import { answerFault } from './answer-fault.server';
 import { answerUnmatched } from './answer-unmatched.server';
 import type { ApiApp, ApiEnv } from './api-app';
 import { PreconditionRequired } from './entity-tag.server';
@@ -23,7 +24,7 @@ export function createApi(): ApiApp {
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const detail = 'Correct the fields named in `errors`.';
-      return problemResponse(c, { status: 422, code: 'invalid', detail, faults: faultsOfZod(result.error) });
+      return problemResponse(c, { status: 422, code: 'invalid', detail, faults: faultsOf(result.error) });
     },
   }).basePath('/api/v1');
   api.onError((error, c) =>

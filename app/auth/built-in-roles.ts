@@ -109,6 +109,7 @@ export const permissionCatalogue: { resource: string; actions: string[] }[] = [
   { resource: 'job', actions: ['read', 'cancel'] },
   { resource: 'user', actions: ['read', 'write'] },
   { resource: 'role', actions: ['read', 'write'] },
+  { resource: 'api-key', actions: ['read', 'write'] },
   { resource: 'site', actions: ['read', 'write'] },
   { resource: 'system', actions: ['read', 'write'] },
   { resource: 'audit', actions: ['read'] },
