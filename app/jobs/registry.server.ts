@@ -7,6 +7,8 @@ import maintainPartitions from './maintain-partitions';
  * `'generate-forecast': () => import('./generate-forecast.handler.server'),`
  */
 export const jobHandlers: JobHandlers = {
+  'import-history': () => import('./import-history.handler.server'),
+  'preview-history': () => import('./preview-history.handler.server'),
   'generate-forecast': () => import('./generate-forecast.handler.server'),
 };
 
