@@ -3,7 +3,7 @@ import type { HistoryField } from './options';
 /** How headers name the fields, in English and Russian; the first that fits wins, so the more exact stand first. */
 const patterns: [HistoryField, RegExp][] = [
   ['inTime', /in time|within|service level|sl\b|вовремя|в срок/],
-  ['postProcessing', /post|wrap|acw|after.?call|пост|после/],
+  ['postProcessing', /post|wrap|acw|after.?call|пост.?обраб|поствызов|после/],
   ['aht', /aht|handl\w* time|talk|avg|average|duration|ант|средн|длительн|разговор/],
   ['unique', /^(?!.*(non|not|не)[\s_-]*uni?|.*не\s*уник).*(unique|uniq|уник)/],
   ['total', /non[\s_-]*unique|not[\s_-]*unique|не\s*уник/],
