@@ -105,3 +105,33 @@ export async function readForecastSeriesJson(input: {
 export async function readForecastSeries(input: Parameters<typeof readForecastSeriesJson>[0]): Promise<ForecastSeries> {
   return JSON.parse(await readForecastSeriesJson(input)) as ForecastSeries;
 }
+
+/**
+ * What came before a forecast: contacts of its group by period, for drawing the past beside the future.
+ * @param from instant, inclusive; `to` exclusive
+ */
+export async function readActualSeries(input: {
+  organizationId: string;
+  groupId: string;
+  schema: ForecastSchema;
+  level: ForecastLevel;
+  timeZone: string;
+  from: Date;
+  to: Date;
+}): Promise<{ starts: number[]; actual: number[] }> {
+  const [row] = await query<{ starts: number[] | null; actual: number[] | null }>(
+    `forecast-actual-${input.level}-${input.schema}`,
+    `with seen as (
+       select ${periodSql[input.level]} as period, sum(v)::float8 as actual from (
+         select s.interval_start as t, $3::text as zone, ${volumeSql[input.schema]} as v from contact_statistics s
+         where s.organization_id = $1
+           and s.group_id in (select $2::uuid union all select member_id from group_aggregates where aggregate_id = $2)
+           and s.interval_start >= $4 and s.interval_start < $5
+       ) a group by 1
+     )
+     select array_agg(extract(epoch from period)::float8 order by period) as starts, array_agg(actual order by period) as actual from seen`,
+    [input.organizationId, input.groupId, input.timeZone, input.from, input.to],
+    reader(),
+  );
+  return { starts: row.starts ?? [], actual: row.actual ?? [] };
+}

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { AppError, type FieldFault } from '~/platform/errors.server';
+import { z } from 'zod';
+import { AppError, type FieldFault, notFound } from '~/platform/errors.server';
 
 /** The faults of a failed parse, each with the field it stands in and the rule it breaks. */
 export function faultsOf(error: z.ZodError, row?: number): FieldFault[] {
@@ -35,4 +35,16 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
 export function isUniqueViolation(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code;
   return code === 'P2002' || code === '23505';
+}
+
+const uuid = z.uuid();
+
+/**
+ * An id of the address.
+ * @throws AppError not_found where it is not one, so that a mistyped link and a missing record look the same
+ */
+export function parseId(value: string | undefined, what: string): string {
+  const parsed = uuid.safeParse(value);
+  if (!parsed.success) throw notFound(what);
+  return parsed.data;
 }

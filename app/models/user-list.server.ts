@@ -12,8 +12,8 @@ export interface UserItem {
   mustChangePassword: boolean;
   /** belongs to another organization and holds a role here */
   isGuest: boolean;
-  lastLoginAt: string | null;
-  createdAt: string;
+  lastLoginAt: Date | null;
+  createdAt: Date;
   version: number;
   roles: { id: string; code: string; name: string }[];
 }

@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { requirePermission } from '~/auth/require-permission.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
+import { runForecastCommand } from '~/models/forecast-command.server';
+import { forecastLevels } from '~/models/forecast-interval.server';
+import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
+import { parseId } from '~/models/parse-input.server';
+import { ForecastDetail } from '~/modules/forecasting/forecast-detail';
+import type { ForecastPageData } from '~/modules/forecasting/forecast-page-data';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+
+export const handle: RouteHandle = {
+  crumb: (loaded: { page: ForecastPageData } | undefined) => loaded?.page.forecast.groupName ?? '',
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const { searchParams } = new URL(request.url);
+  const level = forecastLevels.find((known) => known === searchParams.get('level')) ?? 'day';
+  const forecastId = parseId(params.forecastId, 'The forecast');
+  const compareId = searchParams.get('compare') ?? undefined;
+  const workspace = await loadForecastWorkspace({ organizationId, forecastId, level, compareId });
+  return { page: { ...workspace, level } as ForecastPageData, nowMs: Date.now() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'forecast:write');
+  const forecastId = parseId(params.forecastId, 'The forecast');
+  const outcome = await runForecastCommand(actor, { forecastId, form: Object.fromEntries(await request.formData()) });
+  if ('fault' in outcome) return data({ fault: outcome.fault }, { status: 422 });
+  const { search } = new URL(request.url);
+  return redirect(
+    outcome.forecastId ? `/plan/forecasts/${outcome.forecastId}` : `/plan/forecasts/${forecastId}${search}`,
+  );
+}
+
+export default function Forecast() {
+  const { t } = useTranslation('forecasts');
+  const { page, nowMs } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  return (
+    <ForecastDetail
+      data={page}
+      nowMs={nowMs}
+      error={sent ? t([`inspector.fault.${sent.fault}`, 'inspector.fault.any']) : null}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { requirePermission } from '~/auth/require-permission.server';
+import { exportForecast } from '~/models/forecast-export.server';
+import { forecastLevels } from '~/models/forecast-interval.server';
+import { parseId } from '~/models/parse-input.server';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'forecast:read');
+  const { searchParams } = new URL(request.url);
+  const file = await exportForecast(actor, {
+    forecastId: parseId(params.forecastId, 'The forecast'),
+    level: forecastLevels.find((known) => known === searchParams.get('level')) ?? 'interval',
+    format: searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
+  });
+  return new Response(file.body as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'Content-Type': file.mediaType,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    },
+  });
+}

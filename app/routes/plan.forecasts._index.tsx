@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requirePermission } from '~/auth/require-permission.server';
+import { readTableState } from '~/components/data-table/table-state';
+import type { RouteHandle } from '~/components/frame/route-handle';
+import { listForecastGroups, listForecastRows } from '~/models/forecast-page.server';
+import { ForecastList, forecastListDefaults } from '~/modules/forecasting/forecast-list';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+
+export const handle: RouteHandle = { crumb: 'forecasts:title' };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const { searchParams } = new URL(request.url);
+  const { page, pageSize, sort } = readTableState(searchParams, forecastListDefaults);
+  const [list, groups] = await Promise.all([
+    listForecastRows({
+      organizationId,
+      search: searchParams.get('q') ?? undefined,
+      groupId: searchParams.get('group') || undefined,
+      status: searchParams.get('status') ?? undefined,
+      sort,
+      page,
+      pageSize,
+    }),
+    listForecastGroups({ organizationId }),
+  ]);
+  return { ...list, groups };
+}
+
+export default function Forecasts() {
+  return <ForecastList {...useLoaderData<typeof loader>()} />;
+}
