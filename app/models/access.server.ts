@@ -56,7 +56,7 @@ select p.session_id as "sessionId", p.user_id as "userId", p.username, p.display
   case when p.employer_id = p.organization_id then p.employee_id end as "employeeId",
   p.locale, p.must_change_password as "mustChangePassword", p.password_changed_at as "passwordChangedAt",
   o.settings -> 'security' as security, p.started_at as "startedAt", p.last_seen_at as "lastSeenAt", p.expires_at as "expiresAt",
-  array(select distinct g.code from granted g where g.organization_id = p.organization_id) as roles,
+  array(select distinct g.code from granted g where g.organization_id = p.organization_id order by 1) as roles,
   array(select distinct one from granted g, unnest(g.permissions) one where g.organization_id = p.organization_id) as permissions,
   array(
     select d.id::text from departments d
