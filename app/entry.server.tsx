@@ -9,8 +9,8 @@ import {
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { NonceContext } from '~/components/frame/nonce';
 import { api } from '~/api/app.server';
+import { NonceContext } from '~/components/frame/nonce';
 import { getServerI18n } from '~/i18n/i18n.server';
 import { isLocale, type Locale, matchLocale } from '~/i18n/locales';
 import { logger } from '~/platform/logger.server';
@@ -23,7 +23,10 @@ export const streamTimeout = 10_000;
 
 function getLocale(request: Request, remixContext: EntryContext): Locale {
   const root = remixContext.staticHandlerContext.loaderData?.root as { locale?: unknown } | undefined;
-  return isLocale(root?.locale) ? root.locale : matchLocale(request.headers.get('Accept-Language'));
+  if (isLocale(root?.locale)) return root.locale;
+  // the root loader did not run (no such page) or failed: the reader's own choice is in a cookie
+  const chosen = /(?:^|;\s*)wfm_locale=([a-z]+)/.exec(request.headers.get('Cookie') ?? '')?.[1];
+  return isLocale(chosen) ? chosen : matchLocale(request.headers.get('Accept-Language'));
 }
 
 /**

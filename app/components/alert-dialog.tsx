@@ -42,7 +42,7 @@ export function AlertDialog({
       {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
       <Primitive.Portal>
         <Primitive.Overlay className={joinClasses(scrimClasses, 'grid overflow-y-auto sm:place-items-center sm:p-6')}>
-          <Primitive.Content className="pb-safe mt-auto w-full max-w-md animate-rise-in rounded-t-card bg-raised p-5 shadow-dialog outline-none sm:my-auto sm:rounded-card">
+          <Primitive.Content className="mt-auto w-full max-w-lg animate-rise-in rounded-t-card bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-dialog outline-none sm:my-auto sm:rounded-card">
             <Primitive.Title className="text-lg font-medium">{title}</Primitive.Title>
             <Primitive.Description className="mt-1 text-ink-muted">{description}</Primitive.Description>
             {children ? <div className="mt-3">{children}</div> : null}

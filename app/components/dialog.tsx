@@ -58,7 +58,7 @@ export function Dialog({
             </header>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
             {footer ? (
-              <footer className="pb-safe flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
                 {footer}
               </footer>
             ) : null}

@@ -4,7 +4,7 @@ import { controlClasses, controlHeight } from './control-styles';
 import { useFieldControl } from './field';
 
 export interface TextInputProps extends InputHTMLAttributes<HTMLInputElement> {
-  type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'color';
+  type?: 'datetime-local' | 'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'color';
 }
 
 export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(function TextInput(

@@ -43,7 +43,7 @@ export function BarChart({ label, items, format, referenceLabel, maximum }: BarC
       <tbody>
         {items.map((item) => (
           <tr key={item.id}>
-            <th scope="row" className="max-w-48 py-1 pr-3 text-left font-normal text-ink-muted">
+            <th scope="row" className="w-2/5 py-1 pr-3 text-left font-normal text-ink-muted">
               {item.to ? (
                 <Link to={item.to} className="text-ink hover:underline">
                   {item.label}
@@ -52,7 +52,7 @@ export function BarChart({ label, items, format, referenceLabel, maximum }: BarC
                 item.label
               )}
             </th>
-            <td className="w-full py-1">
+            <td className="w-3/5 py-1">
               <span className="relative block h-3.5 rounded-sm bg-sunken">
                 {item.value === null ? null : (
                   <span

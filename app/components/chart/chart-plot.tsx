@@ -32,6 +32,7 @@ export function ChartPlot(props: ChartPlotProps) {
   const { frame, grid, series, timeZone, heightPx, differenceHeightPx, nowMs, ranges, marks, selection } = props;
   const { locale } = useFormat();
   const ticks = getTimeTicks(frame.window, timeZone, locale);
+  const intervalsPerDay = Math.max(1, Math.round(86_400_000 / grid.stepMs));
   const ordered = series.toSorted((a, b) => drawingOrder[a.kind] - drawingOrder[b.kind]);
   return (
     <>
@@ -40,7 +41,7 @@ export function ChartPlot(props: ChartPlotProps) {
         aria-hidden
         viewBox={`0 0 ${plotWidth} ${heightPx}`}
         preserveAspectRatio="none"
-        className="block w-full"
+        className="relative block w-full"
         style={{ height: heightPx }}
       >
         <path
@@ -54,7 +55,7 @@ export function ChartPlot(props: ChartPlotProps) {
         {ordered
           .filter((item) => item.kind !== 'difference')
           .map((item) => (
-            <SeriesPath key={item.id} series={item} frame={frame} />
+            <SeriesPath key={item.id} series={item} frame={frame} intervalsPerDay={intervalsPerDay} />
           ))}
         {marks.map((mark) => (
           <MarkDots key={mark.seriesId + mark.label} mark={mark} series={series} frame={frame} />
@@ -65,7 +66,7 @@ export function ChartPlot(props: ChartPlotProps) {
           aria-hidden
           viewBox={`0 0 ${plotWidth} ${differenceHeightPx}`}
           preserveAspectRatio="none"
-          className="mt-3 block w-full"
+          className="relative mt-3 block w-full"
           style={{ height: differenceHeightPx }}
         >
           <path
@@ -76,7 +77,7 @@ export function ChartPlot(props: ChartPlotProps) {
           {series
             .filter((item) => item.kind === 'difference')
             .map((item) => (
-              <DifferenceBars key={item.id} series={item} frame={frame} />
+              <DifferenceBars key={item.id} series={item} frame={frame} intervalsPerDay={intervalsPerDay} />
             ))}
         </svg>
       ) : null}
@@ -91,12 +92,23 @@ function snap(y: number): number {
   return Math.round(y) + 0.5;
 }
 
-function SeriesPath({ series, frame }: { series: TimeSeries; frame: ChartFrame }) {
-  const paths = buildSeriesPaths(series, frame.first, frame.last, frame.placeX, frame.valueAxis.scale);
+interface SeriesPathProps {
+  series: TimeSeries;
+  frame: ChartFrame;
+  intervalsPerDay: number;
+}
+
+function SeriesPath({ series, frame, intervalsPerDay }: SeriesPathProps) {
+  const paths = buildSeriesPaths(series, frame.first, frame.last, frame.placeX, frame.valueAxis.scale, intervalsPerDay);
   const style = getSeriesStyle(series);
   return (
     <g>
-      {paths.area ? <path d={paths.area} fill={style.fill} /> : null}
+      {paths.area ? (
+        <path
+          d={paths.area}
+          {...(paths.isEnvelope ? { fill: style.stroke, fillOpacity: 0.16 } : { fill: style.fill })}
+        />
+      ) : null}
       {paths.line ? (
         <path
           d={paths.line}
@@ -112,9 +124,16 @@ function SeriesPath({ series, frame }: { series: TimeSeries; frame: ChartFrame }
   );
 }
 
-function DifferenceBars({ series, frame }: { series: TimeSeries; frame: ChartFrame }) {
+function DifferenceBars({ series, frame, intervalsPerDay }: SeriesPathProps) {
   if (!frame.differenceAxis) return null;
-  const paths = buildSeriesPaths(series, frame.first, frame.last, frame.placeX, frame.differenceAxis.scale);
+  const paths = buildSeriesPaths(
+    series,
+    frame.first,
+    frame.last,
+    frame.placeX,
+    frame.differenceAxis.scale,
+    intervalsPerDay,
+  );
   return (
     <g>
       {paths.over ? <path d={paths.over} fill="var(--color-over)" /> : null}

@@ -2,41 +2,48 @@ import type { TimeSeries } from './chart-types';
 
 /** What is drawn of one series: places in units of intervals, and values. */
 export interface DrawnPoints {
-  /** start of each piece, as a fraction of intervals from the first */
+  /** start of each piece, as intervals from the first */
   starts: number[];
   /** length of each piece in intervals */
   size: number;
   values: (number | null)[];
   low: (number | null)[];
   high: (number | null)[];
+  /** low and high are the reach of the values themselves, not a forecast's band */
+  isEnvelope: boolean;
 }
+
+/** More pieces than this cannot be told apart on any screen. */
+const maxPieces = 1500;
 
 /**
  * The part of a series between two intervals, thinned so that a path never has more than some thousand points.
- * Lines keep the least and the greatest value of each bucket, in their order, so that no peak is lost; steps, fills and
- * differences show the bucket's mean; bands its full width.
+ * Where a piece stands for several intervals, its mean is drawn, and for lines also the reach from the least to the
+ * greatest value, so that no peak is lost; bands keep their full width. Long pieces are whole days: anything else would
+ * show the hours of the day as noise.
+ * @param intervalsPerDay 96 for quarters of an hour
  */
-export function thinSeries(series: TimeSeries, first: number, last: number, maxCount = 1500): DrawnPoints {
-  const count = last - first + 1;
-  const bucket = Math.max(1, Math.ceil(count / maxCount));
-  if (bucket === 1) return copyPoints(series, first, last);
-  const isLine = series.kind === 'line' || series.kind === 'forecast';
-  const drawn: DrawnPoints = { starts: [], size: isLine ? bucket / 2 : bucket, values: [], low: [], high: [] };
-  for (let start = first; start <= last; start += bucket) {
-    const end = Math.min(last + 1, start + bucket);
-    const band = {
-      low: reduce(series.low, start, end, Math.min),
-      high: reduce(series.high, start, end, Math.max),
-    };
-    const pieces = isLine ? findExtremes(series.values, start, end) : [findMean(series.values, start, end)];
-    for (const [index, value] of pieces.entries()) {
-      drawn.starts.push(start + (index * bucket) / 2);
-      drawn.values.push(value);
-      drawn.low.push(band.low);
-      drawn.high.push(band.high);
-    }
+export function thinSeries(series: TimeSeries, first: number, last: number, intervalsPerDay = 96): DrawnPoints {
+  const size = choosePieceSize(last - first + 1, intervalsPerDay);
+  if (size === 1) return copyPoints(series, first, last);
+  const isEnvelope = series.kind === 'line' || (series.kind === 'forecast' && !series.low);
+  const drawn: DrawnPoints = { starts: [], size, values: [], low: [], high: [], isEnvelope };
+  for (let start = first; start <= last; start += size) {
+    const end = Math.min(last + 1, start + size);
+    drawn.starts.push(start);
+    drawn.values.push(findMean(series.values, start, end));
+    drawn.low.push(reduce(isEnvelope ? series.values : series.low, start, end, Math.min));
+    drawn.high.push(reduce(isEnvelope ? series.values : series.high, start, end, Math.max));
   }
   return drawn;
+}
+
+/** Intervals in a piece: 1 while all fit, whole days once a piece is longer than a quarter of one. */
+export function choosePieceSize(count: number, intervalsPerDay: number): number {
+  const size = Math.ceil(count / maxPieces);
+  return size > 1 && size > intervalsPerDay / 4
+    ? Math.ceil(size / intervalsPerDay) * intervalsPerDay
+    : Math.max(1, size);
 }
 
 function copyPoints(series: TimeSeries, first: number, last: number): DrawnPoints {
@@ -47,21 +54,8 @@ function copyPoints(series: TimeSeries, first: number, last: number): DrawnPoint
     values: slice(series.values),
     low: slice(series.low),
     high: slice(series.high),
+    isEnvelope: false,
   };
-}
-
-/** The least and the greatest value of a bucket in the order in which they come. */
-function findExtremes(values: readonly (number | null)[], start: number, end: number): (number | null)[] {
-  let lowest = -1;
-  let highest = -1;
-  for (let index = start; index < end; index += 1) {
-    const value = values[index];
-    if (value === null || value === undefined) continue;
-    if (lowest < 0 || value < (values[lowest] as number)) lowest = index;
-    if (highest < 0 || value > (values[highest] as number)) highest = index;
-  }
-  if (lowest < 0) return [null, null];
-  return lowest < highest ? [values[lowest], values[highest]] : [values[highest], values[lowest]];
 }
 
 function findMean(values: readonly (number | null)[], start: number, end: number): number | null {

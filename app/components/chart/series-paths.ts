@@ -10,6 +10,8 @@ export const plotWidth = 1000;
 export interface SeriesPaths {
   line?: string;
   area?: string;
+  /** the area is the reach of thinned values: to be tinted like the line, not like a forecast's band */
+  isEnvelope?: boolean;
   /** bars of a difference: above and below zero */
   over?: string;
   short?: string;
@@ -33,9 +35,10 @@ export function buildSeriesPaths(
   last: number,
   placeX: (interval: number) => number,
   scale: ScaleLinear<number, number>,
+  intervalsPerDay = 96,
 ): SeriesPaths {
   if (last < first) return {};
-  const points = thinSeries(series, first, last);
+  const points = thinSeries(series, first, last, intervalsPerDay);
   if (series.kind === 'difference') return drawBars(points, placeX, scale);
   if (series.kind === 'step' || series.kind === 'filled-step') return drawSteps(series, points, placeX, scale);
   return drawLine(points, placeX, scale);
@@ -61,7 +64,11 @@ function drawLine(
     .y0((point) => scale(point.low as number))
     .y1((point) => scale(point.high as number))
     .digits(2);
-  return { line: drawLinePath(list) ?? undefined, area: drawBand(list) ?? undefined };
+  return {
+    line: drawLinePath(list) ?? undefined,
+    area: drawBand(list) ?? undefined,
+    isEnvelope: points.isEnvelope,
+  };
 }
 
 /** Steps stand on the whole interval; each run of values is closed at its end. */

@@ -1,6 +1,6 @@
 import { formatClock, formatLocalDate, formatMonth } from '~/i18n/format-date';
 import type { Locale } from '~/i18n/locales';
-import { getWeekday, toInstantMs, toWallClock } from '~/i18n/zoned-time';
+import { toInstantMs, toWallClock } from '~/i18n/zoned-time';
 import type { TimeWindow } from './chart-types';
 
 export interface TimeTick {
@@ -113,10 +113,8 @@ function writeLabel(locale: Locale, step: TickStep, date: string, minute: number
   return date.slice(5, 7) === '01' ? date.slice(0, 4) : month.slice(0, 3);
 }
 
-/** "Mon 23": enough within a period that the page names. */
+/** "Mon 23": enough within a period that the page names; the month where it begins. */
 function writeWeekdayAndDay(locale: Locale, date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
   const full = formatLocalDate(locale, date, 'weekday');
-  const weekday = full.split(' ')[0];
-  return getWeekday(year, month, day) === 1 || day === 1 ? full : `${weekday} ${day}`;
+  return date.endsWith('-01') ? full : full.split(' ').slice(0, 2).join(' ');
 }

@@ -67,7 +67,9 @@ export function useChartInput(options: ChartInputOptions) {
       return;
     }
     current.isDrag ||= Math.abs(event.clientX - current.startX) > clickTolerancePx;
-    if (current.isDrag) cursor.select(current.startIndex, index);
+    if (!current.isDrag) return;
+    cursor.hover(index);
+    cursor.select(current.startIndex, index);
   };
   const handlePointerUp = (event: PointerEvent<HTMLDivElement>) => {
     const { current } = gesture;

@@ -42,7 +42,13 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const scope = useScopeSearch();
   const [query, setQuery] = useState('');
   const { results, isSearching } = useSearch(query);
+  const [selected, setSelected] = useState('');
   const actions = usePaletteActions();
+  // what the server found comes after the first picture, and stands first
+  const firstResult = results[0] ? `${results[0].type}:${results[0].id}` : null;
+  useEffect(() => {
+    if (firstResult) setSelected(firstResult);
+  }, [firstResult]);
   const go = (to: string) => {
     onClose();
     navigate(to);
@@ -60,7 +66,14 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           className="fixed inset-x-0 top-0 z-50 mx-auto flex max-h-dvh w-full max-w-xl animate-rise-in flex-col overflow-hidden bg-raised shadow-dialog outline-none sm:top-[12vh] sm:max-h-[70vh] sm:rounded-card"
         >
           <Dialog.Title className="sr-only">{t('palette.title')}</Dialog.Title>
-          <Command label={t('palette.title')} loop className="flex min-h-0 flex-col">
+          <Command
+            label={t('palette.title')}
+            loop
+            value={selected}
+            onValueChange={setSelected}
+            filter={matchWords}
+            className="flex min-h-0 flex-col"
+          >
             <div className="flex items-center gap-2.5 border-b border-line px-4">
               <Search aria-hidden size={16} className="text-ink-subtle" />
               <Command.Input
@@ -128,6 +141,16 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Every word must begin a word of the line: letters strewn over it are no match. */
+function matchWords(line: string, query: string): number {
+  const words = ` ${line.toLowerCase()}`;
+  const isMatch = query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(` ${word}`) || words.includes(`/${word}`));
+  return isMatch ? 1 : 0;
 }
 
 function PaletteLine({ icon: Icon, title, detail }: { icon: LucideIcon; title: string; detail?: string }) {
