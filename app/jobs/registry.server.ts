@@ -1,6 +1,7 @@
 import type { Tick } from './define-tick';
 import type { JobHandlers } from './handle-job';
 import maintainPartitions from './maintain-partitions';
+import watchLiveDay from './watch-live-day';
 
 /**
  * Every handler by the name of its job, loaded when first needed. One line for each job:
@@ -13,4 +14,4 @@ export const jobHandlers: JobHandlers = {
 };
 
 /** What runs by the clock, besides the recovery of jobs. */
-export const ticks: Tick[] = [maintainPartitions];
+export const ticks: Tick[] = [maintainPartitions, watchLiveDay];

@@ -1,3 +1,4 @@
+export { buildPlan } from './build-plan';
 export {
   type AdherenceRules,
   type AdherenceStatus,

@@ -1,0 +1,87 @@
+import type { AccessScope } from '~/auth/actor';
+import { type AlertView, listOpenAlerts } from './alert.server';
+import { type DayAdherence, readLiveAdherence } from './live-adherence.server';
+import { type LiveEmployee, listCoverage, listLiveEmployees, slotMs } from './live-plan.server';
+import { type LiveQueue, listLiveQueues } from './live-queues.server';
+import { type Feed, type QueueLiveState, readAgentStates, readFeeds, readQueueStates } from './live-state.server';
+import { listStates, type StateEntry } from './state-dictionary.server';
+
+const aheadMs = 2 * 3_600_000;
+
+export interface BoardQueue extends Omit<LiveQueue, 'openingHours' | 'timeZone'> {
+  metrics: QueueLiveState | null;
+  /** the next two hours by quarters; empty without requirement and schedule */
+  ahead: { atMs: number; required: number | null; scheduled: number }[];
+}
+
+export interface BoardAgent extends LiveEmployee {
+  state: { status: string; sinceMs: number; groupId: string | null } | null;
+  adherence: DayAdherence | null;
+}
+
+export interface LiveBoard {
+  nowMs: number;
+  queues: BoardQueue[];
+  agents: BoardAgent[];
+  states: StateEntry[];
+  feeds: Record<Feed, number | null>;
+  alerts: AlertView[];
+}
+
+/**
+ * Everything the live page shows: queues of the organization, people within the scope, and what is planned for them.
+ * @param groupId only this queue and its people
+ * @param departmentId only people of this department
+ */
+export async function getLiveBoard(input: {
+  organizationId: string;
+  scope: AccessScope;
+  groupId?: string;
+  departmentId?: string;
+  now?: Date;
+}): Promise<LiveBoard> {
+  const { organizationId, scope, groupId, departmentId, now = new Date() } = input;
+  const from = new Date(Math.floor(now.getTime() / slotMs) * slotMs);
+  const [queues, employees, coverage, states, feeds, agentStates, queueStates, adherence, alerts] = await Promise.all([
+    listLiveQueues({ organizationId, now }),
+    listLiveEmployees({ organizationId, scope, now }),
+    listCoverage({ organizationId, from, to: new Date(from.getTime() + aheadMs) }),
+    listStates(organizationId),
+    readFeeds(organizationId),
+    readAgentStates(organizationId),
+    readQueueStates(organizationId),
+    readLiveAdherence(organizationId),
+    listOpenAlerts({ organizationId, scope }),
+  ]);
+  const ahead = new Map<string, BoardQueue['ahead']>();
+  for (const { groupId: id, atMs, required, scheduled } of coverage) {
+    const slots = ahead.get(id) ?? [];
+    slots.push({ atMs, required, scheduled });
+    ahead.set(id, slots);
+  }
+  return {
+    nowMs: now.getTime(),
+    states,
+    feeds,
+    alerts,
+    queues: queues
+      .filter((queue) => !groupId || queue.groupId === groupId)
+      .map(({ openingHours: _hours, timeZone: _zone, ...queue }) => ({
+        ...queue,
+        metrics: queueStates.get(queue.groupId) ?? null,
+        ahead: ahead.get(queue.groupId) ?? [],
+      })),
+    agents: employees
+      .filter(
+        (employee) =>
+          (!groupId || employee.groupIds.includes(groupId)) &&
+          (!departmentId || employee.departmentId === departmentId),
+      )
+      .map((employee) => ({
+        ...employee,
+        state: agentStates.get(employee.id) ?? null,
+        adherence: adherence.get(employee.id) ?? null,
+      }))
+      .filter((agent) => agent.plan.length > 0 || agent.state !== null),
+  };
+}

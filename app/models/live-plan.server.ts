@@ -1,0 +1,122 @@
+import type { AccessScope } from '~/auth/actor';
+import { buildPlan, type PlannedActivity } from '~/engine/adherence';
+import { query } from '~/platform/pg.server';
+import { employeeScopeSql, localTodaySql } from './access-scope.server';
+
+/** A person of the live day with what is planned around now. */
+export interface LiveEmployee {
+  id: string;
+  name: string;
+  departmentId: string | null;
+  departmentName: string | null;
+  /** groups served today, the main one first */
+  groupIds: string[];
+  /** sorted, without overlaps; twelve hours back and ahead */
+  plan: PlannedActivity[];
+  isAbsencePlanned: boolean;
+}
+
+interface EmployeeRow extends Omit<LiveEmployee, 'plan'> {
+  shifts: [number, number][] | null;
+  activities: [PlannedActivity['kind'], number, number][] | null;
+}
+
+const employeesSql = (scopeSql: string) => `
+select e.id, e.last_name || ' ' || e.first_name as name, d.id as "departmentId", d.name as "departmentName",
+  array(select gm.group_id::text from group_memberships gm where gm.employee_id = e.id
+    and gm.valid_from <= t.today and (gm.valid_to is null or gm.valid_to > t.today)
+    order by (gm.role = 'MAIN') desc, gm.priority, gm.group_id) as "groupIds",
+  exists (select 1 from absences ab where ab.employee_id = e.id and ab.status <> 'cancelled'
+    and ab.starts_at <= $2 and ab.ends_at > $2) as "isAbsencePlanned",
+  plan.shifts, plan.activities
+from agents e
+cross join lateral (select ${localTodaySql('e')} as today) t
+left join lateral (select dm.department_id from department_memberships dm where dm.employee_id = e.id
+  and dm.valid_from <= t.today and (dm.valid_to is null or dm.valid_to > t.today) limit 1) m on true
+left join departments d on d.id = m.department_id
+left join lateral (
+  select
+    json_agg(json_build_array(extract(epoch from s.starts_at) * 1000, extract(epoch from s.ends_at) * 1000)) as shifts,
+    (select json_agg(json_build_array(a.kind, extract(epoch from a.starts_at) * 1000, extract(epoch from a.ends_at) * 1000))
+       from shift_activities a where a.shift_id = any(array_agg(s.id)) and a.kind <> 'WORK') as activities
+  from shifts s join schedules sc on sc.id = s.schedule_id and sc.status = 'applied'
+  where s.employee_id = e.id and s.date between t.today - 2 and t.today + 1
+    and s.ends_at > $2::timestamptz - interval '12 hours' and s.starts_at < $2::timestamptz + interval '12 hours') plan on true
+where e.organization_id = $1 and e.status = 'active' and ${scopeSql}
+order by e.last_name, e.first_name, e.id`;
+
+/** Active people within a scope, each with department, groups and plan around now. */
+export async function listLiveEmployees(input: {
+  organizationId: string;
+  scope: AccessScope;
+  now: Date;
+}): Promise<LiveEmployee[]> {
+  const scope = employeeScopeSql(input.scope, 'e', 3);
+  const rows = await query<EmployeeRow>(`live-employees-${input.scope.kind}`, employeesSql(scope.sql), [
+    input.organizationId,
+    input.now,
+    ...scope.values,
+  ]);
+  return rows.map(({ shifts, activities, ...employee }) => ({
+    ...employee,
+    plan: buildPlan(
+      (shifts ?? []).map(([startMs, endMs]) => ({ startMs, endMs })),
+      (activities ?? []).map(([kind, startMs, endMs]) => ({ kind, startMs, endMs })),
+    ),
+  }));
+}
+
+/** Requirement and scheduled people of one group in one slot of 15 minutes. */
+export interface CoverageSlot {
+  groupId: string;
+  atMs: number;
+  /** null where no current forecast speaks of the slot */
+  required: number | null;
+  scheduled: number;
+  /** contacts expected in the slot */
+  volume: number | null;
+  ahtSec: number | null;
+  /** service level that the requirement was made for */
+  plannedServiceLevel: number | null;
+}
+
+export const slotMs = 900_000;
+
+const coverageSql = `
+with slots as (select at, at + interval '15 minutes' as until
+  from generate_series($2::timestamptz, $3::timestamptz - interval '15 minutes', interval '15 minutes') as at),
+required as (
+  select distinct on (r.group_id, s.at) r.group_id, s.at, r.required_agents, r.volume * 15.0 / f.interval_minutes as volume, r.aht_sec,
+    r.service_level
+  from staffing_requirements r
+  join forecasts f on f.id = r.forecast_id and f.is_current and f.status = 'ready'
+  join slots s on s.at >= r.interval_start and s.at < r.interval_start + make_interval(mins => f.interval_minutes)
+  where r.organization_id = $1 and r.interval_start > $2::timestamptz - interval '1 day' and r.interval_start < $3
+  order by r.group_id, s.at, f.created_at desc),
+work as (
+  select coalesce(a.group_id, (select gm.group_id from group_memberships gm where gm.employee_id = sh.employee_id
+      and gm.valid_from <= sh.date and (gm.valid_to is null or gm.valid_to > sh.date)
+      order by (gm.role = 'MAIN') desc, gm.priority limit 1)) as group_id,
+    a.starts_at, a.ends_at, a.share
+  from shifts sh
+  join schedules sc on sc.id = sh.schedule_id and sc.status = 'applied'
+  join shift_activities a on a.shift_id = sh.id and a.kind = 'WORK' and a.starts_at < $3 and a.ends_at > $2
+  where sh.organization_id = $1 and sh.starts_at > $2::timestamptz - interval '1 day' and sh.starts_at < $3),
+scheduled as (
+  select w.group_id, s.at,
+    sum(w.share * extract(epoch from least(w.ends_at, s.until) - greatest(w.starts_at, s.at)) / 900) as people
+  from work w join slots s on w.starts_at < s.until and w.ends_at > s.at group by w.group_id, s.at)
+select coalesce(r.group_id, c.group_id) as "groupId", extract(epoch from coalesce(r.at, c.at))::float8 * 1000 as "atMs",
+  r.required_agents as required, coalesce(c.people, 0)::float8 as scheduled, r.volume::float8 as volume, r.aht_sec as "ahtSec",
+  r.service_level as "plannedServiceLevel"
+from required r full join scheduled c on c.group_id = r.group_id and c.at = r.at
+where coalesce(r.group_id, c.group_id) is not null
+order by 2, 1`;
+
+/**
+ * Requirement of the current forecasts against the applied schedules, by group and quarter of an hour.
+ * @param from on the grid of 15 minutes, `to` exclusive
+ */
+export async function listCoverage(input: { organizationId: string; from: Date; to: Date }): Promise<CoverageSlot[]> {
+  return query<CoverageSlot>('live-coverage', coverageSql, [input.organizationId, input.from, input.to]);
+}
