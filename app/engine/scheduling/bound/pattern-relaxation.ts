@@ -1,0 +1,293 @@
+import { type Instance, lateness, shiftPreferenceCost } from '../model/instance';
+import { cellCost, Roster } from '../model/roster';
+import { QUARTERS, SKILL_PLACES } from '../model/share-codes';
+import type { RunClock } from '../run-clock';
+import { WeekSolver } from '../start/best-week';
+import { patternOfAnswer, patternOfRoster, type WeekPattern } from './week-pattern';
+
+const MAX_PATTERNS = 8;
+
+/**
+ * The schedule with people allowed to follow several weeks in part: a convex problem whose optimum no roster can beat.
+ * Solved by pairwise Frank-Wolfe steps (Lacoste-Julien and Jaggi, 2015), one person-week at a time with its best pattern by
+ * dynamic programming; any prices give a valid bound by Lagrangian duality. Rest, days in a row, weekly rest and spread of
+ * starts are left out of the pattern problem, which only lowers the bound; hours, days, windows, pauses and free weekends
+ * stay exact.
+ */
+export class PatternRelaxation {
+  private readonly coverage: Float64Array;
+  private readonly gain: Float64Array;
+  private readonly late: Float64Array;
+  private readonly weekend: Float64Array;
+  private readonly blocks: { employee: number; week: number; patterns: WeekPattern[]; allowsShort: boolean }[] = [];
+  private readonly solver: WeekSolver;
+  private readonly placeOfSlot: Uint8Array;
+  private readonly delta: Float64Array;
+  private readonly touched: Int32Array;
+  /** Coverage that no person-week decides. */
+  private readonly constant: Int32Array;
+
+  constructor(
+    private readonly instance: Instance,
+    roster: Roster,
+  ) {
+    this.coverage = Float64Array.from(roster.coverage);
+    this.gain = new Float64Array(roster.coverage.length);
+    this.late = Float64Array.from(roster.lateCount);
+    this.weekend = Float64Array.from(roster.weekendCount);
+    this.solver = new WeekSolver(instance);
+    this.placeOfSlot = new Uint8Array(instance.slotCount + 1);
+    this.delta = new Float64Array(roster.coverage.length);
+    this.touched = new Int32Array(7 * instance.maxSpan * SKILL_PLACES * 2 + 16);
+    this.constant = new Roster(instance).coverage;
+    for (let employee = 0; employee < instance.employeeCount; employee++) {
+      if (instance.skillCount[employee] === 0) continue;
+      for (let week = 0; week < instance.weekCount; week++) {
+        const at = employee * instance.weekCount + week;
+        const limits = instance.limits[at];
+        if (limits.days.length === 0) continue;
+        const allowsShort = roster.weekMinutes[at] < limits.minMinutes || roster.weekDays[at] < limits.minDays;
+        this.blocks.push({ employee, week, patterns: [patternOfRoster(roster, employee, week)], allowsShort });
+      }
+    }
+  }
+
+  get blockCount(): number {
+    return this.blocks.length;
+  }
+
+  /** Improves every person-week once; stops early at `endMs` of the clock (0 = never). */
+  async pass(clock: RunClock, roster: Roster, endMs: number): Promise<boolean> {
+    for (let i = 0; i < this.blocks.length; i++) {
+      if (i % 16 === 15) {
+        await clock.breathe();
+        if (clock.isCancelled() || (endMs > 0 && clock.elapsedMs() >= endMs)) return false;
+      }
+      this.improveBlock(roster, this.blocks[i]);
+    }
+    return true;
+  }
+
+  private marginalGain(cell: number): number {
+    const { cost, demand } = this.instance;
+    const short = demand[cell] - this.coverage[cell];
+    const at = cell * 4;
+    return short > 0 ? cost[at] + 2 * short * cost[at + 1] : 2 * short * cost[at + 3] - cost[at + 2];
+  }
+
+  /** Prices the slots a person-week could use; returns the worth of its fixed shifts. */
+  private priceSlots(employee: number, week: number, gainOf: (cell: number) => number): number {
+    const { instance, solver, placeOfSlot } = this;
+    const count = instance.skillCount[employee];
+    let fixedWorth = 0;
+    let filled = 0;
+    for (const day of instance.limits[employee * instance.weekCount + week].days) {
+      const cell = employee * instance.dayCount + day;
+      const fixed = instance.fixedKind[cell];
+      const set = instance.options[cell];
+      const from = fixed >= 0 ? instance.fixedStart[cell] : Math.max(filled, set.firstSlot);
+      const to = fixed >= 0 ? from + instance.kindSpan[fixed] : set.endSlot;
+      for (let slot = from; slot < to; slot++) {
+        let best = Number.NEGATIVE_INFINITY;
+        for (let j = 0; j < count; j++) {
+          const place = employee * SKILL_PLACES + j;
+          const worth =
+            QUARTERS *
+            (instance.skillHundredths[place] * gainOf(instance.skillBase[place] + slot) - instance.skillCost[place]);
+          if (worth > best) {
+            best = worth;
+            placeOfSlot[slot] = j;
+          }
+        }
+        solver.values[slot] = best;
+      }
+      if (fixed >= 0) {
+        for (let offset = 0; offset < to - from; offset++) {
+          const isPause = instance.kinds[fixed].pauses.some(
+            (p) => offset >= p.earliest && offset < p.earliest + p.slots,
+          );
+          if (!isPause) fixedWorth += solver.values[from + offset];
+        }
+      }
+      filled = Math.max(filled, to);
+    }
+    return fixedWorth;
+  }
+
+  private fairnessPrices(employee: number): { latePrice: number; weekendPrice: number } {
+    const { weights } = this.instance;
+    return {
+      latePrice: 2 * weights.lateShift * this.late[employee],
+      weekendPrice: 2 * weights.weekendDay * this.weekend[employee],
+    };
+  }
+
+  private solveBlock(
+    roster: Roster,
+    block: { employee: number; week: number; allowsShort: boolean },
+    keepWeekendFree: boolean,
+  ): number {
+    return this.solver.solve(roster, {
+      employee: block.employee,
+      week: block.week,
+      keepWeekendFree,
+      ...this.fairnessPrices(block.employee),
+      isRelaxed: true,
+      allowsShortWeek: block.allowsShort,
+    });
+  }
+
+  private improveBlock(roster: Roster, block: (typeof this.blocks)[number]): void {
+    const { employee, week, patterns } = block;
+    this.priceSlots(employee, week, (cell) => this.marginalGain(cell));
+    this.solveBlock(roster, block, false);
+    const fresh = patternOfAnswer(this.instance, this.solver, employee, week, this.placeOfSlot);
+    const prices = this.fairnessPrices(employee);
+    const linear = (pattern: WeekPattern) => {
+      let cost = pattern.cost + prices.latePrice * pattern.late + prices.weekendPrice * pattern.weekend;
+      for (let i = 0; i < pattern.cells.length; i++) cost -= pattern.units[i] * this.marginalGain(pattern.cells[i]);
+      return cost;
+    };
+    let worst = patterns[0];
+    let worstCost = Number.NEGATIVE_INFINITY;
+    for (const pattern of patterns) {
+      const cost = linear(pattern);
+      if (cost > worstCost) {
+        worstCost = cost;
+        worst = pattern;
+      }
+    }
+    if (linear(fresh) > worstCost - 1e-9) return;
+    const step = this.bestStep(employee, fresh, worst);
+    if (step <= 0) return;
+    this.move(employee, fresh, step);
+    this.move(employee, worst, -step);
+    worst.weight -= step;
+    fresh.weight = step;
+    const kept = patterns.filter((pattern) => pattern.weight > 1e-9);
+    kept.push(fresh);
+    if (kept.length > MAX_PATTERNS) this.mergeSmallest(employee, kept);
+    block.patterns = kept;
+  }
+
+  private move(employee: number, pattern: WeekPattern, amount: number): void {
+    for (let i = 0; i < pattern.cells.length; i++) this.coverage[pattern.cells[i]] += amount * pattern.units[i];
+    this.late[employee] += amount * pattern.late;
+    this.weekend[employee] += amount * pattern.weekend;
+  }
+
+  /** Gives the weight of the least used pattern to the most used one. */
+  private mergeSmallest(employee: number, patterns: WeekPattern[]): void {
+    patterns.sort((a, b) => b.weight - a.weight);
+    const least = patterns.pop();
+    if (least === undefined) return;
+    this.move(employee, least, -least.weight);
+    this.move(employee, patterns[0], least.weight);
+    patterns[0].weight += least.weight;
+  }
+
+  /** Best amount of weight to move from one pattern to another: zero of the derivative, by bisection on its sign. */
+  private bestStep(employee: number, to: WeekPattern, from: WeekPattern): number {
+    const { delta, touched, coverage } = this;
+    const { cost, demand, weights } = this.instance;
+    let count = 0;
+    const collect = (pattern: WeekPattern, sign: number) => {
+      for (let i = 0; i < pattern.cells.length; i++) {
+        const cell = pattern.cells[i];
+        if (delta[cell] === 0 && count < touched.length) touched[count++] = cell;
+        delta[cell] += sign * pattern.units[i];
+      }
+    };
+    collect(to, 1);
+    collect(from, -1);
+    const late = to.late - from.late;
+    const weekend = to.weekend - from.weekend;
+    const slope = (step: number) => {
+      let sum = to.cost - from.cost;
+      sum += 2 * weights.lateShift * (this.late[employee] + step * late) * late;
+      sum += 2 * weights.weekendDay * (this.weekend[employee] + step * weekend) * weekend;
+      for (let i = 0; i < count; i++) {
+        const cell = touched[i];
+        const change = delta[cell];
+        if (change === 0) continue;
+        const short = demand[cell] - coverage[cell] - step * change;
+        const at = cell * 4;
+        sum -= change * (short > 0 ? cost[at] + 2 * short * cost[at + 1] : 2 * short * cost[at + 3] - cost[at + 2]);
+      }
+      return sum;
+    };
+    let low = 0;
+    let high = from.weight;
+    let step = high;
+    if (slope(high) > 0) {
+      for (let i = 0; i < 14; i++) {
+        const middle = (low + high) / 2;
+        if (slope(middle) > 0) high = middle;
+        else low = middle;
+      }
+      step = low;
+    }
+    for (let i = 0; i < count; i++) delta[touched[i]] = 0;
+    return step;
+  }
+
+  /**
+   * Lagrangian bound at the prices of the present fractional coverage.
+   * @returns the bound (at least 0) and the shortage of the fractional coverage in percent of demand
+   */
+  async evaluate(roster: Roster, clock: RunClock): Promise<{ bound: number; shortPercent: number }> {
+    const { instance, gain, coverage } = this;
+    let value = 0;
+    let short = 0;
+    let demand = 0;
+    for (let cell = 0; cell < gain.length; cell++) {
+      gain[cell] = this.marginalGain(cell);
+      value += cellCost(instance.cost, instance.demand[cell], cell, coverage[cell]);
+      value += gain[cell] * (coverage[cell] - this.constant[cell]);
+      short += Math.max(0, instance.demand[cell] - coverage[cell]);
+      demand += instance.demand[cell];
+    }
+    const { weights } = instance;
+    for (let e = 0; e < instance.employeeCount; e++) {
+      const late = this.late[e];
+      const weekend = this.weekend[e];
+      value += weights.lateShift * late * (late - 2 * (late - instance.historyLate[e]));
+      value += weights.weekendDay * weekend * (weekend - 2 * (weekend - instance.historyWeekends[e]));
+    }
+    const freeing: number[][] = Array.from({ length: instance.employeeCount * instance.blockCount }, () => []);
+    for (let i = 0; i < this.blocks.length; i++) {
+      const block = this.blocks[i];
+      if (i % 16 === 15) await clock.breathe();
+      value -= this.priceSlots(block.employee, block.week, (cell) => gain[cell]);
+      value += this.fixedCost(block.employee, block.week);
+      const best = this.solveBlock(roster, block, false);
+      value -= best;
+      const weekendBlock = instance.weekendBlock[block.week];
+      if (weekendBlock < 0) continue;
+      const at = block.employee * instance.blockCount + weekendBlock;
+      if (instance.weekendsNeeded[at] > 0) freeing[at].push(Math.max(0, best - this.solveBlock(roster, block, true)));
+    }
+    freeing.forEach((losses, at) => {
+      losses.sort((a, b) => a - b);
+      for (const loss of losses.slice(0, instance.weekendsNeeded[at])) value += loss;
+    });
+    const margin = 1e-7 * Math.abs(value) + 1e-6;
+    return { bound: Math.max(0, value - margin), shortPercent: demand === 0 ? 0 : (100 * short) / demand };
+  }
+
+  /** Wishes and fairness that the fixed shifts of a week cost at the present prices. */
+  private fixedCost(employee: number, week: number): number {
+    const { instance } = this;
+    const prices = this.fairnessPrices(employee);
+    let cost = 0;
+    for (const day of instance.limits[employee * instance.weekCount + week].days) {
+      const cell = employee * instance.dayCount + day;
+      const fixed = instance.fixedKind[cell];
+      if (fixed < 0) continue;
+      cost += shiftPreferenceCost(instance, employee, day, instance.fixedStart[cell]);
+      cost += prices.latePrice * lateness(instance, employee, fixed, instance.fixedStart[cell]);
+      if (instance.weekdayOfDay[day] >= 6) cost += prices.weekendPrice;
+    }
+    return cost;
+  }
+}

@@ -1,0 +1,19 @@
+export { generateSchedule } from './generate-schedule';
+export type {
+  CostParts,
+  CoverageSummary,
+  GeneratedShift,
+  GroupCoverage,
+  GroupShare,
+  ScheduleOptions,
+  SchedulePhase,
+  ScheduleProgress,
+  ScheduleResult,
+  TracePoint,
+  UnmetRule,
+  Violation,
+  WorkSegment,
+} from './result-types';
+export * from './types';
+export { recomputeCoverage } from './validator/recompute-coverage';
+export { validateSchedule } from './validator/validate-schedule';

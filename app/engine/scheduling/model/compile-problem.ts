@@ -1,0 +1,94 @@
+import { weekdayOf } from '~/engine/time';
+import {
+  DEFAULT_LATE_END_MINUTE,
+  DEFAULT_NIGHT,
+  DEFAULT_WEIGHTS,
+  type RuleMode,
+  type RuleName,
+  type ScheduleProblem,
+} from '../types';
+import { compileDemand } from './compile-demand';
+import { compileEmployees } from './compile-employees';
+import type { Instance } from './instance';
+import { kindOfTemplate, type ShiftKind } from './shift-kinds';
+import { OptionCatalogue } from './shift-options';
+import { buildSlotGrid } from './slot-grid';
+
+/** Mode of a rule in a problem. */
+export function modeOfRule(problem: ScheduleProblem, rule: RuleName): RuleMode {
+  return problem.rules?.[rule] ?? 'planning_only';
+}
+
+/** Whether planning keeps a rule for an employee without exception. */
+export type HardRuleTest = (rule: RuleName, employee: number) => boolean;
+
+/** Rules that stay asked for even from people whose `consider` rules are dropped: dropping them would gain nothing. */
+const ALWAYS_ASKED: ReadonlySet<RuleName> = new Set(['weekly_min', 'days_min']);
+
+/**
+ * Compiles a checked problem into the arrays the optimiser works on.
+ * @param relaxed employees (indexes) for whom rules of mode `consider` are left out, because they stand in the way of others
+ */
+export function compileProblem(problem: ScheduleProblem, relaxed: ReadonlySet<number> = new Set()): Instance {
+  const isHard: HardRuleTest = (rule, employee) => {
+    const mode = modeOfRule(problem, rule);
+    if (mode === 'ignore') return false;
+    return mode !== 'consider' || ALWAYS_ASKED.has(rule) || !relaxed.has(employee);
+  };
+  const { horizon } = problem;
+  const zoneNames = [...new Set(problem.employees.map((employee) => employee.zone))].sort();
+  const stepMs = horizon.intervalMinutes * 60_000;
+  const grid = buildSlotGrid(
+    horizon,
+    zoneNames,
+    Math.min(...problem.groups.map((group) => group.demandStartMs)),
+    Math.max(...problem.groups.map((group) => group.demandStartMs + group.demand.length * stepMs)),
+  );
+  const weights = { ...DEFAULT_WEIGHTS, ...problem.weights };
+  const rules = new Map(problem.breakRules.map((rule) => [rule.id, rule]));
+  const kinds: ShiftKind[] = [];
+  const kindIndex: number[] = [];
+  const templateKinds = problem.templates.map((template) => {
+    const rule =
+      template.breakRuleId === null || modeOfRule(problem, 'break_rule') === 'ignore'
+        ? null
+        : (rules.get(template.breakRuleId) ?? null);
+    const kind = kindOfTemplate(template, rule, horizon.intervalMinutes);
+    kindIndex.push(kind === null ? -1 : kinds.length);
+    if (kind !== null) kinds.push(kind);
+    return kind;
+  });
+  const firstWeekday = weekdayOf(horizon.startDate);
+  const weekOfDay = Int32Array.from({ length: horizon.days }, (_, day) => Math.floor((day + firstWeekday - 1) / 7));
+  const weekdayOfDay = Uint8Array.from({ length: horizon.days }, (_, day) => ((day + firstWeekday - 1) % 7) + 1);
+  const night = problem.night ?? DEFAULT_NIGHT;
+  const catalogue = new OptionCatalogue({
+    grid,
+    templates: problem.templates,
+    templateKinds,
+    kindIndex,
+    kinds,
+    night,
+  });
+  const calendar = { weekOfDay, weekdayOfDay, weekCount: horizon.days === 0 ? 0 : weekOfDay[horizon.days - 1] + 1 };
+  const employees = compileEmployees({ problem, grid, weights, kinds, catalogue, isHard, ...calendar });
+  return {
+    problem,
+    grid,
+    weights,
+    employeeCount: problem.employees.length,
+    dayCount: horizon.days,
+    groupCount: problem.groups.length,
+    slotCount: grid.slotCount,
+    ...calendar,
+    ...compileDemand(problem, grid, weights),
+    ...employees,
+    kinds,
+    kindSpan: Int32Array.from(kinds, (kind) => kind.spanSlots),
+    kindPaid: Int32Array.from(kinds, (kind) => kind.paidMinutes),
+    maxSpan: Math.max(1, ...kinds.map((kind) => kind.spanSlots)),
+    maxPauses: Math.max(1, ...kinds.map((kind) => kind.pauses.length)),
+    lateEndMinute: problem.lateEndMinute ?? DEFAULT_LATE_END_MINUTE,
+    impossibleTemplates: problem.templates.filter((_, i) => templateKinds[i] === null).map((template) => template.id),
+  };
+}

@@ -1,0 +1,121 @@
+import type { ScheduleProblem, ScheduleWeights } from '../types';
+import type { ShiftKind } from './shift-kinds';
+import type { OptionSet } from './shift-options';
+import type { SlotGrid } from './slot-grid';
+import type { WeekLimits } from './week-limits';
+
+/** Coverage is counted in whole units: four quarters of an agent, proficiency in hundredths. */
+export const UNITS_PER_AGENT = 400;
+/** Stands for "no rule" in limits of days in a row. */
+export const NO_RUN_LIMIT = 99;
+/** Slot of a shift end that lies too far back to matter. */
+export const LONG_AGO = -1_000_000;
+
+/** A fixed shift that cannot be the one shift of its date: it only adds coverage. */
+export interface ExtraFixedShift {
+  employee: number;
+  /** Index into the employee's fixedShifts. */
+  index: number;
+  startSlot: number;
+  endSlot: number;
+}
+
+/**
+ * The problem compiled to arrays. Employees, days and groups are indexes; ED = employee * days + day;
+ * cell = group * slotCount + slot.
+ */
+export interface Instance {
+  problem: ScheduleProblem;
+  grid: SlotGrid;
+  weights: ScheduleWeights;
+  employeeCount: number;
+  dayCount: number;
+  groupCount: number;
+  slotCount: number;
+  weekCount: number;
+  kinds: ShiftKind[];
+  kindSpan: Int32Array;
+  kindPaid: Int32Array;
+  maxSpan: number;
+  maxPauses: number;
+  /** Zone index of each employee. */
+  zoneOf: Int32Array;
+  weekOfDay: Int32Array;
+  /** 1 = Monday .. 7 = Sunday. */
+  weekdayOfDay: Uint8Array;
+  /** Demand per cell, in coverage units. */
+  demand: Int32Array;
+  /** Cost coefficients per cell and unit: linear under, quadratic under, linear over, quadratic over. */
+  cost: Float64Array;
+  /** Skill places per employee (SKILL_PLACES each): first cell of the group, hundredths, cost per quarter slot. */
+  skillCount: Uint8Array;
+  skillBase: Int32Array;
+  skillHundredths: Int32Array;
+  skillCost: Float64Array;
+  /** Option set of each ED. */
+  options: OptionSet[];
+  /** Kind of the fixed shift of each ED or -1, and its start slot. */
+  fixedKind: Int32Array;
+  fixedStart: Int32Array;
+  extraFixed: ExtraFixedShift[];
+  /** Limits by employee * weekCount + week. */
+  limits: WeekLimits[];
+  restSlots: Int32Array;
+  maxRun: Int32Array;
+  /** Largest spread of start minutes in a week, or -1. */
+  startSpread: Int32Array;
+  /** Whole days off in a row that the weekly rest needs, by employee * weekCount + week; 0 = no rule there. */
+  restDays: Uint8Array;
+  /** Slots a shift may reach into the first of those days. */
+  restSpill: Int32Array;
+  /** Block of four weekends of each week, or -1 where the week has no whole weekend. */
+  weekendBlock: Int32Array;
+  /** Free weekends needed, by employee * blockCount + block. */
+  weekendsNeeded: Uint8Array;
+  blockCount: number;
+  historyEnd: Int32Array;
+  historyRun: Int32Array;
+  historyLate: Int32Array;
+  historyWeekends: Int32Array;
+  preferredStart: Int32Array;
+  /** Weight of a wish for a day off, and for work, per ED. */
+  wishOff: Float64Array;
+  wishWork: Float64Array;
+  /** Wish for a start between two wall-clock minutes, per ED; weight 0 = none. */
+  wishStartFrom: Int32Array;
+  wishStartTo: Int32Array;
+  wishStartWeight: Float64Array;
+  lateEndMinute: number;
+  /** Templates whose pauses cannot be placed. */
+  impossibleTemplates: string[];
+}
+
+/** Wall-clock minute at which a slot begins for an employee. */
+export function wallMinute(instance: Instance, employee: number, slot: number): number {
+  return instance.grid.zones[instance.zoneOf[employee]].slotMinute[slot];
+}
+
+/** 1 when a shift counts as late: it ends after the late minute of its own date. */
+export function lateness(instance: Instance, employee: number, kind: number, start: number): number {
+  const end = wallMinute(instance, employee, start) + instance.kindSpan[kind] * instance.grid.intervalMinutes;
+  return end > instance.lateEndMinute ? 1 : 0;
+}
+
+/** Cost of the person's wishes and preferred start for a shift on a day (coverage, fairness and target not included). */
+export function shiftPreferenceCost(instance: Instance, employee: number, day: number, start: number): number {
+  const cell = employee * instance.dayCount + day;
+  const minute = wallMinute(instance, employee, start);
+  let cost = instance.weights.preference * instance.wishOff[cell];
+  const preferred = instance.preferredStart[employee];
+  if (preferred >= 0) cost += (instance.weights.startPreferencePerHour * Math.abs(minute - preferred)) / 60;
+  const weight = instance.wishStartWeight[cell];
+  if (weight > 0 && (minute < instance.wishStartFrom[cell] || minute > instance.wishStartTo[cell])) {
+    cost += instance.weights.preference * weight;
+  }
+  return cost;
+}
+
+/** Cost of leaving a day free. */
+export function dayOffPreferenceCost(instance: Instance, employee: number, day: number): number {
+  return instance.weights.preference * instance.wishWork[employee * instance.dayCount + day];
+}

@@ -1,0 +1,116 @@
+import type { CostParts, CoverageSummary, GroupCoverage } from '../result-types';
+import { dayOffPreferenceCost, shiftPreferenceCost, UNITS_PER_AGENT } from './instance';
+import { cellCost, type Roster } from './roster';
+import { codeQuarters, PAUSE_CODE, SKILL_PLACES } from './share-codes';
+
+/** Cost of missing the weekly target by some minutes. */
+export function targetCost(weightPerHour: number, minutes: number, targetMinutes: number): number {
+  return (weightPerHour * Math.abs(minutes - targetMinutes)) / 60;
+}
+
+/** All costs of a roster, computed from its arrays from the beginning (coverage array taken as it is). */
+export function rosterCosts(roster: Roster): CostParts {
+  const { instance } = roster;
+  const { weights, dayCount, weekCount, employeeCount } = instance;
+  const parts: CostParts = {
+    coverage: 0,
+    lateShifts: 0,
+    weekendDays: 0,
+    startPreference: 0,
+    preferences: 0,
+    weeklyTarget: 0,
+    skillPriority: 0,
+  };
+  for (let cell = 0; cell < instance.demand.length; cell++) {
+    parts.coverage += cellCost(instance.cost, instance.demand[cell], cell, roster.coverage[cell]);
+  }
+  for (let e = 0; e < employeeCount; e++) {
+    parts.lateShifts += weights.lateShift * roster.lateCount[e] ** 2;
+    parts.weekendDays += weights.weekendDay * roster.weekendCount[e] ** 2;
+    for (let day = 0; day < dayCount; day++) {
+      const cell = e * dayCount + day;
+      const start = roster.start[cell];
+      if (start < 0) {
+        parts.preferences += dayOffPreferenceCost(instance, e, day);
+        continue;
+      }
+      const all = shiftPreferenceCost(instance, e, day, start);
+      const minute = instance.grid.zones[instance.zoneOf[e]].slotMinute[start];
+      const preferred = instance.preferredStart[e];
+      const fromStart = preferred < 0 ? 0 : (weights.startPreferencePerHour * Math.abs(minute - preferred)) / 60;
+      parts.startPreference += fromStart;
+      parts.preferences += all - fromStart;
+      parts.skillPriority += skillPriorityCost(roster, e, cell);
+    }
+    for (let week = 0; week < weekCount; week++) {
+      const at = e * weekCount + week;
+      parts.weeklyTarget += targetCost(
+        weights.weeklyTargetPerHour,
+        roster.weekMinutes[at],
+        instance.limits[at].targetMinutes,
+      );
+    }
+  }
+  return parts;
+}
+
+function skillPriorityCost(roster: Roster, employee: number, cell: number): number {
+  const { instance } = roster;
+  const count = instance.skillCount[employee];
+  if (count < 2) return 0;
+  const base = cell * instance.maxSpan;
+  let total = 0;
+  for (let offset = 0; offset < instance.kindSpan[roster.kind[cell]]; offset++) {
+    const code = roster.share[base + offset];
+    if (code === PAUSE_CODE) continue;
+    for (let j = 0; j < count; j++) {
+      total += codeQuarters[code * SKILL_PLACES + j] * instance.skillCost[employee * SKILL_PLACES + j];
+    }
+  }
+  return total;
+}
+
+/** Sum of all parts. */
+export function totalCost(parts: CostParts): number {
+  return (
+    parts.coverage +
+    parts.lateShifts +
+    parts.weekendDays +
+    parts.startPreference +
+    parts.preferences +
+    parts.weeklyTarget +
+    parts.skillPriority
+  );
+}
+
+/** Shortage and surplus per group and in all, in agent-hours and in percent of demand. */
+export function coverageSummary(roster: Roster): CoverageSummary {
+  const { instance } = roster;
+  const hours = instance.grid.intervalMinutes / 60 / UNITS_PER_AGENT;
+  const groups: GroupCoverage[] = instance.problem.groups.map((group, g) => {
+    let demand = 0;
+    let short = 0;
+    let over = 0;
+    for (let cell = g * instance.slotCount; cell < (g + 1) * instance.slotCount; cell++) {
+      const difference = instance.demand[cell] - roster.coverage[cell];
+      demand += instance.demand[cell];
+      if (difference > 0) short += difference;
+      else over -= difference;
+    }
+    return {
+      groupId: group.id,
+      demandAgentHours: demand * hours,
+      shortAgentHours: short * hours,
+      overAgentHours: over * hours,
+      shortPercent: demand === 0 ? 0 : (100 * short) / demand,
+      overPercent: demand === 0 ? 0 : (100 * over) / demand,
+    };
+  });
+  const sum = (pick: (group: GroupCoverage) => number) => groups.reduce((total, group) => total + pick(group), 0);
+  const demand = sum((group) => group.demandAgentHours);
+  return {
+    groups,
+    shortPercent: demand === 0 ? 0 : (100 * sum((group) => group.shortAgentHours)) / demand,
+    overPercent: demand === 0 ? 0 : (100 * sum((group) => group.overAgentHours)) / demand,
+  };
+}

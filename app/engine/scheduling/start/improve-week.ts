@@ -1,0 +1,161 @@
+import { dayOffPreferenceCost, type Instance, shiftPreferenceCost } from '../model/instance';
+import type { Roster } from '../model/roster';
+import { targetCost } from '../model/roster-cost';
+import { PAUSE_CODE } from '../model/share-codes';
+import { WeekSolver } from './best-week';
+import { mustKeepWeekendFree } from './weekends';
+
+const SHORTFALL_COST = 1e6;
+
+/** A person's week as it was, to put it back. */
+interface SavedWeek {
+  kind: Int32Array;
+  start: Int32Array;
+  pause: Int16Array;
+  share: Uint8Array;
+}
+
+/** Replaces one person-week at a time by its exact best response and keeps the change only when the true cost falls. */
+export class WeekImprover {
+  readonly solver: WeekSolver;
+  private readonly saved: SavedWeek;
+
+  constructor(
+    private readonly instance: Instance,
+    private readonly roster: Roster,
+  ) {
+    this.solver = new WeekSolver(instance);
+    this.saved = {
+      kind: new Int32Array(7),
+      start: new Int32Array(7),
+      pause: new Int16Array(7 * instance.maxPauses),
+      share: new Uint8Array(7 * instance.maxSpan),
+    };
+  }
+
+  /**
+   * Solves a person-week again.
+   * @param keepWeekendFree force a free weekend; default: only where the rule needs it
+   * @param mustReplace keep the new week even when it costs more (first roster, forced weekend)
+   * @returns change of the total cost (<= 0 unless mustReplace)
+   */
+  improve(employee: number, week: number, keepWeekendFree?: boolean, mustReplace = false): number {
+    const { instance, roster, solver } = this;
+    const { days } = instance.limits[employee * instance.weekCount + week];
+    if (days.length === 0 || instance.skillCount[employee] === 0) return 0;
+    const before = this.takeOut(employee, week, days);
+    solver.fillValues(roster, employee, week);
+    const { weights } = instance;
+    const value = solver.solve(roster, {
+      employee,
+      week,
+      keepWeekendFree: keepWeekendFree ?? mustKeepWeekendFree(roster, employee, week),
+      latePrice: weights.lateShift * (2 * roster.lateCount[employee] + 2),
+      weekendPrice: weights.weekendDay * (2 * roster.weekendCount[employee] + 2),
+      isRelaxed: false,
+      allowsShortWeek: false,
+    });
+    if (value === Number.NEGATIVE_INFINITY) {
+      this.putBack(employee, days);
+      return 0;
+    }
+    const kinds = Int32Array.from(solver.chosenKind);
+    const starts = Int32Array.from(solver.chosenStart);
+    const after = this.putIn(employee, week, days, kinds, starts);
+    if (!mustReplace && after > before - 1e-9) {
+      for (let i = 0; i < days.length; i++) if (this.isFree(employee, days[i])) roster.removeShift(employee, days[i]);
+      this.putBack(employee, days);
+      return 0;
+    }
+    return after - before;
+  }
+
+  private isFree(employee: number, day: number): boolean {
+    return this.instance.fixedKind[employee * this.instance.dayCount + day] < 0;
+  }
+
+  /** Removes the week and returns what it cost: coverage as it changes, wishes, fairness, target, shortfall. */
+  private takeOut(employee: number, week: number, days: number[]): number {
+    const { instance, roster, saved } = this;
+    let cost = this.weekCost(employee, week) + this.fairnessCost(employee);
+    for (let i = 0; i < days.length; i++) {
+      const cell = employee * instance.dayCount + days[i];
+      saved.kind[i] = -1;
+      if (!this.isFree(employee, days[i])) continue;
+      saved.kind[i] = roster.kind[cell];
+      saved.start[i] = roster.start[cell];
+      if (roster.start[cell] < 0) {
+        cost += dayOffPreferenceCost(instance, employee, days[i]);
+        continue;
+      }
+      const { maxSpan, maxPauses } = instance;
+      saved.share.set(roster.share.subarray(cell * maxSpan, (cell + 1) * maxSpan), i * maxSpan);
+      saved.pause.set(roster.pause.subarray(cell * maxPauses, (cell + 1) * maxPauses), i * maxPauses);
+      roster.removeShift(employee, days[i]);
+      cost += shiftPreferenceCost(instance, employee, days[i], saved.start[i]);
+      for (let offset = 0; offset < instance.kindSpan[saved.kind[i]]; offset++) {
+        const code = saved.share[i * maxSpan + offset];
+        if (code !== PAUSE_CODE) cost += roster.costOfAdding(employee, saved.start[i] + offset, code);
+      }
+    }
+    return cost;
+  }
+
+  private putIn(employee: number, week: number, days: number[], kinds: Int32Array, starts: Int32Array): number {
+    const { instance, roster, solver } = this;
+    let cost = 0;
+    for (let i = 0; i < days.length; i++) {
+      if (!this.isFree(employee, days[i])) continue;
+      if (kinds[i] < 0) {
+        cost += dayOffPreferenceCost(instance, employee, days[i]);
+        continue;
+      }
+      const kind = instance.kinds[kinds[i]];
+      solver.placePauses(kind, starts[i]);
+      roster.placeShift(employee, days[i], kinds[i], starts[i], solver.pauses.positions);
+      cost += shiftPreferenceCost(instance, employee, days[i], starts[i]);
+      const base = (employee * instance.dayCount + days[i]) * instance.maxSpan;
+      for (let offset = 0; offset < kind.spanSlots; offset++) {
+        const code = roster.share[base + offset];
+        if (code === PAUSE_CODE) continue;
+        const slot = starts[i] + offset;
+        roster.addWork(employee, slot, code, -1);
+        cost += roster.costOfAdding(employee, slot, code);
+        roster.addWork(employee, slot, code, 1);
+      }
+    }
+    return cost + this.weekCost(employee, week) + this.fairnessCost(employee);
+  }
+
+  private putBack(employee: number, days: number[]): void {
+    const { instance, roster, saved } = this;
+    const { maxSpan, maxPauses } = instance;
+    for (let i = 0; i < days.length; i++) {
+      if (saved.kind[i] < 0) continue;
+      const shares = saved.share.subarray(i * maxSpan, (i + 1) * maxSpan);
+      const pauses = saved.pause.subarray(i * maxPauses, (i + 1) * maxPauses);
+      roster.restoreShift(employee, days[i], saved.kind[i], saved.start[i], pauses, shares);
+    }
+  }
+
+  private weekCost(employee: number, week: number): number {
+    const { instance, roster } = this;
+    const at = employee * instance.weekCount + week;
+    const limits = instance.limits[at];
+    const minutes = roster.weekMinutes[at];
+    const shortMinutes = Math.max(0, limits.minMinutes - minutes);
+    const shortDays = Math.max(0, limits.minDays - roster.weekDays[at]);
+    return (
+      targetCost(instance.weights.weeklyTargetPerHour, minutes, limits.targetMinutes) +
+      SHORTFALL_COST * (shortMinutes / 60 + shortDays)
+    );
+  }
+
+  private fairnessCost(employee: number): number {
+    const { instance, roster } = this;
+    return (
+      instance.weights.lateShift * roster.lateCount[employee] ** 2 +
+      instance.weights.weekendDay * roster.weekendCount[employee] ** 2
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import type { Instance } from '../model/instance';
+import type { ShiftKind } from '../model/shift-kinds';
+
+const MAX_WINDOW = 300;
+
+/**
+ * Places the pauses of a shift where an agent's absence costs least: exact chain dynamic programme over the pauses in
+ * order, with running minima. Scratch arrays are kept, so one placer serves one thread.
+ */
+export class PausePlacer {
+  /** Best loss of pauses 0..i with pause i at a position, one row per pause. */
+  private readonly loss: Float64Array[];
+  private readonly from: Int16Array[];
+  readonly positions: Int16Array;
+
+  constructor(instance: Instance) {
+    this.loss = Array.from({ length: instance.maxPauses }, () => new Float64Array(MAX_WINDOW));
+    this.from = Array.from({ length: instance.maxPauses }, () => new Int16Array(MAX_WINDOW));
+    this.positions = new Int16Array(instance.maxPauses);
+  }
+
+  /**
+   * Least value lost by the pauses of a shift.
+   * @param prefix prefix sums of the value of each slot: value of [a, b) = prefix[b] - prefix[a]
+   * @param at index in prefix of the first slot of the shift
+   * @param wantsPositions also fill `positions`
+   */
+  place(kind: ShiftKind, prefix: Float64Array, at: number, wantsPositions: boolean): number {
+    const { pauses, spacingSlots } = kind;
+    const count = pauses.length;
+    if (count === 0) return 0;
+    for (let i = 0; i < count; i++) {
+      const { earliest, latest, slots } = pauses[i];
+      const row = this.loss[i];
+      const back = this.from[i];
+      if (i === 0) {
+        for (let p = earliest; p <= latest; p++) row[p - earliest] = prefix[at + p + slots] - prefix[at + p];
+        continue;
+      }
+      const previous = this.loss[i - 1];
+      const first = pauses[i - 1].earliest;
+      const last = pauses[i - 1].latest;
+      const lead = pauses[i - 1].slots + spacingSlots;
+      let best = Number.POSITIVE_INFINITY;
+      let bestAt = first;
+      let q = first;
+      for (let p = earliest; p <= latest; p++) {
+        while (q <= last && q + lead <= p) {
+          if (previous[q - first] < best) {
+            best = previous[q - first];
+            bestAt = q;
+          }
+          q++;
+        }
+        row[p - earliest] = best + prefix[at + p + slots] - prefix[at + p];
+        back[p - earliest] = bestAt;
+      }
+    }
+    const { earliest, latest } = pauses[count - 1];
+    const row = this.loss[count - 1];
+    let best = row[0];
+    let bestAt = earliest;
+    for (let p = earliest + 1; p <= latest; p++) {
+      if (row[p - earliest] < best) {
+        best = row[p - earliest];
+        bestAt = p;
+      }
+    }
+    if (wantsPositions) {
+      for (let i = count - 1; i >= 0; i--) {
+        this.positions[i] = bestAt;
+        if (i > 0) bestAt = this.from[i][bestAt - pauses[i].earliest];
+      }
+    }
+    return best;
+  }
+}

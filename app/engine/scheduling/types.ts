@@ -1,0 +1,256 @@
+/**
+ * The problem model of the schedule optimiser: plain data that survives JSON (arrays of numbers may be typed arrays).
+ *
+ * Conventions
+ * - A business day is a local date (YYYY-MM-DD) in the zone of the employee's site; a shift belongs to the date it starts on.
+ * - Wall-clock minutes count from local midnight; a value past 1440 lies on the next date. Durations are elapsed minutes, so
+ *   a shift across a clock change still lasts as long as its template says.
+ * - A week runs from Monday to Sunday of the employee's local dates.
+ * - Every duration and every start must lie on the interval grid; pauses shorter than an interval occupy it whole.
+ */
+
+/** How a rule acts (domain: ignore, consider, warn, use only when planning). Planning treats the last two as hard. */
+export type RuleMode = 'ignore' | 'consider' | 'warn' | 'planning_only';
+
+/** Names of the rules that the optimiser keeps and the validator checks. */
+export type RuleName =
+  | 'absence'
+  | 'availability'
+  | 'break_rule'
+  | 'consecutive_days'
+  | 'daily_max'
+  | 'days_max'
+  | 'days_min'
+  | 'days_off'
+  | 'employment'
+  | 'fixed_shift'
+  | 'free_weekends'
+  | 'night'
+  | 'one_shift_per_day'
+  | 'rest_between_shifts'
+  | 'skill'
+  | 'start_spread'
+  | 'template'
+  | 'weekend'
+  | 'weekly_max'
+  | 'weekly_min'
+  | 'weekly_rest';
+
+export interface Horizon {
+  /** First local date, the same in every zone. */
+  startDate: string;
+  days: number;
+  /** Length of a slot: 5, 10, 15, 20, 30 or 60 minutes. */
+  intervalMinutes: number;
+}
+
+/** A queue of contacts with its requirement. */
+export interface DemandGroup {
+  id: string;
+  /** Instant of the first value of `demand` (epoch ms), on the interval grid. */
+  demandStartMs: number;
+  /** Required agents (fractional, >= 0) per consecutive interval of absolute time; beyond the array demand is zero. */
+  demand: ArrayLike<number>;
+  /** Multiplies the cost of shortage and surplus of this group; default 1. */
+  weight?: number;
+}
+
+export interface Skill {
+  groupId: string;
+  /** Effective agents per present agent, 0 < proficiency <= 2. */
+  proficiency: number;
+  /** 1 = main group; higher numbers are used later when everything else is equal. */
+  priority: number;
+}
+
+export interface Contract {
+  weeklyMinMinutes: number;
+  weeklyTargetMinutes: number;
+  weeklyMaxMinutes: number;
+  daysPerWeekMin: number;
+  daysPerWeekMax: number;
+  /** Longest paid time of one shift. */
+  dailyMaxMinutes: number;
+  minRestMinutes: number;
+  maxConsecutiveDays: number;
+  minDaysOffPerWeek: number;
+  /** Whole weekends (Saturday and Sunday) off in each block of four weekends of the horizon. */
+  freeWeekendsPer4: number;
+  nightAllowed: boolean;
+  weekendAllowed: boolean;
+  /** Unbroken rest that must lie inside each week (42 h = 2520); null when not asked for. */
+  weeklyRestMinutes: number | null;
+  /** Largest difference between the start times of one week; null when not asked for. */
+  maxStartSpreadMinutes: number | null;
+}
+
+/** A time in which a person may work, by wall clock of one date. */
+export interface TimeWindow {
+  fromMinute: number;
+  toMinute: number;
+}
+
+export interface DateAvailability {
+  date: string;
+  /** Replaces the weekly windows on this date; an empty list means not available. */
+  windows: TimeWindow[];
+}
+
+export interface WeekdayAvailability extends TimeWindow {
+  /** 1 = Monday .. 7 = Sunday. */
+  weekday: number;
+}
+
+export interface Absence {
+  date: string;
+  /** Both missing: the whole date. */
+  fromMinute?: number;
+  toMinute?: number;
+  reason?: string;
+  /**
+   * Paid minutes that count as worked. Default: a fifth of the weekly target for a whole day from Monday to Friday,
+   * otherwise 0. A whole day with credit also counts as one worked day of the week's day limits.
+   */
+  creditMinutes?: number;
+}
+
+export interface PlannedPause {
+  kind: PauseKind;
+  startMs: number;
+  minutes: number;
+  paid: boolean;
+}
+
+/** A shift that is given and must not be changed. */
+export interface FixedShift {
+  date: string;
+  startMs: number;
+  endMs: number;
+  paidMinutes: number;
+  templateId?: string;
+  pauses?: PlannedPause[];
+}
+
+export type Preference =
+  | { kind: 'day_off'; date: string; weight: number }
+  | { kind: 'work'; date: string; weight: number }
+  | { kind: 'start_between'; date: string; fromMinute: number; toMinute: number; weight: number };
+
+/** What happened before the first date of the horizon. */
+export interface EmployeeHistory {
+  lastShiftEndMs?: number;
+  /** Days worked in a row that end on the day before the horizon. */
+  consecutiveDays?: number;
+  /** Late shifts and weekend days of the months before, for fairness. */
+  lateShifts?: number;
+  weekendDays?: number;
+}
+
+export interface Employee {
+  id: string;
+  zone: string;
+  /** First and last date of employment (inclusive); missing = not limited by the horizon. */
+  employedFrom?: string;
+  employedTo?: string;
+  contract: Contract;
+  skills: Skill[];
+  /** Missing: available at any time. */
+  weeklyAvailability?: WeekdayAvailability[];
+  dateAvailability?: DateAvailability[];
+  absences?: Absence[];
+  fixedShifts?: FixedShift[];
+  preferences?: Preference[];
+  preferredStartMinute?: number;
+  history?: EmployeeHistory;
+  /** Templates this person may work; missing = all. */
+  templateIds?: string[];
+}
+
+export interface ShiftTemplate {
+  id: string;
+  startFromMinute: number;
+  startToMinute: number;
+  startStepMinutes: number;
+  /** From first to last minute, pauses included. */
+  spanMinutes: number;
+  /** Span without unpaid pauses. */
+  paidMinutes: number;
+  breakRuleId: string | null;
+  /** 1 = Monday .. 7 = Sunday; missing = every day. */
+  weekdays?: number[];
+}
+
+export type PauseKind = 'lunch' | 'break';
+
+export interface PauseRule {
+  kind: PauseKind;
+  minutes: number;
+  paid: boolean;
+  /** Earliest and latest start, in minutes after the start of the shift. */
+  earliestAfterStartMinutes: number;
+  latestAfterStartMinutes: number;
+}
+
+/** The pauses of a shift, in their order. */
+export interface BreakRule {
+  id: string;
+  pauses: PauseRule[];
+  /** Work before the first and after the last pause, at least. */
+  edgeMinutes: number;
+  /** Work between two pauses, at least. */
+  spacingMinutes: number;
+}
+
+/** Cost of u agents short and o agents over in one interval with demand d: linear*u + quadratic*u^2/(d+2), and so for o. */
+export interface CoverageWeights {
+  underLinear: number;
+  underQuadratic: number;
+  overLinear: number;
+  overQuadratic: number;
+}
+
+export interface ScheduleWeights extends CoverageWeights {
+  /** Times the square of a person's late shifts in the horizon (history included): spreads them evenly. */
+  lateShift: number;
+  /** Times the square of a person's worked weekend days. */
+  weekendDay: number;
+  /** Per hour between the start of a shift and the preferred start. */
+  startPreferencePerHour: number;
+  /** Per preference that is not met, times its own weight. */
+  preference: number;
+  /** Per hour away from the weekly target. */
+  weeklyTargetPerHour: number;
+  /** Per hour of work for a group whose priority is not 1, times (priority - 1). */
+  skillPriorityPerHour: number;
+}
+
+export interface ScheduleProblem {
+  horizon: Horizon;
+  groups: DemandGroup[];
+  employees: Employee[];
+  templates: ShiftTemplate[];
+  breakRules: BreakRule[];
+  weights?: Partial<ScheduleWeights>;
+  /** Mode of each rule; missing = planning_only. */
+  rules?: Partial<Record<RuleName, RuleMode>>;
+  /** Wall-clock night; default 22:00-06:00 (fromMinute 1320, toMinute 360). */
+  night?: TimeWindow;
+  /** A shift that ends after this wall-clock minute of its own date is late; default 21:00. */
+  lateEndMinute?: number;
+}
+
+export const DEFAULT_WEIGHTS: ScheduleWeights = {
+  underLinear: 0,
+  underQuadratic: 30,
+  overLinear: 0,
+  overQuadratic: 8,
+  lateShift: 0.01,
+  weekendDay: 0.03,
+  startPreferencePerHour: 0.05,
+  preference: 0.5,
+  weeklyTargetPerHour: 0.02,
+  skillPriorityPerHour: 0.001,
+};
+
+export const DEFAULT_NIGHT: TimeWindow = { fromMinute: 22 * 60, toMinute: 6 * 60 };
+export const DEFAULT_LATE_END_MINUTE = 21 * 60;

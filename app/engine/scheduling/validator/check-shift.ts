@@ -1,0 +1,151 @@
+import { toLocalParts, weekdayOf } from '~/engine/time';
+import type { GeneratedShift } from '../result-types';
+import type { BreakRule, ShiftTemplate } from '../types';
+import {
+  type EmployeeRoster,
+  formatMinutes,
+  isEmployedOn,
+  MINUTE_MS,
+  touchesNight,
+  wallInstant,
+} from './validator-context';
+
+/** Rules about one shift by itself: employment, windows, absences, template, pauses, night, weekend, length, skills. */
+export function checkShift(roster: EmployeeRoster, shift: GeneratedShift): void {
+  const { employee, problem, report } = roster;
+  const { contract, zone } = employee;
+  const { date } = shift;
+  const start = toLocalParts(shift.startMs, zone);
+  if (start.date !== date) report('template', date, `the shift starts on ${start.date}`);
+  if (!isEmployedOn(employee, date)) report('employment', date, 'not employed on this date');
+  checkAvailability(roster, shift);
+  checkAbsences(roster, shift);
+  if (!contract.weekendAllowed && weekdayOf(date) >= 6) report('weekend', date, 'no permission for weekend work');
+  if (!contract.nightAllowed && touchesNight(shift.startMs, shift.endMs, zone, problem.night)) {
+    report('night', date, 'no permission for night work');
+  }
+  if (shift.paidMinutes > contract.dailyMaxMinutes) {
+    const longest = formatMinutes(contract.dailyMaxMinutes);
+    report('daily_max', date, `${formatMinutes(shift.paidMinutes)} paid, at most ${longest}`);
+  }
+  checkWork(roster, shift);
+  if (shift.isFixed || shift.templateId === null) return;
+  const template = problem.templates.find((item) => item.id === shift.templateId);
+  if (template === undefined) report('template', date, `unknown template ${shift.templateId}`);
+  else {
+    checkTemplate(roster, shift, template, start.minuteOfDay);
+    const rule = problem.breakRules.find((item) => item.id === template.breakRuleId);
+    if (rule !== undefined) checkPauses(roster, shift, rule);
+    else if (shift.pauses.length > 0) report('break_rule', date, 'the template has no pauses');
+  }
+}
+
+function checkTemplate(
+  roster: EmployeeRoster,
+  shift: GeneratedShift,
+  template: ShiftTemplate,
+  startMinute: number,
+): void {
+  const { employee, report } = roster;
+  const { date } = shift;
+  if (startMinute < template.startFromMinute || startMinute > template.startToMinute) {
+    report('template', date, `start outside the range of ${template.id}`);
+  } else if ((startMinute - template.startFromMinute) % template.startStepMinutes !== 0) {
+    report('template', date, `start off the steps of ${template.id}`);
+  }
+  if (shift.endMs - shift.startMs !== template.spanMinutes * MINUTE_MS)
+    report('template', date, `wrong length for ${template.id}`);
+  if (shift.paidMinutes !== template.paidMinutes) report('template', date, `wrong paid time for ${template.id}`);
+  if (template.weekdays !== undefined && !template.weekdays.includes(weekdayOf(date))) {
+    report('template', date, `${template.id} is not for this weekday`);
+  }
+  if (employee.templateIds !== undefined && !employee.templateIds.includes(template.id)) {
+    report('template', date, `${template.id} is not for this employee`);
+  }
+}
+
+function checkAvailability(roster: EmployeeRoster, shift: GeneratedShift): void {
+  const { employee, report } = roster;
+  const { date } = shift;
+  const ofDate = employee.dateAvailability?.find((item) => item.date === date)?.windows;
+  const windows = ofDate ?? employee.weeklyAvailability?.filter((item) => item.weekday === weekdayOf(date));
+  if (windows === undefined) return;
+  let reached = shift.startMs;
+  const spans = windows
+    .map((window) => ({
+      from: wallInstant(date, window.fromMinute, employee.zone),
+      to: wallInstant(date, window.toMinute, employee.zone),
+    }))
+    .sort((a, b) => a.from - b.from);
+  for (const span of spans) if (span.from <= reached && span.to > reached) reached = span.to;
+  if (reached < shift.endMs) report('availability', date, 'outside the hours of availability');
+}
+
+function checkAbsences(roster: EmployeeRoster, shift: GeneratedShift): void {
+  const { employee, report } = roster;
+  for (const absence of employee.absences ?? []) {
+    const from = wallInstant(absence.date, absence.fromMinute ?? 0, employee.zone);
+    const to = wallInstant(absence.date, absence.toMinute ?? 1440, employee.zone);
+    if (shift.startMs < to && shift.endMs > from) {
+      report(
+        'absence',
+        shift.date,
+        `absent on ${absence.date}${absence.reason === undefined ? '' : ` (${absence.reason})`}`,
+      );
+    }
+  }
+}
+
+function checkPauses(roster: EmployeeRoster, shift: GeneratedShift, rule: BreakRule): void {
+  const { report } = roster;
+  const { date } = shift;
+  if (shift.pauses.length !== rule.pauses.length) {
+    report('break_rule', date, `${shift.pauses.length} pauses instead of ${rule.pauses.length}`);
+    return;
+  }
+  let workSince = shift.startMs;
+  shift.pauses.forEach((pause, i) => {
+    const wanted = rule.pauses[i];
+    const after = (pause.startMs - shift.startMs) / MINUTE_MS;
+    if (pause.kind !== wanted.kind || pause.minutes !== wanted.minutes || pause.paid !== wanted.paid) {
+      report('break_rule', date, `pause ${i + 1} is not the ${wanted.kind} of ${wanted.minutes} minutes`);
+    }
+    if (after < wanted.earliestAfterStartMinutes || after > wanted.latestAfterStartMinutes) {
+      report('break_rule', date, `pause ${i + 1} starts ${formatMinutes(after)} after the shift`);
+    }
+    const work = (pause.startMs - workSince) / MINUTE_MS;
+    if (work < (i === 0 ? rule.edgeMinutes : rule.spacingMinutes)) {
+      report('break_rule', date, `only ${formatMinutes(work)} of work before pause ${i + 1}`);
+    }
+    workSince = pause.startMs + pause.minutes * MINUTE_MS;
+  });
+  const last = (shift.endMs - workSince) / MINUTE_MS;
+  if (rule.pauses.length > 0 && last < rule.edgeMinutes) {
+    report('break_rule', date, `only ${formatMinutes(last)} of work after the last pause`);
+  }
+}
+
+/** Work segments must lie inside the shift, outside its pauses, not overlap, and use skills the person has, in full. */
+function checkWork(roster: EmployeeRoster, shift: GeneratedShift): void {
+  const { employee, report } = roster;
+  const { date } = shift;
+  let reached = shift.startMs;
+  for (const segment of shift.work) {
+    if (segment.startMs < reached || segment.endMs > shift.endMs || segment.endMs <= segment.startMs) {
+      report('skill', date, 'work segments overlap or leave the shift');
+    }
+    reached = segment.endMs;
+    for (const pause of shift.pauses) {
+      if (segment.startMs < pause.startMs + pause.minutes * MINUTE_MS && segment.endMs > pause.startMs) {
+        report('break_rule', date, 'work during a pause');
+      }
+    }
+    let sum = 0;
+    for (const { groupId, share } of segment.shares) {
+      sum += share;
+      if (share < 0) report('skill', date, 'a negative share');
+      if (!employee.skills.some((skill) => skill.groupId === groupId)) report('skill', date, `no skill for ${groupId}`);
+    }
+    if (Math.abs(sum - 1) > 1e-9) report('skill', date, `shares sum to ${sum}`);
+  }
+}

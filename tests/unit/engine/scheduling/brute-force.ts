@@ -1,0 +1,76 @@
+import {
+  type Employee,
+  type GeneratedShift,
+  type ScheduleProblem,
+  type ShiftTemplate,
+  validateSchedule,
+} from '~/engine/scheduling';
+import { addDays, localToInstant } from '~/engine/time';
+
+/** Coverage cost straight from its definition, for problems whose shifts have one skill and no pauses. */
+function coverageCost(problem: ScheduleProblem, shifts: GeneratedShift[]): number {
+  const stepMs = problem.horizon.intervalMinutes * 60_000;
+  let cost = 0;
+  for (const group of problem.groups) {
+    for (let i = 0; i < group.demand.length; i++) {
+      const at = group.demandStartMs + i * stepMs;
+      let agents = 0;
+      for (const shift of shifts) {
+        const employee = problem.employees.find((item) => item.id === shift.employeeId) as Employee;
+        const skill = employee.skills[0];
+        if (skill.groupId === group.id && shift.startMs <= at && shift.endMs > at) agents += skill.proficiency;
+      }
+      const short = Math.max(0, group.demand[i] - agents);
+      const over = Math.max(0, agents - group.demand[i]);
+      cost += (30 * short * short + 8 * over * over) / (group.demand[i] + 2);
+    }
+  }
+  return cost;
+}
+
+function* dayChoices(problem: ScheduleProblem, employee: Employee, date: string): Generator<GeneratedShift | null> {
+  yield null;
+  for (const template of problem.templates) {
+    for (let minute = template.startFromMinute; minute <= template.startToMinute; minute += template.startStepMinutes) {
+      yield plainShift(employee, template, date, minute);
+    }
+  }
+}
+
+function plainShift(employee: Employee, template: ShiftTemplate, date: string, minuteOfDay: number): GeneratedShift {
+  const startMs = localToInstant({ date, minuteOfDay, zone: employee.zone, ambiguity: 'earlier' }) as number;
+  const endMs = startMs + template.spanMinutes * 60_000;
+  return {
+    employeeId: employee.id,
+    date,
+    startMs,
+    endMs,
+    templateId: template.id,
+    paidMinutes: template.paidMinutes,
+    isFixed: false,
+    pauses: [],
+    work: [{ startMs, endMs, shares: [{ groupId: employee.skills[0].groupId, share: 1 }] }],
+  };
+}
+
+/** Every roster of one person that the validator accepts. */
+function lawfulRosters(problem: ScheduleProblem, employee: Employee): GeneratedShift[][] {
+  let rosters: GeneratedShift[][] = [[]];
+  for (let day = 0; day < problem.horizon.days; day++) {
+    const date = addDays(problem.horizon.startDate, day);
+    const choices = [...dayChoices(problem, employee, date)];
+    rosters = rosters.flatMap((roster) => choices.map((shift) => (shift === null ? roster : [...roster, shift])));
+  }
+  const alone = { ...problem, employees: [employee] };
+  return rosters.filter((roster) => validateSchedule(alone, roster).length === 0);
+}
+
+/** Least coverage cost over all lawful rosters of all people, by trying every combination. */
+export function bruteForceCost(problem: ScheduleProblem): number {
+  let combined: GeneratedShift[][] = [[]];
+  for (const employee of problem.employees) {
+    const own = lawfulRosters(problem, employee);
+    combined = combined.flatMap((shifts) => own.map((roster) => [...shifts, ...roster]));
+  }
+  return Math.min(...combined.map((shifts) => coverageCost(problem, shifts)));
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import type { Contract, Employee, ScheduleProblem, ShiftTemplate } from '~/engine/scheduling';
+import { addDays, localDayStart } from '~/engine/time';
+
+/** Zones and start dates that include both clock changes of Berlin and New York. */
+const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC'];
+const START_DATES = ['2026-01-05', '2026-03-23', '2026-10-19', '2026-03-04', '2026-10-29'];
+
+const template = (id: string, spanMinutes: number, paidMinutes: number, breakRuleId: string | null): ShiftTemplate => ({
+  id,
+  startFromMinute: 0,
+  startToMinute: 1380,
+  startStepMinutes: 60,
+  spanMinutes,
+  paidMinutes,
+  breakRuleId,
+});
+
+const contractArbitrary: fc.Arbitrary<Contract> = fc.record({
+  weeklyMinMinutes: fc.constantFrom(0, 960, 1440),
+  weeklyTargetMinutes: fc.constantFrom(1440, 1920, 2400),
+  weeklyMaxMinutes: fc.constantFrom(1440, 1920, 2400),
+  daysPerWeekMin: fc.constantFrom(0, 2, 3),
+  daysPerWeekMax: fc.constantFrom(4, 5, 6),
+  dailyMaxMinutes: fc.constantFrom(240, 480, 600),
+  minRestMinutes: fc.constantFrom(480, 660, 720),
+  maxConsecutiveDays: fc.constantFrom(2, 4, 6),
+  minDaysOffPerWeek: fc.constantFrom(0, 1, 2),
+  freeWeekendsPer4: fc.constantFrom(0, 1, 2),
+  nightAllowed: fc.boolean(),
+  weekendAllowed: fc.boolean(),
+  weeklyRestMinutes: fc.constantFrom(null, 2160, 2520),
+  maxStartSpreadMinutes: fc.constantFrom(null, 120, 240),
+});
+
+/** Small problems over all rules: two or three weeks, several zones, odd windows, absences, history, hires in the middle. */
+export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
+  .record({
+    startDate: fc.constantFrom(...START_DATES),
+    days: fc.integer({ min: 5, max: 18 }),
+    people: fc.array(
+      fc.record({
+        zone: fc.constantFrom(...ZONES),
+        contract: contractArbitrary,
+        skillCount: fc.integer({ min: 1, max: 3 }),
+        proficiency: fc.constantFrom(0.7, 0.93, 1, 1.2),
+        window: fc.constantFrom(null, [420, 1320], [1200, 2100], [0, 1440]),
+        absentDay: fc.integer({ min: -1, max: 17 }),
+        hiredDay: fc.constantFrom(0, 0, 0, 4),
+        leavesDay: fc.constantFrom(99, 99, 9),
+        lastEndHoursBefore: fc.constantFrom(null, 2, 9),
+        runBefore: fc.integer({ min: 0, max: 3 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+    demandLevels: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 24, maxLength: 24 }),
+  })
+  .map(({ startDate, days, people, demandLevels }) => {
+    const groups = ['a', 'b', 'c'].map((id, g) => ({
+      id,
+      demandStartMs: localDayStart(startDate, 'UTC'),
+      demand: Float64Array.from({ length: days * 48 }, (_, i) => demandLevels[(Math.floor(i / 2) + g * 5) % 24] * 0.7),
+    }));
+    const employees = people.map((person, e): Employee => {
+      const absentDate = addDays(startDate, Math.max(0, person.absentDay));
+      return {
+        id: `p${e}`,
+        zone: person.zone,
+        contract: { ...person.contract, weeklyMinMinutes: Math.min(person.contract.weeklyMinMinutes, 960) },
+        skills: groups
+          .slice(0, person.skillCount)
+          .map((group, i) => ({ groupId: group.id, proficiency: person.proficiency, priority: i + 1 })),
+        employedFrom: addDays(startDate, person.hiredDay),
+        employedTo: addDays(startDate, person.leavesDay),
+        weeklyAvailability:
+          person.window === null
+            ? undefined
+            : [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+                weekday,
+                fromMinute: person.window?.[0] ?? 0,
+                toMinute: person.window?.[1] ?? 1440,
+              })),
+        absences: person.absentDay < 0 ? [] : [{ date: absentDate, reason: 'leave' }],
+        preferences: [{ kind: 'day_off', date: addDays(startDate, 1), weight: 1 }],
+        history:
+          person.lastEndHoursBefore === null
+            ? undefined
+            : {
+                lastShiftEndMs: localDayStart(startDate, person.zone) - person.lastEndHoursBefore * 3_600_000,
+                consecutiveDays: person.runBefore,
+              },
+      };
+    });
+    return {
+      horizon: { startDate, days, intervalMinutes: 30 },
+      groups,
+      employees,
+      templates: [
+        template('short', 240, 240, null),
+        template('day', 510, 480, 'lunch'),
+        template('long', 660, 600, 'lunch'),
+      ],
+      breakRules: [
+        {
+          id: 'lunch',
+          edgeMinutes: 60,
+          spacingMinutes: 60,
+          pauses: [
+            { kind: 'lunch', minutes: 30, paid: false, earliestAfterStartMinutes: 120, latestAfterStartMinutes: 300 },
+            { kind: 'break', minutes: 15, paid: true, earliestAfterStartMinutes: 210, latestAfterStartMinutes: 420 },
+          ],
+        },
+      ],
+    };
+  });
