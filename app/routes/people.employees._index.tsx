@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { scopeOf } from '~/auth/actor';
+import { requirePermission } from '~/auth/require-permission.server';
+import { listEmployees } from '~/models/employee-list.server';
+import { getPeopleOptions } from '~/models/people-options.server';
+import { listSavedViews } from '~/models/saved-view.server';
+import { EmployeeListPage } from '~/modules/people/employee-list-page';
+import { readEmployeeQuery } from '~/modules/people/read-employee-query';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'employee:read:department');
+  const { organizationId } = actor;
+  const scope = scopeOf(actor, 'employee:read')!;
+  const query = readEmployeeQuery(new URL(request.url).searchParams);
+  const [list, options, views] = await Promise.all([
+    listEmployees({ organizationId, scope, ...query }),
+    getPeopleOptions({ organizationId, scope }),
+    listSavedViews({ organizationId, userId: actor.id, page: 'employees' }),
+  ]);
+  return { ...list, options, views };
+}
+
+export default function EmployeesRoute() {
+  return <EmployeeListPage {...useLoaderData<typeof loader>()} />;
+}
