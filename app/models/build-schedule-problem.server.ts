@@ -1,0 +1,147 @@
+import type { Employee, FixedShift, ScheduleProblem } from '~/engine/scheduling';
+import { diffDays } from '~/engine/time';
+import { AppError } from '~/platform/errors.server';
+import { query, type SqlExecutor } from '~/platform/pg.server';
+import { toEngineEmployees } from './engine-employee';
+import {
+  findIntervalMinutes,
+  loadDemand,
+  type ScheduleGroup,
+  subtractPlannedElsewhere,
+} from './schedule-demand.server';
+import type { ScheduleParameters } from './schedule-input';
+import { loadHolidays, loadSchedulePeople, type SchedulePerson } from './schedule-people.server';
+import { loadOrganizationRules, type OrganizationRules } from './schedule-rules.server';
+
+const everySite = '00000000-0000-0000-0000-000000000000';
+
+/** What a problem is built from: the row of the schedule. */
+export interface ScheduleFrame {
+  id: string;
+  organizationId: string;
+  startDate: string;
+  /** inclusive */
+  endDate: string;
+  groupIds: string[];
+  departmentIds: string[];
+  forecastIds: string[];
+  parameters: Partial<ScheduleParameters>;
+}
+
+export interface BuiltProblem {
+  problem: ScheduleProblem;
+  people: SchedulePerson[];
+  groups: ScheduleGroup[];
+  rules: OrganizationRules;
+  /** entries of the engine for a person; several where a contract changes inside the period */
+  entriesOf: Map<string, Employee[]>;
+}
+
+export interface BuildOptions {
+  /** only these people */
+  employeeIds?: string[];
+  /** without the requirement, for checking rules */
+  withoutDemand?: boolean;
+  /** shifts that are given, by employee */
+  fixedShifts?: Map<string, FixedShift[]>;
+}
+
+/** Groups of a schedule, in the order of their names. */
+export function loadScheduleGroups(
+  input: { organizationId: string; groupIds: string[] },
+  on?: SqlExecutor,
+): Promise<ScheduleGroup[]> {
+  return query<ScheduleGroup>(
+    'schedule-groups',
+    `select id, name, time_zone as "timeZone", colour from groups where organization_id = $1 and id = any($2::uuid[]) order by name, id`,
+    [input.organizationId, input.groupIds],
+    on,
+  );
+}
+
+/**
+ * Loads everything a schedule is made from (people and their dated facts, rules, requirement, what came before, what is
+ * locked) in a handful of queries, and gives the engine's problem.
+ * @throws AppError invalid where a group has no requirement, or nobody can be planned; the message names what is missing
+ */
+export async function buildScheduleProblem(
+  schedule: ScheduleFrame,
+  options: BuildOptions = {},
+  on?: SqlExecutor,
+): Promise<BuiltProblem> {
+  const { organizationId, startDate, endDate } = schedule;
+  const frame = { ...schedule, scheduleId: schedule.id, employeeIds: options.employeeIds };
+  const [groups, people, rules, holidays, intervalMinutes] = await Promise.all([
+    loadScheduleGroups(schedule, on),
+    loadSchedulePeople(frame, on),
+    loadOrganizationRules(organizationId, on),
+    loadHolidays(schedule, on),
+    findIntervalMinutes(schedule, on),
+  ]);
+  const isHoliday = (siteId: string, date: string) =>
+    (holidays.get(siteId)?.has(date) ?? false) || (holidays.get(everySite)?.has(date) ?? false);
+  const entriesOf = new Map<string, Employee[]>();
+  for (const person of people) {
+    const entries = toEngineEmployees(person, {
+      startDate,
+      endDate,
+      rules,
+      isHoliday,
+      considersPreferences: schedule.parameters.considersPreferences ?? true,
+      fixedShifts: options.fixedShifts?.get(person.id) ?? [],
+    });
+    if (entries.length) entriesOf.set(person.id, entries);
+  }
+  const employees = [...entriesOf.values()].flat();
+  if (!options.withoutDemand) requirePlannable(employees, rules);
+  const demand = options.withoutDemand
+    ? groups.map((group) => ({ id: group.id, demandStartMs: 0, demand: [] }))
+    : await loadDemand({ ...schedule, groups, intervalMinutes }, on);
+  if (!options.withoutDemand) {
+    const plannedIds = people.map((person) => person.id);
+    await subtractPlannedElsewhere(
+      demand,
+      { organizationId, scheduleId: schedule.id, startDate, plannedIds, intervalMinutes },
+      on,
+    );
+  }
+  const problem: ScheduleProblem = {
+    horizon: { startDate, days: diffDays(startDate, endDate) + 1, intervalMinutes },
+    groups: demand,
+    employees,
+    templates: rules.templates.filter((template) => isOnGrid(template, intervalMinutes)),
+    breakRules: rules.breakRules,
+    rules: rules.modes,
+    ...(rules.night ? { night: rules.night } : {}),
+  };
+  return { problem: withKnownTemplates(problem), people, groups, rules, entriesOf };
+}
+
+const isOnGrid = (template: { startFromMinute: number; startStepMinutes: number; spanMinutes: number }, step: number) =>
+  [template.startFromMinute, template.startStepMinutes, template.spanMinutes].every((minutes) => minutes % step === 0);
+
+/** People keep only templates that are part of the problem. */
+function withKnownTemplates(problem: ScheduleProblem): ScheduleProblem {
+  const known = new Set(problem.templates.map((template) => template.id));
+  const employees = problem.employees.map((employee) =>
+    employee.templateIds ? { ...employee, templateIds: employee.templateIds.filter((id) => known.has(id)) } : employee,
+  );
+  return { ...problem, employees };
+}
+
+function requirePlannable(employees: Employee[], rules: OrganizationRules): void {
+  if (!employees.length) {
+    throw new AppError(
+      'invalid',
+      'Nobody can be planned: no employee with a contract serves these groups in the period.',
+      {
+        faults: [{ field: 'groupIds', rule: 'no_people', message: 'No employee with a contract.' }],
+      },
+    );
+  }
+  if (!rules.templates.length) {
+    throw new AppError('invalid', 'There is no active shift template to plan with.', {
+      faults: [{ field: 'templates', rule: 'no_templates', message: 'No active shift template.' }],
+    });
+  }
+}

@@ -1,0 +1,146 @@
+import { v7 as createId } from 'uuid';
+import { type Actor, scopeOf } from '~/auth/actor';
+import { auditActorOf } from '~/auth/audit-actor';
+import { generateSchedule } from '~/jobs/generate-schedule';
+import { bulkWriteWithAudit } from '~/platform/audit.server';
+import { AppError, conflict, forbidden } from '~/platform/errors.server';
+import { query } from '~/platform/pg.server';
+import { findCoveringForecasts } from './forecast.server';
+import { enqueueJob } from './job.server';
+import { parseInput } from './parse-input.server';
+import { departmentsWithin, getSchedule, requireWholeSchedule } from './schedule.server';
+import { missingRequirement } from './schedule-demand.server';
+import { type NewSchedule, newScheduleSchema, type ScheduleParameters } from './schedule-input';
+import { closeSchedule } from './schedule-result.server';
+
+/** Groups that can be planned: active, with members, not aggregates of others. */
+async function resolveGroups(organizationId: string, wanted: string[]): Promise<{ id: string; name: string }[]> {
+  const groups = await query<{ id: string; name: string }>(
+    'schedule-plannable-groups',
+    `select g.id, g.name from groups g
+     where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated and (cardinality($2::uuid[]) = 0 or g.id = any($2::uuid[]))
+       and (g.id = any($2::uuid[]) or exists (select 1 from group_memberships m where m.group_id = g.id))
+     order by g.name`,
+    [organizationId, wanted],
+  );
+  const unknown = wanted.filter((id) => !groups.some((group) => group.id === id));
+  if (unknown.length) {
+    throw new AppError('invalid', `Unknown, inactive or aggregated group: ${unknown.join(', ')}.`, {
+      faults: unknown.map((id) => ({ field: 'groupIds', rule: 'unknown', message: id })),
+    });
+  }
+  if (!groups.length) {
+    throw new AppError('invalid', 'There is no active group with members to plan for.', {
+      faults: [{ field: 'groupIds', rule: 'required', message: 'No active group with members.' }],
+    });
+  }
+  return groups;
+}
+
+/** The forecasts behind a variant: the ones chosen, else the newest that cover the period. @throws AppError invalid naming groups without one */
+async function resolveForecasts(organizationId: string, input: NewSchedule, groups: { id: string; name: string }[]) {
+  const range = { from: input.startDate, to: input.endDate };
+  const covering = input.forecastIds.length
+    ? await query<{ id: string; groupId: string }>(
+        'schedule-chosen-forecasts',
+        `select id, group_id as "groupId" from forecasts where organization_id = $1 and id = any($2::uuid[]) and status = 'ready'
+           and start_date <= $3 and end_date > $4`,
+        [organizationId, input.forecastIds, range.from, range.to],
+      )
+    : [];
+  const open = groups.filter((group) => !covering.some((forecast) => forecast.groupId === group.id));
+  const found = await findCoveringForecasts({ organizationId, groupIds: open.map((group) => group.id), ...range });
+  const missing = open.filter((group) => !found.some((forecast) => forecast.groupId === group.id));
+  if (missing.length) throw missingRequirement(missing, input.startDate, input.endDate);
+  const wanted = new Set(groups.map((group) => group.id));
+  return [...covering.filter((forecast) => wanted.has(forecast.groupId)), ...found].map((forecast) => forecast.id);
+}
+
+/**
+ * Writes down a draft variant: groups, departments within reach, the forecasts it will rest on.
+ * @throws AppError invalid (names groups without a requirement), forbidden
+ */
+export async function createSchedule(actor: Actor, values: unknown): Promise<{ scheduleId: string; version: number }> {
+  const input = parseInput(newScheduleSchema, values);
+  const { organizationId } = actor;
+  const departmentIds = departmentsWithin(actor, 'schedule:write', input.departmentIds);
+  const groups = await resolveGroups(organizationId, input.groupIds);
+  const forecastIds = await resolveForecasts(organizationId, input, groups);
+  const scheduleId = createId();
+  const parameters: ScheduleParameters = {
+    timeBudgetSec: input.timeBudgetSec,
+    seed: input.seed,
+    considersPreferences: input.considersPreferences,
+  };
+  await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    await client.query(
+      `insert into schedules (id, organization_id, name, comment, start_date, end_date, status, group_ids, department_ids, forecast_ids,
+         parameters, created_by) values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11)`,
+      [
+        scheduleId,
+        organizationId,
+        input.name,
+        input.comment || null,
+        input.startDate,
+        input.endDate,
+        groups.map((group) => group.id),
+        departmentIds,
+        forecastIds,
+        JSON.stringify(parameters),
+        actor.kind === 'user' ? actor.id : null,
+      ],
+    );
+    const audit = {
+      action: 'schedule.created',
+      entity: 'schedule',
+      entityId: scheduleId,
+      after: { name: input.name, startDate: input.startDate, endDate: input.endDate, ...parameters },
+    };
+    return { result: undefined, audit };
+  });
+  return { scheduleId, version: 1 };
+}
+
+/**
+ * Starts (or restarts) planning a variant in the worker. Locked shifts stay as they are.
+ * @throws AppError not_found, forbidden; conflict while it is being planned, or once it was applied
+ */
+export async function requestScheduleGeneration(
+  actor: Actor,
+  input: { scheduleId: string; timeBudgetSec?: number; seed?: number },
+): Promise<{ jobId: string }> {
+  const { organizationId } = actor;
+  const scope = scopeOf(actor, 'schedule:write');
+  if (!scope) throw forbidden();
+  const schedule = await getSchedule({ organizationId, scope, scheduleId: input.scheduleId });
+  requireWholeSchedule(actor, 'schedule:write', schedule);
+  const jobId = createId();
+  const parameters = {
+    ...schedule.parameters,
+    ...(input.timeBudgetSec ? { timeBudgetSec: input.timeBudgetSec } : {}),
+    ...(input.seed === undefined ? {} : { seed: input.seed }),
+  };
+  await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    const { rowCount } = await client.query(
+      `update schedules s set status = 'planning', job_id = $3, error = null, parameters = $4, version = version + 1
+       where s.organization_id = $1 and s.id = $2 and (s.status in ('draft', 'planned', 'error')
+         or (s.status = 'planning' and not exists (select 1 from jobs j where j.id = s.job_id and j.state in ('waiting', 'running'))))`,
+      [organizationId, input.scheduleId, jobId, JSON.stringify(parameters)],
+    );
+    if (!rowCount) throw conflict('This schedule is being planned already, or was applied and cannot be planned anew.');
+    const audit = {
+      action: 'schedule.planning_started',
+      entity: 'schedule',
+      entityId: input.scheduleId,
+      after: parameters,
+    };
+    return { result: undefined, audit };
+  });
+  try {
+    await enqueueJob(actor, generateSchedule, { scheduleId: input.scheduleId }, { jobId });
+  } catch (error) {
+    await closeSchedule({ organizationId, scheduleId: input.scheduleId, jobId, error: 'The job could not be queued.' });
+    throw error;
+  }
+  return { jobId };
+}

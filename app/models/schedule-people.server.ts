@@ -1,0 +1,163 @@
+import type { TimeWindow } from '~/engine/scheduling';
+import { query, type SqlExecutor } from '~/platform/pg.server';
+
+interface Dated {
+  validFrom: string;
+  /** exclusive; null = open-ended */
+  validTo: string | null;
+}
+
+export interface DatedContract extends Dated {
+  weeklyMinutes: number;
+  dailyMaxMinutes: number;
+  rotation: string | null;
+  minRestMinutes: number;
+  maxConsecutiveDays: number;
+  minDaysPerWeek: number;
+  maxDaysPerWeek: number;
+  minDaysOffPerWeek: number;
+  freeWeekendsPerFour: number;
+  weeklyToleranceMinutes: number;
+  considerHolidays: boolean;
+  templateIds: string[];
+}
+
+export interface DatedMembership extends Dated {
+  groupId: string;
+  priority: number;
+  proficiency: number;
+}
+
+export interface StoredPreference {
+  date: string | null;
+  weekday: number | null;
+  kind: 'work' | 'off';
+  startMinute: number | null;
+  endMinute: number | null;
+  isPriority: boolean;
+}
+
+/** Everything about one person that matters to a schedule of a period. */
+export interface SchedulePerson {
+  id: string;
+  name: string;
+  zone: string;
+  siteId: string;
+  hireDate: string;
+  /** first day without employment */
+  dismissalDate: string | null;
+  nightAllowed: boolean;
+  weekendAllowed: boolean;
+  contracts: DatedContract[];
+  memberships: DatedMembership[];
+  availabilities: (Dated & { weekday: number; startMinute: number; endMinute: number })[];
+  preferences: StoredPreference[];
+  absences: { startMs: number; endMs: number; reason: string; paid: boolean }[];
+  /** applied shifts of other schedules before the period, newest first: date and end */
+  earlier: { date: string; endMs: number }[];
+  lateShifts: number;
+  weekendDays: number;
+}
+
+/**
+ * People of a schedule: plannable, employed and members of one of its groups at some time of the period, within its departments.
+ * Condition on alias `a` of agents; $1 organization, $2 first date, $3 last date, $4 groups, $5 departments (none = all).
+ */
+export const schedulePeopleSql = `
+  a.organization_id = $1 and a.hire_date <= $3::date and (a.dismissal_date is null or a.dismissal_date > $2::date) and a.status <> 'created'
+  and not exists (select 1 from positions p where p.id = a.position_id and not p.plannable)
+  and exists (select 1 from group_memberships gm where gm.employee_id = a.id and gm.group_id = any($4::uuid[])
+    and gm.valid_from <= $3::date and (gm.valid_to is null or gm.valid_to > $2::date))
+  and (cardinality($5::uuid[]) = 0 or exists (
+    select 1 from department_memberships dm join departments d on d.id = dm.department_id
+    where dm.employee_id = a.id and d.path && $5::uuid[] and dm.valid_from <= $3::date and (dm.valid_to is null or dm.valid_to > $2::date)))`;
+
+const inPeriod = (alias: string) =>
+  `${alias}.employee_id = a.id and ${alias}.valid_from <= $3::date and (${alias}.valid_to is null or ${alias}.valid_to > $2::date)`;
+const dated = (alias: string) => `'validFrom', ${alias}.valid_from, 'validTo', ${alias}.valid_to`;
+const array = (select: string) => `(select coalesce(json_agg(x), '[]') from (${select}) t(x))`;
+
+const peopleSql = `
+select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.site_id as "siteId", a.hire_date as "hireDate",
+  a.dismissal_date as "dismissalDate", a.night_allowed as "nightAllowed", a.weekend_allowed as "weekendAllowed",
+  ${array(`select json_build_object(${dated('c')}, 'weeklyMinutes', c.weekly_minutes, 'dailyMaxMinutes', c.daily_max_minutes, 'rotation', w.rotation,
+      'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days, 'minDaysPerWeek', w.min_days_per_week,
+      'maxDaysPerWeek', w.max_days_per_week, 'minDaysOffPerWeek', w.min_days_off_per_week, 'freeWeekendsPerFour', w.free_weekends_per_four,
+      'weeklyToleranceMinutes', w.weekly_tolerance_minutes, 'considerHolidays', w.consider_holidays, 'templateIds', w.template_ids)
+    from contracts c join work_rules w on w.id = c.work_rule_id where ${inPeriod('c')} order by c.valid_from`)} as contracts,
+  ${array(`select json_build_object(${dated('m')}, 'groupId', m.group_id, 'priority', m.priority, 'proficiency', m.proficiency)
+    from group_memberships m where ${inPeriod('m')} and m.group_id = any($4::uuid[]) order by m.priority, m.group_id`)} as memberships,
+  ${array(`select json_build_object(${dated('v')}, 'weekday', v.weekday, 'startMinute', v.start_minute, 'endMinute', v.end_minute)
+    from availabilities v where ${inPeriod('v')} order by v.weekday, v.start_minute`)} as availabilities,
+  ${array(`select json_build_object('date', p.date, 'weekday', p.weekday, 'kind', p.kind, 'startMinute', p.start_minute, 'endMinute', p.end_minute,
+      'isPriority', p.is_priority)
+    from preferences p where p.employee_id = a.id and (p.date is null or p.date between $2::date and $3::date) order by p.id`)} as preferences,
+  ${array(`select json_build_object('startMs', extract(epoch from b.starts_at) * 1000, 'endMs', extract(epoch from b.ends_at) * 1000,
+      'reason', r.name, 'paid', r.paid)
+    from absences b join absence_reasons r on r.id = b.reason_id where b.employee_id = a.id and b.status <> 'cancelled'
+      and b.starts_at < ($3::date + 2)::timestamptz and b.ends_at > ($2::date - 1)::timestamptz order by b.starts_at`)} as absences,
+  ${array(`select json_build_object('date', s.date, 'endMs', extract(epoch from s.ends_at) * 1000)
+    from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied' and c.id <> $6::uuid
+    where s.employee_id = a.id and s.date between $2::date - 14 and $2::date - 1 order by s.starts_at desc`)} as earlier,
+  coalesce(load.late, 0) as "lateShifts", coalesce(load.weekend, 0) as "weekendDays"
+from agents a
+left join lateral (
+  select count(*) filter (where (s.ends_at at time zone a.time_zone) > s.date + interval '21 hours') as late,
+    count(*) filter (where extract(isodow from s.date) > 5) as weekend
+  from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied' and c.id <> $6::uuid
+  where s.employee_id = a.id and s.date between $2::date - 56 and $2::date - 1) load on true
+where `;
+
+export interface PeopleOfSchedule {
+  organizationId: string;
+  scheduleId: string;
+  startDate: string;
+  endDate: string;
+  groupIds: string[];
+  departmentIds: string[];
+}
+
+/**
+ * The people of a schedule with all dated facts of its period, in one query.
+ * @param employeeIds only these, whether or not they belong to the groups (an edit may concern anyone); everyone when absent
+ */
+export function loadSchedulePeople(
+  input: PeopleOfSchedule & { employeeIds?: string[] },
+  on?: SqlExecutor,
+): Promise<SchedulePerson[]> {
+  const values = [
+    input.organizationId,
+    input.startDate,
+    input.endDate,
+    input.groupIds,
+    input.departmentIds,
+    input.scheduleId,
+  ];
+  return input.employeeIds
+    ? query<SchedulePerson>(
+        'schedule-people-some',
+        `${peopleSql} a.organization_id = $1 and cardinality($5::uuid[]) >= 0 and a.id = any($7::uuid[]) order by a.id`,
+        [...values, input.employeeIds],
+        on,
+      )
+    : query<SchedulePerson>('schedule-people', `${peopleSql} ${schedulePeopleSql} order by a.id`, values, on);
+}
+
+/** Whole days on which the production calendar gives rest, by site; the zero UUID stands for every site. */
+export async function loadHolidays(
+  input: { organizationId: string; startDate: string; endDate: string },
+  on?: SqlExecutor,
+): Promise<Map<string, Set<string>>> {
+  const rows = await query<{ siteId: string; date: string }>(
+    'schedule-holidays',
+    `select site_id as "siteId", date from production_calendar
+     where organization_id = $1 and date between $2 and $3 and day_type = 'holiday'`,
+    [input.organizationId, input.startDate, input.endDate],
+    on,
+  );
+  const bySite = new Map<string, Set<string>>();
+  for (const { siteId, date } of rows) bySite.set(siteId, (bySite.get(siteId) ?? new Set()).add(date));
+  return bySite;
+}
+
+export const wholeDay: TimeWindow = { fromMinute: 0, toMinute: 2880 };

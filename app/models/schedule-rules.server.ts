@@ -1,0 +1,110 @@
+import type { BreakRule, RuleMode, RuleName, ShiftTemplate, TimeWindow } from '~/engine/scheduling';
+import { query, type SqlExecutor } from '~/platform/pg.server';
+import { toEngineBreakRule } from './engine-break-rule';
+
+export interface StoredTemplate {
+  id: string;
+  startFromMinute: number;
+  startToMinute: number;
+  stepMinutes: number;
+  spanMinutes: number;
+  paidMinutes: number;
+  weekdays: number[];
+}
+
+export interface StoredBreakRule {
+  id: string;
+  fromPaidMinutes: number;
+  toPaidMinutes: number;
+  pauses: { kind: 'LUNCH' | 'BREAK'; minutes: number; paid: boolean }[];
+  edgeMinutes: number;
+  spacingMinutes: number;
+  lunchEarliestMinutes: number;
+  lunchLatestMinutes: number;
+}
+
+/** Rules of the whole organization as the engine takes them. */
+export interface OrganizationRules {
+  templates: ShiftTemplate[];
+  breakRules: BreakRule[];
+  /** as they are stored, for shifts without a template */
+  storedBreakRules: StoredBreakRule[];
+  modes: Partial<Record<RuleName, RuleMode>>;
+  night: TimeWindow | undefined;
+  weeklyRestMinutes: number | null;
+  dailyMaxMinutes: number | null;
+  weeklyMaxMinutes: number | null;
+}
+
+const ruleOfStandard: Record<string, RuleName> = {
+  rest_between_shifts: 'rest_between_shifts',
+  weekly_rest: 'weekly_rest',
+  consecutive_days: 'consecutive_days',
+  daily_norm: 'daily_max',
+  weekly_norm: 'weekly_max',
+  night_time: 'night',
+};
+
+/** The break rule for an amount of paid time, or null. */
+export const breakRuleFor = (rules: StoredBreakRule[], paidMinutes: number): StoredBreakRule | null =>
+  rules.find((rule) => rule.fromPaidMinutes <= paidMinutes && paidMinutes < rule.toPaidMinutes) ?? null;
+
+/** Active shift templates with their pauses, and labour standards with their modes. */
+export async function loadOrganizationRules(organizationId: string, on?: SqlExecutor): Promise<OrganizationRules> {
+  const [row] = await query<{
+    templates: StoredTemplate[];
+    breaks: StoredBreakRule[];
+    standards: { code: string; value: Record<string, number>; mode: RuleMode }[];
+  }>(
+    'schedule-organization-rules',
+    `select
+       (select coalesce(json_agg(json_build_object('id', id, 'startFromMinute', start_from_minute, 'startToMinute', start_to_minute,
+          'stepMinutes', step_minutes, 'spanMinutes', span_minutes, 'paidMinutes', paid_minutes, 'weekdays', weekdays) order by code), '[]')
+        from shift_templates where organization_id = $1 and status = 'active') as templates,
+       (select coalesce(json_agg(json_build_object('id', id, 'fromPaidMinutes', from_paid_minutes, 'toPaidMinutes', to_paid_minutes,
+          'pauses', pauses, 'edgeMinutes', edge_minutes, 'spacingMinutes', spacing_minutes, 'lunchEarliestMinutes', lunch_earliest_minutes,
+          'lunchLatestMinutes', lunch_latest_minutes) order by from_paid_minutes), '[]')
+        from break_rules where organization_id = $1 and status = 'active') as breaks,
+       (select coalesce(json_agg(json_build_object('code', code, 'value', value, 'mode', mode)), '[]')
+        from labour_standards where organization_id = $1) as standards`,
+    [organizationId],
+    on,
+  );
+  const standards = new Map(row.standards.map((standard) => [standard.code, standard]));
+  const standardOf = (code: string, field: string): number | null => {
+    const standard = standards.get(code);
+    return standard && standard.mode !== 'ignore' ? (standard.value[field] ?? null) : null;
+  };
+  const modes: Partial<Record<RuleName, RuleMode>> = {};
+  for (const { code, mode } of row.standards) if (ruleOfStandard[code]) modes[ruleOfStandard[code]] = mode;
+  const breakRules: BreakRule[] = [];
+  const templates = row.templates.map((template): ShiftTemplate => {
+    const stored = breakRuleFor(row.breaks, template.paidMinutes);
+    const breakRuleId = stored ? `${stored.id}@${template.spanMinutes}` : null;
+    if (stored && breakRuleId && !breakRules.some((rule) => rule.id === breakRuleId)) {
+      breakRules.push(toEngineBreakRule(stored, breakRuleId, template.spanMinutes));
+    }
+    return {
+      id: template.id,
+      startFromMinute: template.startFromMinute,
+      startToMinute: template.startToMinute,
+      startStepMinutes: template.stepMinutes,
+      spanMinutes: template.spanMinutes,
+      paidMinutes: template.paidMinutes,
+      breakRuleId,
+      weekdays: template.weekdays,
+    };
+  });
+  const nightFrom = standardOf('night_time', 'fromMinute');
+  const nightTo = standardOf('night_time', 'toMinute');
+  return {
+    templates,
+    breakRules,
+    storedBreakRules: row.breaks,
+    modes,
+    night: nightFrom !== null && nightTo !== null ? { fromMinute: nightFrom, toMinute: nightTo } : undefined,
+    weeklyRestMinutes: standardOf('weekly_rest', 'minutes'),
+    dailyMaxMinutes: standardOf('daily_norm', 'maxMinutes'),
+    weeklyMaxMinutes: standardOf('weekly_norm', 'maxMinutes'),
+  };
+}
