@@ -11,6 +11,7 @@ export const jobHandlers: JobHandlers = {
   'import-history': () => import('./import-history.handler.server'),
   'preview-history': () => import('./preview-history.handler.server'),
   'generate-forecast': () => import('./generate-forecast.handler.server'),
+  'recompute-requirements': () => import('./recompute-requirements.handler.server'),
   'generate-schedule': () => import('./generate-schedule.handler.server'),
 };
 

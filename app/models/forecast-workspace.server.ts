@@ -1,4 +1,4 @@
-import { addDays, localDayStart } from '~/engine/time';
+import { addDays, eachDay, localDayStart, startOfMonth, startOfWeek, toLocalDate } from '~/engine/time';
 import { type ForecastView, getForecast, listForecastVersions } from './forecast.server';
 import {
   type ForecastLevel,
@@ -16,6 +16,9 @@ export interface ForecastWorkspace {
   series: ForecastSeries;
   /** another version on the same axis */
   compared: { id: string; versionNumber: number; volume: (number | null)[] } | null;
+  /** first and last instant of the forecast, half-open */
+  periodStartMs: number;
+  periodEndMs: number;
   layers: LayerView[];
   versions: Pick<
     ForecastView,
@@ -45,7 +48,7 @@ export async function loadForecastWorkspace(input: {
       level,
       timeZone: forecast.timeZone,
       from: new Date(localDayStart(addDays(forecast.startDate, -contextDays[level]), forecast.timeZone)),
-      to: new Date(localDayStart(forecast.startDate, forecast.timeZone)),
+      to: endOfPast(forecast, level),
     }),
     listLayers({ organizationId, forecastId }),
     listForecastVersions({ organizationId, lineageId: forecast.lineageId }),
@@ -54,7 +57,7 @@ export async function loadForecastWorkspace(input: {
     ? versions.find((version) => version.id === input.compareId && version.status === 'ready')
     : undefined;
   const compared = other ? await readForecastSeries({ organizationId, forecastId: other.id, level }) : null;
-  const joined = joinPast(series, past);
+  const joined = joinPast(series, past, pastStarts(forecast, level));
   return {
     forecast,
     series: joined,
@@ -62,6 +65,8 @@ export async function loadForecastWorkspace(input: {
       other && compared
         ? { id: other.id, versionNumber: other.versionNumber, volume: alignTo(joined.starts, compared) }
         : null,
+    periodStartMs: localDayStart(forecast.startDate, forecast.timeZone),
+    periodEndMs: localDayStart(forecast.endDate, forecast.timeZone),
     layers,
     versions: versions.map(({ id, versionNumber, status, isCurrent, createdAt, createdByName, wape, method }) => ({
       id,
@@ -76,19 +81,48 @@ export async function loadForecastWorkspace(input: {
   };
 }
 
+/** Where the past ends: where the forecast begins, or at the start of a period that is still running. */
+function endOfPast(forecast: ForecastView, level: ForecastLevel): Date {
+  const start = localDayStart(forecast.startDate, forecast.timeZone);
+  const today = toLocalDate(Date.now(), forecast.timeZone);
+  const periodStart = level === 'month' ? startOfMonth(today) : level === 'week' ? startOfWeek(today) : today;
+  const running = level === 'interval' || level === 'hour' ? Date.now() : localDayStart(periodStart, forecast.timeZone);
+  return new Date(Math.min(start, running));
+}
+
+/** Starts of all periods before the forecast in epoch seconds, also of those without history. */
+function pastStarts(forecast: ForecastView, level: ForecastLevel): number[] {
+  const { timeZone, startDate } = forecast;
+  const from = addDays(startDate, -contextDays[level]);
+  const until = localDayStart(startDate, timeZone);
+  if (level === 'interval' || level === 'hour') {
+    const stepMs = level === 'hour' ? 3_600_000 : forecast.intervalMinutes * 60_000;
+    const first = localDayStart(from, timeZone);
+    return Array.from({ length: Math.floor((until - first) / stepMs) }, (_, i) => (first + i * stepMs) / 1000);
+  }
+  const toPeriod = level === 'month' ? startOfMonth : level === 'week' ? startOfWeek : (date: string) => date;
+  const periods = new Set(eachDay(from, startDate).map(toPeriod));
+  return [...periods].map((date) => localDayStart(date, timeZone) / 1000);
+}
+
 /** Puts the past before the forecast; a period that both touch (a week, a month) belongs to the forecast. */
-function joinPast(series: ForecastSeries, past: { starts: number[]; actual: number[] }): ForecastSeries {
+function joinPast(
+  series: ForecastSeries,
+  past: { starts: number[]; actual: number[] },
+  starts: number[],
+): ForecastSeries {
   const first = series.starts[0] ?? Number.POSITIVE_INFINITY;
-  const count = past.starts.filter((start) => start < first).length;
-  const blank = Array.from({ length: count }, () => null);
+  const before = starts.filter((start) => start < first);
+  const known = new Map(past.starts.map((start, i) => [start, past.actual[i]]));
+  const blank = before.map(() => null);
   return {
-    starts: [...past.starts.slice(0, count), ...series.starts],
+    starts: [...before, ...series.starts],
     base: [...blank, ...series.base] as number[],
     volume: [...blank, ...series.volume] as number[],
     p10: [...blank, ...series.p10],
     p90: [...blank, ...series.p90],
     ahtSec: [...blank, ...series.ahtSec],
-    actual: [...past.actual.slice(0, count), ...series.actual],
+    actual: [...before.map((start) => known.get(start) ?? null), ...series.actual],
   };
 }
 

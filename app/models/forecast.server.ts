@@ -267,3 +267,18 @@ export async function startForecasts(input: { organizationId: string; forecastId
     [input.organizationId, input.forecastIds],
   );
 }
+
+/** Ready, current forecasts that reach past a date, of one group or of all. */
+export async function listCurrentForecasts(input: {
+  organizationId: string;
+  groupId: string | null;
+  from: string;
+}): Promise<{ id: string; groupName: string }[]> {
+  return query(
+    'forecast-current',
+    `select f.id, g.name as "groupName" from forecasts f join groups g on g.id = f.group_id
+     where f.organization_id = $1 and ($2::uuid is null or f.group_id = $2) and f.is_current and f.status = 'ready' and f.end_date > $3
+     order by f.id`,
+    [input.organizationId, input.groupId, input.from],
+  );
+}

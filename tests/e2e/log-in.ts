@@ -7,6 +7,6 @@ export async function logIn(page: Page, username: string): Promise<void> {
   await page.goto('/auth/login');
   await page.locator('input[name="username"]').fill(username);
   await page.locator('input[name="password"]').fill(demoPassword);
-  await page.locator('form button[type="submit"]').first().click();
+  await page.locator('input[name="password"]').press('Enter');
   await page.waitForURL((url) => !url.pathname.startsWith('/auth/'));
 }

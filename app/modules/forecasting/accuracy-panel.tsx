@@ -9,6 +9,13 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
   const { t, i18n } = useTranslation('forecasts');
   const { backtest, reason } = result;
   if (backtest.scores.length === 0) return <p className="text-ink-muted">{t('accuracy.none')}</p>;
+  const [ours, ...others] = backtest.scores;
+  // the plain rules first: they are what the method must beat; then its own parts
+  const shown = [
+    ours,
+    ...others.filter((score) => score.weight === undefined),
+    ...others.filter((score) => (score.weight ?? 0) > 0),
+  ];
   const worst = Math.max(...backtest.scores.map((score) => score.intervalWape ?? 0));
   return (
     <div className="flex flex-col gap-3">
@@ -22,22 +29,24 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
           {t('accuracy.how', { origins: backtest.origins, days: backtest.horizonDays })}
         </span>
       </div>
-      <table className="w-full text-sm">
-        <thead>
-          <tr className="border-b border-line text-ink-muted">
-            <th className="py-1.5 pr-2 text-left font-normal">{t('accuracy.method')}</th>
-            <th className="w-1/3 px-2 text-left font-normal">{t('accuracy.wapeInterval')}</th>
-            <th className="px-2 text-right font-normal">{t('accuracy.mape')}</th>
-            <th className="px-2 text-right font-normal">{t('accuracy.wapeDay')}</th>
-            <th className="pl-2 text-right font-normal">{t('accuracy.bias')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {backtest.scores.map((score, index) => (
-            <ScoreRow key={score.method} score={score} worst={worst} isOurs={index === 0} />
-          ))}
-        </tbody>
-      </table>
+      <div className="overflow-x-auto">
+        <table className="w-full min-w-md text-sm">
+          <thead>
+            <tr className="border-b border-line text-ink-muted">
+              <th className="py-1.5 pr-2 text-left font-normal">{t('accuracy.method')}</th>
+              <th className="w-1/3 px-2 text-left font-normal">{t('accuracy.wapeInterval')}</th>
+              <th className="px-2 text-right font-normal">{t('accuracy.mape')}</th>
+              <th className="px-2 text-right font-normal">{t('accuracy.wapeDay')}</th>
+              <th className="pl-2 text-right font-normal">{t('accuracy.bias')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((score) => (
+              <ScoreRow key={score.method} score={score} worst={worst} isOurs={score === ours} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {/* the engine gives its reason in English */}
       {i18n.language === 'en' ? <p className="text-sm text-ink-muted">{reason}</p> : null}
     </div>

@@ -72,6 +72,9 @@ export interface ForecastPageData {
     actual: (number | null)[];
   };
   compared: { id: string; versionNumber: number; volume: (number | null)[] } | null;
+  /** first and last instant of the forecast, half-open */
+  periodStartMs: number;
+  periodEndMs: number;
   layers: LayerItem[];
   versions: {
     id: string;

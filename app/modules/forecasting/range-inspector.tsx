@@ -59,9 +59,9 @@ function EditForm({ data, selection, error }: Omit<RangeInspectorProps, 'canEdit
   const { t } = useTranslation('forecasts');
   const [operation, setOperation] = useState<(typeof operations)[number]>('scale');
   const isBusy = useNavigation().state === 'submitting';
-  const { forecast, series } = data;
-  const first = selection?.startMs ?? firstForecastStart(series) * 1000;
-  const last = selection?.endMs ?? ((series.starts.at(-1) ?? 0) + forecast.intervalMinutes * 60) * 1000;
+  const { forecast } = data;
+  const first = selection?.startMs ?? data.periodStartMs;
+  const last = selection?.endMs ?? data.periodEndMs;
   return (
     <Form method="post" preventScrollReset className="flex flex-col gap-3 border-t border-line pt-4">
       <input type="hidden" name="version" value={forecast.version} />
@@ -120,9 +120,4 @@ function EditForm({ data, selection, error }: Omit<RangeInspectorProps, 'canEdit
       </div>
     </Form>
   );
-}
-
-function firstForecastStart(series: ForecastPageData['series']): number {
-  const index = series.volume.findIndex((value) => value !== null);
-  return series.starts[index] ?? 0;
 }

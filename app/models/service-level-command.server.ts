@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Actor } from '~/auth/actor';
+import { recomputeRequirements } from '~/jobs/recompute-requirements';
+import { enqueueJob } from './job.server';
+import { inheritStaffingSettings, type StaffingSettings, setStaffingSettings } from './service-level-setting.server';
+
+const percent = (min: number, max: number) =>
+  z.coerce
+    .number()
+    .min(min)
+    .max(max)
+    .transform((value) => value / 100);
+const optionalPositive = z.union([z.literal('').transform(() => null), z.coerce.number().positive()]);
+
+const form = z
+  .object({
+    intent: z.enum(['save', 'inherit']),
+    groupId: z.union([z.literal('').transform(() => null), z.uuid()]),
+    validFrom: z.iso.date(),
+    serviceLevelTarget: percent(1, 99.9),
+    thresholdSec: z.coerce.number().int().min(0).max(86_400),
+    warningLevel: percent(0, 100),
+    criticalLevel: percent(0, 100),
+    maxOccupancy: percent(10, 100),
+    shrinkage: percent(0, 90),
+    reserve: z.coerce.number().positive().max(10),
+    minAgents: z.coerce.number().int().min(0).max(10_000),
+    concurrency: z.coerce.number().int().min(1).max(20),
+    switchPenalty: percent(0, 100),
+    deadlineHours: optionalPositive,
+    patienceSec: optionalPositive,
+  })
+  .refine((input) => input.serviceLevelTarget >= input.warningLevel && input.warningLevel >= input.criticalLevel, {
+    path: ['warningLevel'],
+    message: 'order',
+  });
+
+const inheritForm = z.object({ intent: z.literal('inherit'), groupId: z.uuid(), validFrom: z.iso.date() });
+
+/**
+ * Carries out the form of service levels and starts the computation of the requirements that follow.
+ * @returns rule broken by field; empty when it was saved
+ * @throws AppError not_found
+ */
+export async function runServiceLevelCommand(
+  actor: Actor,
+  input: Record<string, unknown>,
+): Promise<Record<string, string>> {
+  const inherit = inheritForm.safeParse(input);
+  if (inherit.success) {
+    const { groupId, validFrom } = inherit.data;
+    await inheritStaffingSettings(actor, { groupId, from: validFrom });
+    await enqueueJob(actor, recomputeRequirements, { groupId, from: validFrom });
+    return {};
+  }
+  const parsed = form.safeParse(input);
+  if (!parsed.success) {
+    return Object.fromEntries(
+      parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message === 'order' ? 'order' : 'any']),
+    );
+  }
+  const { intent: _intent, groupId, validFrom, deadlineHours, patienceSec, ...rest } = parsed.data;
+  const settings: StaffingSettings = {
+    ...rest,
+    deadlineSec: deadlineHours === null ? null : Math.round(deadlineHours * 3600),
+    patienceSec: patienceSec === null ? null : Math.round(patienceSec),
+  };
+  await setStaffingSettings(actor, { groupId, validFrom, settings });
+  await enqueueJob(actor, recomputeRequirements, { groupId, from: validFrom });
+  return {};
+}
