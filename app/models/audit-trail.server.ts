@@ -21,6 +21,9 @@ export interface AuditFilter {
   /** instants, half-open */
   from?: string;
   to?: string;
+  /** first and last day (YYYY-MM-DD) in the zone of the organization */
+  fromDate?: string;
+  toDate?: string;
   actorId?: string;
   /** part of the name */
   actorName?: string;
@@ -43,8 +46,10 @@ where organization_id = $1::uuid
   and ($7::text is null or entity = $7)
   and ($8::text is null or entity_id = $8)
   and ($9::text is null or action = $9)
+  and ($10::date is null or at >= $10::date::timestamp at time zone (select o.time_zone from organizations o where o.id = $1::uuid))
+  and ($11::date is null or at < ($11::date + 1)::timestamp at time zone (select o.time_zone from organizations o where o.id = $1::uuid))
 order by id desc
-limit $10`;
+limit $12`;
 
 /** Rows of the audit trail, the latest first. Read only: nothing changes it, and nobody can. */
 export function listAuditEvents(input: {
@@ -55,8 +60,9 @@ export function listAuditEvents(input: {
   limit: number;
 }): Promise<AuditItem[]> {
   const { organizationId, filter, beforeId, limit } = input;
-  const { from, to, actorId, actorName, entity, entityId, action } = filter;
-  const values = [organizationId, beforeId, from, to, actorId, actorName, entity, entityId, action, limit];
+  const { from, to, actorId, actorName, entity, entityId, action, fromDate, toDate } = filter;
+  const who = [from, to, actorId, actorName, entity, entityId, action, fromDate, toDate];
+  const values = [organizationId, beforeId, ...who, limit];
   return query<AuditItem & Record<string, unknown>>(
     'audit-list',
     listSql,
