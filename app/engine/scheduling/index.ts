@@ -1,3 +1,4 @@
+export { explainShortage, type ShortageExplanation, type StandbyPerson, type StandbyState } from './explain-shortage';
 export { generateSchedule } from './generate-schedule';
 export type {
   CostParts,

@@ -1,37 +1,48 @@
 import type { Instance } from '../model/instance';
 import { cellCost, type Roster } from '../model/roster';
 import { codeQuarters, codeTransfer, NO_CODE, PAUSE_CODE, SKILL_PLACES } from '../model/share-codes';
+import { ExchangeMoves } from './exchange-moves';
 import { FastRandom } from './fast-random';
 import { ShiftMoves } from './shift-moves';
 
-/** Part of each kind of move; the rest are pauses. */
+/** How often each kind of move is tried (parts; the rest are pauses), and how hot the small ones run. */
 export interface MoveMix {
   share: number;
   change: number;
   changeTwo: number;
   day: number;
+  addOrDrop: number;
+  exchangeDay: number;
+  exchangeWeek: number;
   /** Temperature of share and pause moves in parts of the temperature of shift moves. */
   shareHeat: number;
   pauseHeat: number;
 }
 
 export const DEFAULT_MIX: MoveMix = {
-  share: 0.4,
-  change: 0.16,
-  changeTwo: 0.06,
-  day: 0.06,
+  share: 0.36,
+  change: 0.14,
+  changeTwo: 0.05,
+  day: 0.05,
+  addOrDrop: 0.02,
+  exchangeDay: 0.04,
+  exchangeWeek: 0.01,
   shareHeat: 0,
-  pauseHeat: 0.3,
+  pauseHeat: 0,
 };
 
 /**
  * Simulated annealing on a lawful roster (Kirkpatrick, Gelatt and Vecchi, 1983) with small moves: share of an interval
- * between skills, one pause, start and length of a shift, work day against day off. Every state it visits is lawful.
+ * between skills, one pause, start and length of a shift, work day against day off, shifts of two people. Every state it visits is lawful.
  */
 export class Annealer {
   private readonly random: FastRandom;
   private readonly moves: ShiftMoves;
+  private readonly exchanges: ExchangeMoves;
   private readonly multiSkilled: Int32Array;
+  /** People with the same main group, by employee. */
+  private readonly peers: Int32Array[];
+  private readonly oneDay = new Int32Array(1);
   moveCount = 0;
 
   /** @param days days of the horizon this annealer may change */
@@ -44,8 +55,18 @@ export class Annealer {
   ) {
     this.random = new FastRandom(drawSeed);
     this.moves = new ShiftMoves(instance, roster, this.random);
+    this.exchanges = new ExchangeMoves(instance, roster);
     const everyone = Array.from({ length: instance.employeeCount }, (_, e) => e);
     this.multiSkilled = Int32Array.from(everyone.filter((e) => instance.skillCount[e] > 1));
+    const byGroup = new Map<number, number[]>();
+    for (const e of everyone) {
+      const group = instance.skillCount[e] === 0 ? -1 : instance.skillBase[e * SKILL_PLACES];
+      byGroup.set(group, [...(byGroup.get(group) ?? []), e]);
+    }
+    const lists = new Map([...byGroup].map(([group, list]) => [group, Int32Array.from(list)]));
+    this.peers = everyone.map(
+      (e) => lists.get(instance.skillCount[e] === 0 ? -1 : instance.skillBase[e * SKILL_PLACES]) ?? new Int32Array(0),
+    );
   }
 
   /** Runs moves at one temperature; returns the change of cost. */
@@ -57,29 +78,51 @@ export class Annealer {
     const changeEnd = shareEnd + mix.change;
     const twoEnd = changeEnd + mix.changeTwo;
     const dayEnd = twoEnd + mix.day;
+    const addEnd = dayEnd + mix.addOrDrop;
+    const exchangeEnd = addEnd + mix.exchangeDay;
+    const weekEnd = exchangeEnd + mix.exchangeWeek;
     let total = 0;
     for (let i = 0; i < count; i++) {
       const draw = random.next();
       const day = days[random.below(days.length)];
       if (draw < shareEnd) {
-        total += this.moveShare(multiSkilled[random.below(multiSkilled.length)], day, temperature * mix.shareHeat);
+        const employee = multiSkilled[random.below(multiSkilled.length)];
+        total += this.moveShare(employee, day, temperature * mix.shareHeat);
         continue;
       }
       const employee = random.below(people);
-      if (draw >= dayEnd) total += this.movePause(employee, day, temperature * mix.pauseHeat);
-      else {
-        const limit = this.drawLimit(temperature);
-        if (draw < changeEnd) total += moves.changeShift(employee, day, limit);
-        else {
-          const other = this.otherDayOfWeek(day);
-          if (other < 0) continue;
-          if (draw < twoEnd) total += moves.changeTwoShifts(employee, day, other, limit);
-          else total += moves.moveDay(employee, day, other, limit);
-        }
+      if (draw >= weekEnd) {
+        total += this.movePause(employee, day, temperature * mix.pauseHeat);
+        continue;
       }
+      const limit = this.drawLimit(temperature);
+      if (draw < changeEnd) total += moves.changeShift(employee, day, limit);
+      else if (draw < dayEnd) {
+        const other = this.otherDayOfWeek(day);
+        if (other < 0) continue;
+        if (draw < twoEnd) total += moves.changeTwoShifts(employee, day, other, limit);
+        else total += moves.moveDay(employee, day, other, limit);
+      } else if (draw < addEnd) total += moves.addOrDrop(employee, day, limit);
+      else total += this.exchange(employee, day, draw >= exchangeEnd, limit);
     }
     this.moveCount += count;
     return total;
+  }
+
+  private exchange(employee: number, day: number, isWholeWeek: boolean, limit: number): number {
+    const { instance, random, oneDay } = this;
+    const peers = this.peers[employee];
+    const other = peers[random.below(peers.length)];
+    if (other === employee) return 0;
+    if (!isWholeWeek) {
+      oneDay[0] = day;
+      return this.exchanges.exchange(employee, other, oneDay, limit);
+    }
+    const week = instance.weekOfDay[day];
+    const own = instance.limits[employee * instance.weekCount + week].days;
+    const others = instance.limits[other * instance.weekCount + week].days;
+    if (own.length === 0 || own.length !== others.length || own[0] !== others[0]) return 0;
+    return this.exchanges.exchange(employee, other, own, limit);
   }
 
   /** Places pauses and shares of every shift again, exactly, until a round gains little. Returns the change of cost. */

@@ -106,6 +106,37 @@ export class ShiftMoves {
     return this.replaceTwo(employee, from, -1, to, option, -1, -1, limit);
   }
 
+  /** One more shift on a free day, or one less, where the limits of the week leave room. */
+  addOrDrop(employee: number, day: number, limit: number): number {
+    const { instance, roster } = this;
+    const cell = employee * instance.dayCount + day;
+    if (instance.fixedKind[cell] >= 0 || instance.skillCount[employee] === 0) return 0;
+    const weekCell = employee * instance.weekCount + instance.weekOfDay[day];
+    const limits = instance.limits[weekCell];
+    const minutes = roster.weekMinutes[weekCell];
+    const softBefore = this.softCost(employee, weekCell);
+    if (roster.start[cell] >= 0) {
+      const minutesAfter = minutes - instance.kindPaid[roster.kind[cell]];
+      if (roster.weekDays[weekCell] <= limits.minDays || !this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
+      const cost = dayOffPreferenceCost(instance, employee, day) - this.take(employee, day, 0).cost;
+      const delta = cost + this.softCost(employee, weekCell) - softBefore;
+      return delta > limit ? this.giveUp(employee, 1) : delta;
+    }
+    const set = instance.options[cell];
+    if (set.kinds.length === 0 || roster.weekDays[weekCell] >= limits.maxDays) return 0;
+    const option = this.random.below(set.kinds.length);
+    const kind = set.kinds[option];
+    const start = set.starts[option];
+    if (!this.keepsHours(weekCell, minutes, minutes + instance.kindPaid[kind])) return 0;
+    if (!isLawfulShift(roster, employee, day, kind, start)) return 0;
+    const cost =
+      this.shiftCost(employee, day, kind, start, this.pausesA) - dayOffPreferenceCost(instance, employee, day);
+    const delta = cost + this.softCostWith(employee, weekCell, kind, start, day, -1, -1, -1) - softBefore;
+    if (delta > limit) return 0;
+    roster.placeShift(employee, day, kind, start, this.pausesA);
+    return delta;
+  }
+
   private replaceTwo(
     employee: number,
     outA: number,

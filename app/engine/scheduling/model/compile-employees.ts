@@ -213,6 +213,12 @@ function compileFixedShifts(
     if (startSlot < zone.dayStart[0] || day >= grid.days || arrays.fixedKind[cell] >= 0) {
       const extra: ExtraFixedShift = { employee: e, index, startSlot, endSlot };
       arrays.extraFixed.push(extra);
+      if (day < grid.days && startSlot >= zone.dayStart[0]) {
+        const limits = arrays.limits[e * source.weekCount + source.weekOfDay[day]];
+        limits.minMinutes = Math.max(0, limits.minMinutes - shift.paidMinutes);
+        limits.maxMinutes = Math.max(0, limits.maxMinutes - shift.paidMinutes);
+        limits.targetMinutes = Math.max(0, limits.targetMinutes - shift.paidMinutes);
+      }
       return;
     }
     arrays.fixedKind[cell] = kinds.length;
