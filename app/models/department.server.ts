@@ -289,3 +289,24 @@ async function changeTree<T>(write: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/**
+ * A change of the tree by its name, as the page sends it.
+ * @param intent `create`, `update` or `move`
+ * @throws AppError as the change itself does
+ */
+export async function changeDepartment(input: {
+  actor: Actor;
+  intent: string;
+  values: Record<string, unknown>;
+}): Promise<{ id: string; version: number }> {
+  const { actor, intent } = input;
+  // why: a box that is not ticked is not sent
+  const values = { ...input.values, participatesInApproval: input.values.participatesInApproval === 'on' };
+  if (intent === 'create') return createDepartment({ actor, values });
+  const { departmentId, version, parentId } = parseInput(departmentTarget, input.values);
+  if (intent === 'move') return moveDepartment({ actor, departmentId, version, parentId: parentId ?? null });
+  return updateDepartment({ actor, departmentId, version, values });
+}
+
+const departmentTarget = z.object({ departmentId: z.uuid(), version: z.coerce.number().int(), parentId: optionalId });

@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react';
+import { Form, useFetcher, useNavigation } from '@remix-run/react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -24,6 +24,29 @@ interface EditFormProps {
  * else was first. A plain form before scripts load.
  */
 export function EditForm(props: EditFormProps) {
+  return props.version === undefined ? <CreateForm {...props} /> : <UpdateForm {...props} />;
+}
+
+/** A new record: the answer is a redirect to it, so that there is nothing to keep saved. */
+function CreateForm({ intent, action, saveLabel, children }: EditFormProps) {
+  const { t } = useTranslation('people');
+  const answer = useFormAnswer(intent);
+  const { state } = useNavigation();
+  return (
+    <Form method="post" action={action} className="flex flex-col gap-4">
+      <input type="hidden" name="intent" value={intent} />
+      <FormMessage answer={answer} doneText={t('form.saved')} />
+      {children(useFieldErrors(answer))}
+      <div className="border-t border-line pt-4">
+        <Button type="submit" variant="primary" isPending={state === 'submitting'}>
+          {saveLabel ?? t('form.save')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function UpdateForm(props: EditFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const fetcher = useFetcher<FormAnswerView>();
   const waiting = useRef<{ resolve: () => void; reject: (reason: Error) => void } | null>(null);

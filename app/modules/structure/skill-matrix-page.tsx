@@ -1,0 +1,146 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FilterBar } from '~/components/filter-bar';
+import { PageHeader } from '~/components/page-header';
+import { Pagination } from '~/components/pagination';
+import { SearchInput } from '~/components/search-input';
+import { Select } from '~/components/select';
+import { useFormat } from '~/i18n/use-format';
+import { departmentOptions, groupOptions } from '~/modules/people/select-options';
+import type { EmployeeRowView, PeopleOptionsView } from '~/modules/people/types';
+
+interface SkillMatrixPageProps {
+  rows: EmployeeRowView[];
+  totalCount: number;
+  page: number;
+  pageSize: number;
+  options: PeopleOptionsView;
+}
+
+/** Who masters what: people down, skills across, mastery as a filled square with its number. */
+export function SkillMatrixPage({ rows, totalCount, page, pageSize, options }: SkillMatrixPageProps) {
+  const { t } = useTranslation('structure');
+  const [search] = useSearchParams();
+  const categories = [...new Set(options.skills.map((skill) => skill.category).filter(Boolean) as string[])];
+  const category = search.get('category');
+  const skills = options.skills.filter((skill) => !category || skill.category === category);
+  return (
+    <>
+      <PageHeader title={t('matrix.title')} description={t('matrix.description')} />
+      <div className="flex flex-col gap-3">
+        <FilterBar names={['q', 'department', 'group', 'category']}>
+          <SearchInput
+            name="q"
+            label={t('people:filters.q')}
+            autoSubmitMs={300}
+            defaultValue={search.get('q') ?? ''}
+            className="w-full sm:w-56"
+          />
+          <Select
+            name="department"
+            aria-label={t('people:filters.department')}
+            options={departmentOptions(options)}
+            emptyLabel={t('people:filters.allDepartments')}
+            defaultValue={search.get('department') ?? ''}
+            isAutoSubmit
+            className="w-44"
+          />
+          <Select
+            name="group"
+            aria-label={t('people:filters.group')}
+            options={groupOptions(options)}
+            emptyLabel={t('people:filters.allGroups')}
+            defaultValue={search.get('group') ?? ''}
+            isAutoSubmit
+            className="w-40"
+          />
+          <Select
+            name="category"
+            aria-label={t('skills.category')}
+            options={categories.map((name) => ({ value: name, label: name }))}
+            emptyLabel={t('matrix.allCategories')}
+            defaultValue={category ?? ''}
+            isAutoSubmit
+            className="w-40"
+          />
+        </FilterBar>
+        <Matrix rows={rows} skills={skills} />
+        <Pagination page={page} pageSize={pageSize} totalCount={totalCount} />
+      </div>
+    </>
+  );
+}
+
+function Matrix({ rows, skills }: { rows: EmployeeRowView[]; skills: PeopleOptionsView['skills'] }) {
+  const { t } = useTranslation('structure');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section
+      tabIndex={0}
+      aria-label={t('matrix.title')}
+      className="max-h-[max(24rem,calc(100dvh-14rem))] overflow-auto rounded-card border border-line bg-surface shadow-card"
+    >
+      <table className="border-separate border-spacing-0 text-sm">
+        <thead>
+          <tr>
+            <th
+              scope="col"
+              className="sticky top-0 left-0 z-20 min-w-44 border-b border-line bg-surface px-3 py-2 text-left align-bottom font-medium"
+            >
+              {t('people:columns.name')}
+            </th>
+            {skills.map((skill) => (
+              <th
+                key={skill.id}
+                scope="col"
+                className="sticky top-0 z-10 h-36 border-b border-line bg-surface px-1 pb-2 align-bottom font-normal"
+              >
+                <Link
+                  to={`/people/employees?skill=${skill.id}`}
+                  className="mx-auto block max-h-32 rotate-180 truncate whitespace-nowrap [writing-mode:vertical-rl] hover:underline"
+                >
+                  {skill.name}
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="hover:bg-hover">
+              <th
+                scope="row"
+                className="sticky left-0 z-10 border-b border-line bg-surface px-3 py-1 text-left font-normal whitespace-nowrap"
+              >
+                <Link to={`/people/employees/${row.id}/skills`} className="hover:underline">
+                  {row.lastName} {row.firstName}
+                </Link>
+              </th>
+              {skills.map((skill) => (
+                <MasteryCell key={skill.id} value={row.skills.find((held) => held.id === skill.id)?.proficiency} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function MasteryCell({ value }: { value: number | undefined }) {
+  const format = useFormat();
+  if (value === undefined) return <td className="border-b border-line" />;
+  return (
+    <td className="border-b border-line p-0.5 text-center">
+      <span
+        title={format.percent(value)}
+        className="tabular grid h-6 w-8 place-items-center rounded-sm text-xs text-ink"
+        style={{
+          background: `color-mix(in oklch, var(--color-accent) ${Math.round(12 + value * 33)}%, var(--color-surface))`,
+        }}
+      >
+        {Math.round(value * 100)}
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,9 @@
+import { Outlet } from '@remix-run/react';
+import type { RouteHandle } from '~/components/frame/route-handle';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+export const handle: RouteHandle = { crumb: 'admin-structure:sites.title' };
+
+export default function SitesArea() {
+  return <Outlet />;
+}
