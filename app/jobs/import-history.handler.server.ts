@@ -15,7 +15,7 @@ export default handleJob(importHistoryJob, async ({ payload, job, signal }) => {
     const outcome = await importHistory(actor, {
       ...run,
       signal,
-      onProgress: (percent, step) => job.progress(percent, step),
+      onProgress: (percent, step) => job.progress(percent, undefined, { step }),
     });
     return { importId: payload.importId, ...outcome };
   } catch (error) {

@@ -33,17 +33,17 @@ export async function previewImport(input: {
     input.onProgress?.(batch.bytesRead / Math.max(1, run.sizeBytes));
   }
   const { summary, faults } = reader.report();
-  await savePreview(input, await toPreview(summary, faults), faults);
+  await savePreview(input, { ...toPreview(summary, faults), existingIntervals: await countExisting(summary) }, faults);
 }
 
 /** The preview of what a reader found. */
-export async function toPreview(summary: HistorySummary, faults: FaultSummary): Promise<ImportPreview> {
+export function toPreview(summary: HistorySummary, faults: FaultSummary): ImportPreview {
   return {
     summary,
     faultTotal: faults.total,
     faultsByRule: faults.byRule,
     rowsAtFault: faults.rowsAtFault,
-    existingIntervals: await countExisting(summary),
+    existingIntervals: null,
   };
 }
 

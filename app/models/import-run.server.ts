@@ -23,8 +23,8 @@ export interface ImportPreview {
   faultTotal: number;
   faultsByRule: FaultSummary['byRule'];
   rowsAtFault: number;
-  /** intervals of the file's period that the database holds */
-  existingIntervals: number;
+  /** intervals of the file's period that the database holds; null where it was not asked */
+  existingIntervals: number | null;
 }
 
 /** An import of a file from upload to result. */
@@ -192,15 +192,17 @@ export async function changeImportOptions(input: {
   const { organizationId } = input.actor;
   const run = await getImportRun({ organizationId, importId: input.importId });
   requireOpen(run);
-  const options = completeOptions({ ...run.options, ...input.changes });
+  const { sample, detected } = await inspectAgain(run, input.changes);
+  const options = completeOptions({ ...run.options, ...input.changes, ...detected });
   if (options.groupId) await requireGroup(organizationId, options.groupId);
   await writeWithAudit(auditActorOf(input.actor), async (tx) => {
     await tx.importRun.update({
       where: { id: run.id },
       data: {
         groupId: options.groupId,
-        options: { file: options, sample: run.sample } satisfies StoredOptions as unknown as Prisma.InputJsonValue,
+        options: { file: options, sample } satisfies StoredOptions as unknown as Prisma.InputJsonValue,
         status: 'uploaded',
+        jobId: null,
         faults: [],
       },
     });
@@ -209,6 +211,16 @@ export async function changeImportOptions(input: {
     return { result: undefined, audit };
   });
   return getImportRun({ organizationId, importId: run.id });
+}
+
+/** Another separator or encoding makes other columns: they are detected anew. */
+async function inspectAgain(run: ImportRun, changes: Partial<HistoryFileOptions>) {
+  const { delimiter = run.options.delimiter, encoding = run.options.encoding } = changes;
+  if (delimiter === run.options.delimiter && encoding === run.options.encoding)
+    return { sample: run.sample, detected: {} };
+  const { sample, options } = await inspectHistoryFile(uploadPath(run.storedName), { delimiter, encoding });
+  const { hasHeader, layout, columns } = options;
+  return { sample, detected: { hasHeader, layout, columns } };
 }
 
 /** @throws AppError conflict once the import runs or is done */
@@ -227,15 +239,22 @@ export function requireReadable(options: HistoryFileOptions): void {
 }
 
 /** Hands an import to its job. @throws AppError conflict, invalid as above */
-export async function startImportRun(input: { actor: Actor; importId: string; jobId: string }): Promise<void> {
+export async function startImportRun(input: {
+  actor: Actor;
+  importId: string;
+  jobId: string;
+  faultPolicy?: HistoryFileOptions['faultPolicy'];
+}): Promise<void> {
   const { organizationId } = input.actor;
   const run = await getImportRun({ organizationId, importId: input.importId });
   requireOpen(run);
   requireReadable(run.options);
+  const file = { ...run.options, faultPolicy: input.faultPolicy ?? run.options.faultPolicy };
+  const options = { file, sample: run.sample } satisfies StoredOptions as unknown as Prisma.InputJsonValue;
   await writeWithAudit(auditActorOf(input.actor), async (tx) => {
     await tx.importRun.update({
       where: { id: run.id },
-      data: { status: 'running', jobId: input.jobId, finishedAt: null },
+      data: { status: 'running', jobId: input.jobId, finishedAt: null, options },
     });
     return { result: undefined, audit: { action: 'import.started', entity: 'import_run', entityId: run.id } };
   });

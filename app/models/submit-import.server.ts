@@ -1,9 +1,14 @@
 import { v7 as createId } from 'uuid';
 import type { z } from 'zod';
 import type { Actor } from '~/auth/actor';
+import { AppError } from '~/platform/errors.server';
 import type { JobDefinition } from '~/platform/job-definition';
-import { startImportRun } from './import-run.server';
+import { query } from '~/platform/pg.server';
+import { previewImport, quickCheckBytes } from './history-preview.server';
+import { getImportRun, requireReadable, startImportRun } from './import-run.server';
 import { enqueueJob } from './job.server';
+
+type ImportDefinition = JobDefinition<z.ZodType<{ importId: string }, { importId: string }>>;
 
 /**
  * Starts the import of a checked or unchecked file.
@@ -13,9 +18,38 @@ import { enqueueJob } from './job.server';
 export async function submitImport(input: {
   actor: Actor;
   importId: string;
-  definition: JobDefinition<z.ZodType<{ importId: string }, { importId: string }>>;
+  definition: ImportDefinition;
+  /** what happens to rows at fault; as the run says unless told */
+  faultPolicy?: 'reject' | 'leaveOut';
 }): Promise<{ jobId: string }> {
   const jobId = createId();
-  await startImportRun({ actor: input.actor, importId: input.importId, jobId });
+  await startImportRun({ actor: input.actor, importId: input.importId, jobId, faultPolicy: input.faultPolicy });
   return enqueueJob(input.actor, input.definition, { importId: input.importId }, { jobId });
+}
+
+/**
+ * Checks a file: a small one at once, a large one by a job whose id the run then names.
+ * @param input.definition the job that checks
+ * @returns whether there was enough to go by; otherwise the person has to choose the group or a column first
+ */
+export async function checkImport(input: {
+  actor: Actor;
+  importId: string;
+  definition: ImportDefinition;
+}): Promise<{ isComplete: boolean }> {
+  const { organizationId } = input.actor;
+  const run = await getImportRun({ organizationId, importId: input.importId });
+  try {
+    requireReadable(run.options);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid') return { isComplete: false };
+    throw error;
+  }
+  if (run.sizeBytes <= quickCheckBytes) await previewImport({ organizationId, importId: run.id });
+  else {
+    const jobId = createId();
+    await query('import-check-job', 'update import_runs set job_id = $2 where id = $1', [run.id, jobId]);
+    await enqueueJob(input.actor, input.definition, { importId: run.id }, { jobId });
+  }
+  return { isComplete: true };
 }

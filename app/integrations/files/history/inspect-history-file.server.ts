@@ -15,10 +15,16 @@ export interface InspectedFile {
   sample: Cell[][];
 }
 
-/** Detects format, encoding, separator, header, layout, mapping, formats and grid of an uploaded file. */
-export async function inspectHistoryFile(path: string): Promise<InspectedFile> {
-  const { format, encoding } = await sniffFile(path);
-  const delimiter = format === 'csv' ? await detectDelimiter(path, encoding) : ',';
+/**
+ * Detects format, encoding, separator, header, layout, mapping, formats and grid of an uploaded file.
+ * @param known what a person chose instead of what is detected
+ */
+export async function inspectHistoryFile(
+  path: string,
+  known: Partial<Pick<HistoryFileOptions, 'encoding' | 'delimiter'>> = {},
+): Promise<InspectedFile> {
+  const { format, encoding = 'utf-8' } = { ...(await sniffFile(path)), ...known };
+  const delimiter = known.delimiter ?? (format === 'csv' ? await detectDelimiter(path, encoding) : ',');
   const sample = await readSample(path, { format, encoding, delimiter });
   return { options: { format, encoding, delimiter, ...detectOptions(sample, format) }, sample: sample.slice(0, 12) };
 }

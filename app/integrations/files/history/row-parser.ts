@@ -1,4 +1,5 @@
-import { isLocalTimeFault, localToInstant } from '~/engine/time';
+import { isLocalTimeFault } from '~/engine/time';
+import { resolveLocalMs } from '~/engine/time/local-to-instant';
 import type { Cell } from '../row-batch';
 import { columnLetter, type FaultLog, type FaultRule } from './fault-log';
 import type { HistoryField, HistoryFileOptions } from './options';
@@ -101,12 +102,7 @@ export class HistoryRowParser {
 
   private resolve(field: HistoryField, localMs: number, groupId: string | null): number | null {
     const { timeZone: zone, ambiguity } = this.options;
-    const found = localToInstant({
-      date: new Date(Math.floor(localMs / dayMs) * dayMs).toISOString().slice(0, 10),
-      minuteOfDay: (localMs % dayMs) / 60_000,
-      zone,
-      ambiguity: ambiguity === 'sequence' ? 'reject' : ambiguity,
-    });
+    const found = resolveLocalMs(localMs, zone, ambiguity === 'sequence' ? 'reject' : ambiguity);
     if (!isLocalTimeFault(found)) return found;
     if (found.kind === 'gap') return this.fault(field, 'timeGap');
     if (ambiguity !== 'sequence') return this.fault(field, 'timeAmbiguous');
@@ -177,7 +173,8 @@ export class HistoryRowParser {
 
   private cellOf(field: HistoryField): Cell {
     const index = this.columnOf[field];
-    return index === undefined ? null : (this.cells[index] ?? null);
+    const cell = index === undefined ? null : (this.cells[index] ?? null);
+    return typeof cell === 'string' ? cell.trim() : cell;
   }
 
   private fault(field: HistoryField | null, rule: FaultRule, otherRow?: number): null {
