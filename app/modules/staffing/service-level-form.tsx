@@ -154,7 +154,7 @@ export function ServiceLevelForm({ groupId, channelType, canInherit, values, tod
               min={field.min}
               max={field.max}
               step={field.step ?? '1'}
-              unit={field.unit}
+              unit={field.unit && t(`unit.${field.unit}`, { defaultValue: field.unit })}
             />
           </Field>
         ))}

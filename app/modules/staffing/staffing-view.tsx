@@ -96,13 +96,15 @@ function StaffingFilters({ page }: { page: StaffingPageData }) {
         defaultValue={page.group?.id}
         options={page.groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
       />
-      <DateInput
-        name="from"
-        aria-label={t('from')}
-        key={page.from}
-        defaultValue={page.from}
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
-      />
+      <div className="w-44">
+        <DateInput
+          name="from"
+          aria-label={t('from')}
+          key={page.from}
+          defaultValue={page.from}
+          onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        />
+      </div>
       <Select
         name="days"
         aria-label={t('length')}
