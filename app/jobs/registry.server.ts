@@ -13,6 +13,7 @@ export const jobHandlers: JobHandlers = {
   'generate-forecast': () => import('./generate-forecast.handler.server'),
   'recompute-requirements': () => import('./recompute-requirements.handler.server'),
   'generate-schedule': () => import('./generate-schedule.handler.server'),
+  'plan-demo-centre': () => import('./plan-demo-centre.handler.server'),
 };
 
 /** What runs by the clock, besides the recovery of jobs. */

@@ -27,9 +27,9 @@ const isInForce = (fact: { validFrom: string; validTo: string | null }, date: st
  * the period. Between two entries a night's rest is kept by closing the hours around midnight.
  */
 export function toEngineEmployees(person: SchedulePerson, context: PersonContext): Employee[] {
-  const first = Math.max(person.hireDate, context.startDate);
+  const first = [person.hireDate, context.startDate].sort()[1];
   const lastEmployed = person.dismissalDate ? addDays(person.dismissalDate, -1) : context.endDate;
-  const last = Math.min(lastEmployed, context.endDate);
+  const last = [lastEmployed, context.endDate].sort()[0];
   if (first > last) return [];
   const starts = changeDates(person, first, last);
   const entries: Employee[] = [];

@@ -229,3 +229,17 @@ export async function saveScheduleResult(
   });
   await announce(organizationId, scheduleId, 'planned');
 }
+
+/** Puts a draft into the hands of a job that runs already. */
+export async function takeForPlanning(input: {
+  organizationId: string;
+  scheduleId: string;
+  jobId: string;
+}): Promise<void> {
+  await query(
+    'schedule-take',
+    `update schedules set status = 'planning', job_id = $3, error = null
+     where organization_id = $1 and id = $2 and status in ('draft', 'error')`,
+    [input.organizationId, input.scheduleId, input.jobId],
+  );
+}

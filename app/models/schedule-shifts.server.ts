@@ -27,7 +27,7 @@ export interface ShiftRow {
   activities: ActivityRow[];
 }
 
-const shiftColumns = `s.id, s.schedule_id as "scheduleId", s.employee_id as "employeeId", s.template_id as "templateId", s.date,
+export const shiftColumns = `s.id, s.schedule_id as "scheduleId", s.employee_id as "employeeId", s.template_id as "templateId", s.date,
   extract(epoch from s.starts_at)::float8 * 1000 as "startMs", extract(epoch from s.ends_at)::float8 * 1000 as "endMs",
   s.paid_minutes as "paidMinutes", s.kind, s.is_locked as "isLocked", s.note, s.version,
   (select coalesce(json_agg(json_build_object('kind', w.kind, 'groupId', w.group_id, 'startMs', extract(epoch from w.starts_at) * 1000,

@@ -1,0 +1,145 @@
+import type { AccessScope } from '~/auth/actor';
+import { validateSchedule } from '~/engine/scheduling';
+import { query, type SqlExecutor } from '~/platform/pg.server';
+import { employeeScopeSql } from './access-scope.server';
+import { type BuiltProblem, buildScheduleProblem, type ScheduleFrame } from './build-schedule-problem.server';
+import { employeeIdOf } from './engine-employee';
+import { getSchedule } from './schedule.server';
+import type { StoredConflict } from './schedule-result-types';
+import { loadShifts, type ShiftRow, toEngineShift, toFixedShifts } from './schedule-shifts.server';
+import type { DraftShift } from './shift-draft.server';
+
+/** What a planner can do about a broken rule; texts in the catalogue `schedules`, `waysOut`. */
+const waysOutOf: Record<string, string[]> = {
+  absence: ['move_day', 'give_to_other', 'delete'],
+  availability: ['move_time', 'give_to_other'],
+  break_rule: ['place_pauses'],
+  consecutive_days: ['free_day', 'give_to_other'],
+  daily_max: ['shorten'],
+  days_max: ['free_day', 'give_to_other'],
+  days_min: ['add_shift'],
+  days_off: ['free_day', 'give_to_other'],
+  employment: ['delete', 'give_to_other'],
+  fixed_shift: ['delete'],
+  free_weekends: ['free_day', 'give_to_other'],
+  night: ['move_time', 'give_to_other'],
+  one_shift_per_day: ['delete'],
+  rest_between_shifts: ['move_time', 'free_day'],
+  skill: ['give_to_other'],
+  start_spread: ['move_time'],
+  template: ['change_template'],
+  weekend: ['move_day', 'give_to_other'],
+  weekly_max: ['shorten', 'free_day'],
+  weekly_min: ['add_shift', 'lengthen'],
+  weekly_rest: ['free_day', 'move_time'],
+};
+
+export interface ScheduleConflict extends StoredConflict {
+  employeeName: string;
+  waysOut: string[];
+}
+
+/** Broken rules of stored shifts, by the independent validator. */
+export function checkShifts(built: BuiltProblem, rows: ShiftRow[]): StoredConflict[] {
+  const outside: StoredConflict[] = [];
+  const shifts = rows.flatMap((row) => {
+    const entries = built.entriesOf.get(row.employeeId);
+    const entry =
+      entries?.find((item) => (item.employedFrom ?? '') <= row.date && (item.employedTo ?? '9999') >= row.date) ??
+      entries?.[0];
+    if (entry) return [toEngineShift(row, entry.id)];
+    outside.push({
+      employeeId: row.employeeId,
+      date: row.date,
+      rule: 'employment',
+      mode: 'planning_only',
+      detail: 'no contract or no group of this schedule on this date',
+    });
+    return [];
+  });
+  const found = validateSchedule(built.problem, shifts).map((violation) => ({
+    ...violation,
+    employeeId: employeeIdOf(violation.employeeId),
+  }));
+  return [...found, ...outside].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/**
+ * Broken rules of a schedule as it is now.
+ * @param employeeIds only these people
+ */
+export async function findConflicts(
+  schedule: ScheduleFrame,
+  options: { employeeIds?: string[] } = {},
+  on?: SqlExecutor,
+): Promise<ScheduleConflict[]> {
+  const rows = await loadShifts(
+    { organizationId: schedule.organizationId, scheduleId: schedule.id, employeeIds: options.employeeIds },
+    on,
+  );
+  const fixedShifts = toFixedShifts(rows.filter((row) => row.isLocked));
+  const withShifts = new Set(rows.map((row) => row.employeeId));
+  const built = await buildScheduleProblem(
+    schedule,
+    { withoutDemand: true, fixedShifts, employeeIds: options.employeeIds },
+    on,
+  );
+  const known = new Set(built.people.map((person) => person.id));
+  const strangers = [...withShifts].filter((id) => !known.has(id));
+  if (strangers.length) {
+    const others = await buildScheduleProblem(
+      schedule,
+      { withoutDemand: true, fixedShifts, employeeIds: strangers },
+      on,
+    );
+    built.problem.employees.push(...others.problem.employees);
+    built.people.push(...others.people);
+    for (const [id, entries] of others.entriesOf) built.entriesOf.set(id, entries);
+  }
+  const names = new Map(built.people.map((person) => [person.id, person.name]));
+  return checkShifts(built, rows).map((item) => ({
+    ...item,
+    employeeName: names.get(item.employeeId) ?? '',
+    waysOut: waysOutOf[item.rule] ?? [],
+  }));
+}
+
+/** Broken rules of one person as they would be with a drafted shift in place of an earlier one. */
+export async function findEditConflicts(
+  schedule: ScheduleFrame,
+  edit: { draft: DraftShift; built: BuiltProblem; replacedId?: string },
+): Promise<ScheduleConflict[]> {
+  const { draft, built } = edit;
+  const rows = await loadShifts({
+    organizationId: schedule.organizationId,
+    scheduleId: schedule.id,
+    employeeIds: [draft.employeeId],
+  });
+  const others = rows.filter((row) => row.id !== edit.replacedId);
+  const drafted = { ...draft, id: edit.replacedId ?? '', scheduleId: schedule.id, version: 0 };
+  const employeeName = built.people[0]?.name ?? '';
+  return checkShifts(built, [...others, drafted]).map((item) => ({
+    ...item,
+    employeeName,
+    waysOut: waysOutOf[item.rule] ?? [],
+  }));
+}
+
+/** Conflicts of the people within a scope. @throws AppError not_found */
+export async function findConflictsWithin(input: {
+  organizationId: string;
+  scope: AccessScope;
+  scheduleId: string;
+}): Promise<ScheduleConflict[]> {
+  const schedule = await getSchedule(input);
+  const frame = { ...schedule, organizationId: input.organizationId };
+  if (input.scope.kind === 'all') return findConflicts(frame);
+  const condition = employeeScopeSql(input.scope, 'a', 3);
+  const people = await query<{ id: string }>(
+    `conflict-people-${input.scope.kind}`,
+    `select distinct a.id from shifts s join agents a on a.id = s.employee_id
+     where s.organization_id = $1 and s.schedule_id = $2 and ${condition.sql}`,
+    [input.organizationId, input.scheduleId, ...condition.values],
+  );
+  return findConflicts(frame, { employeeIds: people.map((person) => person.id) });
+}

@@ -1,0 +1,126 @@
+import { query, type SqlExecutor } from '~/platform/pg.server';
+import { loadScheduleGroups, type ScheduleFrame } from './build-schedule-problem.server';
+import { type GroupWork, sumCoverage, sumDayCoverage, sumStaffed } from './day-coverage';
+import { findIntervalMinutes, loadDemand, subtractPlannedElsewhere } from './schedule-demand.server';
+import { schedulePeopleSql } from './schedule-people.server';
+import type { DayCoverage, StoredScheduleResult } from './schedule-result-types';
+
+/** Required and scheduled agents of one group per interval. */
+export interface GroupCurve {
+  groupId: string;
+  name: string;
+  timeZone: string;
+  colour: number;
+  startMs: number;
+  required: number[];
+  scheduled: number[];
+}
+
+/** People whose time a variant decides. */
+async function loadPlannedIds(schedule: ScheduleFrame, on?: SqlExecutor): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    'schedule-planned-ids',
+    `select a.id from agents a where ${schedulePeopleSql}
+     union select employee_id from shifts where organization_id = $1 and schedule_id = $6`,
+    [
+      schedule.organizationId,
+      schedule.startDate,
+      schedule.endDate,
+      schedule.groupIds,
+      schedule.departmentIds,
+      schedule.id,
+    ],
+    on,
+  );
+  return rows.map((row) => row.id);
+}
+
+async function loadWork(
+  input: { organizationId: string; scheduleId: string; fromDate: string; toDate: string },
+  on?: SqlExecutor,
+): Promise<GroupWork[]> {
+  return query<GroupWork & Record<string, unknown>>(
+    'schedule-work',
+    `select w.group_id as "groupId", extract(epoch from w.starts_at)::float8 * 1000 as "startMs",
+       extract(epoch from w.ends_at)::float8 * 1000 as "endMs",
+       w.share::float8 * coalesce((select m.proficiency from group_memberships m where m.employee_id = s.employee_id
+         and m.group_id = w.group_id and m.valid_from <= s.date and (m.valid_to is null or m.valid_to > s.date) limit 1), 1) as agents
+     from shifts s join shift_activities w on w.shift_id = s.id and w.kind = 'WORK' and w.group_id is not null
+     where s.organization_id = $1 and s.schedule_id = $2 and s.date between $3::date - 1 and $4::date + 1`,
+    [input.organizationId, input.scheduleId, input.fromDate, input.toDate],
+    on,
+  );
+}
+
+async function loadCoverageInput(
+  schedule: ScheduleFrame,
+  range: { fromDate: string; toDate: string; groupIds?: string[] },
+  on?: SqlExecutor,
+) {
+  const { organizationId, id: scheduleId } = schedule;
+  const groupIds = range.groupIds ?? schedule.groupIds;
+  const groups = await loadScheduleGroups({ organizationId, groupIds }, on);
+  const intervalMinutes = await findIntervalMinutes(schedule, on);
+  const demand = await loadDemand(
+    {
+      organizationId,
+      forecastIds: schedule.forecastIds,
+      groups,
+      startDate: range.fromDate,
+      endDate: range.toDate,
+      intervalMinutes,
+    },
+    on,
+  );
+  const plannedIds = await loadPlannedIds(schedule, on);
+  const { startDate } = schedule;
+  await subtractPlannedElsewhere(demand, { organizationId, scheduleId, startDate, plannedIds, intervalMinutes }, on);
+  const work = await loadWork({ organizationId, scheduleId, ...range }, on);
+  return { groups, demand, work, intervalMinutes };
+}
+
+/** Curves of the groups over local dates: what is required of this schedule, and what it gives. */
+export async function readCoverageCurves(
+  schedule: ScheduleFrame,
+  range: { fromDate: string; toDate: string; groupIds?: string[] },
+): Promise<{ intervalMinutes: number; groups: GroupCurve[] }> {
+  const { groups, demand, work, intervalMinutes } = await loadCoverageInput(schedule, range);
+  const round = (value: number) => Math.round(value * 100) / 100;
+  return {
+    intervalMinutes,
+    groups: groups.map((group, i) => ({
+      groupId: group.id,
+      name: group.name,
+      timeZone: group.timeZone,
+      colour: group.colour,
+      startMs: demand[i].demandStartMs,
+      required: Array.from(demand[i].demand, round),
+      scheduled: Array.from(sumStaffed(demand[i], work, intervalMinutes), round),
+    })),
+  };
+}
+
+/** Coverage of some dates as the shifts are now. */
+export async function computeDays(
+  schedule: ScheduleFrame,
+  range: { fromDate: string; toDate: string },
+  on?: SqlExecutor,
+): Promise<DayCoverage[]> {
+  const { groups, demand, work, intervalMinutes } = await loadCoverageInput(schedule, range, on);
+  return sumDayCoverage({
+    groups: demand.map((group, i) => ({ ...group, timeZone: groups[i].timeZone })),
+    work,
+    intervalMinutes,
+    startDate: range.fromDate,
+    endDate: range.toDate,
+  });
+}
+
+/** The stored result with some days replaced, and its sums made anew. */
+export function withDays(result: StoredScheduleResult, days: DayCoverage[]): StoredScheduleResult {
+  const changed = new Set(days.map((day) => day.date));
+  const all = [...result.days.filter((day) => !changed.has(day.date)), ...days].sort((a, b) =>
+    a.date < b.date ? -1 : 1,
+  );
+  return { ...result, days: all, coverage: sumCoverage(all) };
+}
