@@ -16,10 +16,15 @@ export function weighByError(errors: readonly number[]): number[] {
 const TRIM_FROM = 5;
 
 /**
- * Combines forecasts slot by slot: the weighted mean, of five and more members only of what lies between the weighted quartiles,
+ * Combines forecasts slot by slot: the weighted mean, of five and more members only of what lies between two weighted quantiles,
  * so that a member gone astray does not count.
+ * @param inner the two quantiles between which members count
  */
-export function combineForecasts(forecasts: readonly Float64Array[], weights: readonly number[]): Float64Array {
+export function combineForecasts(
+  forecasts: readonly Float64Array[],
+  weights: readonly number[],
+  inner: readonly [number, number] = [0.25, 0.75],
+): Float64Array {
   const kept = forecasts.map((_, m) => m).filter((m) => weights[m] > 0);
   const n = forecasts[0].length;
   const out = new Float64Array(n);
@@ -33,8 +38,8 @@ export function combineForecasts(forecasts: readonly Float64Array[], weights: re
   const values: number[] = new Array(kept.length);
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < kept.length; k++) values[k] = forecasts[kept[k]][i];
-    const low = weightedQuantile(values, w, 0.25);
-    const high = weightedQuantile(values, w, 0.75);
+    const low = weightedQuantile(values, w, inner[0]);
+    const high = weightedQuantile(values, w, inner[1]);
     let sum = 0;
     let weight = 0;
     for (let k = 0; k < values.length; k++) {
