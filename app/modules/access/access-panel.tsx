@@ -27,11 +27,11 @@ export function AccessPanel({ title, text, children }: AccessPanelProps) {
           <p className="mt-3 text-lg text-ink-muted text-pretty">{t('promise.text')}</p>
         </div>
       </aside>
-      <main className="flex flex-col px-5 py-6 sm:px-10">
+      <main className="flex min-w-0 flex-col px-5 py-6 sm:px-10">
         <div className="flex items-center justify-between gap-3">
           <p className="flex items-center gap-2 font-medium lg:invisible">
-            <BrandMark sizePx={24} />
-            WFM Enterprise
+            <BrandMark sizePx={28} />
+            <span className="max-sm:sr-only">WFM Enterprise</span>
           </p>
           <div className="flex items-center gap-2">
             <LocaleSwitch />

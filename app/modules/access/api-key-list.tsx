@@ -59,11 +59,17 @@ export function ApiKeyList({ keys, canWrite }: { keys: ApiKeyView[]; canWrite: b
     },
     {
       id: 'end',
-      header: t('apiKeys.end'),
+      header: t('apiKeys.act'),
       align: 'end',
       cell: (key) =>
         canWrite && !key.revokedAt ? (
-          <IntentButton intent="revoke-key" fields={{ apiKeyId: key.id }} size="sm" variant="ghost">
+          <IntentButton
+            intent="revoke-key"
+            fields={{ apiKeyId: key.id }}
+            size="sm"
+            variant="ghost"
+            question={{ title: t('ask.revokeKey', { name: key.name }), text: t('ask.revokeKeyText') }}
+          >
             {t('apiKeys.revoke')}
           </IntentButton>
         ) : null,

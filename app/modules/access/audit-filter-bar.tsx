@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
 import { ShieldCheck } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateInput } from '~/components/date-input';
 import { FilterBar } from '~/components/filter-bar';
@@ -20,8 +21,8 @@ export function AuditFilterBar({ entities }: { entities: string[] }) {
   );
   return (
     <FilterBar names={['from', 'to', 'who', 'entity', 'id', 'action', 'before', 'check']} actions={check}>
-      <DateInput name="from" aria-label={t('audit.from')} defaultValue={paramOf('from')} />
-      <DateInput name="to" aria-label={t('audit.to')} defaultValue={paramOf('to')} />
+      <PeriodEnd name="from" label={t('audit.from')} value={paramOf('from')} />
+      <PeriodEnd name="to" label={t('audit.to')} value={paramOf('to')} />
       <SearchInput
         name="who"
         label={t('audit.who')}
@@ -40,5 +41,24 @@ export function AuditFilterBar({ entities }: { entities: string[] }) {
       {paramOf('id') ? <input type="hidden" name="id" value={paramOf('id')} /> : null}
       {paramOf('action') ? <input type="hidden" name="action" value={paramOf('action')} /> : null}
     </FilterBar>
+  );
+}
+
+function PeriodEnd({ name, label, value }: { name: string; label: string; value: string }) {
+  const id = useId();
+  return (
+    <span className="flex items-center gap-1.5">
+      <label htmlFor={id} className="text-sm text-ink-muted">
+        {label}
+      </label>
+      <span className="w-36">
+        <DateInput
+          id={id}
+          name={name}
+          defaultValue={value}
+          onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        />
+      </span>
+    </span>
   );
 }

@@ -81,7 +81,12 @@ export function RoleEditor({ role, copied, canWrite }: RoleEditorProps) {
             {t('roles.copy')}
           </LinkButton>
           {role.isSystem || role.userCount > 0 ? null : (
-            <IntentButton intent="delete" icon={Trash2} variant="ghost">
+            <IntentButton
+              intent="delete"
+              icon={Trash2}
+              variant="ghost"
+              question={{ title: t('ask.deleteRole', { name: role.name }), text: t('ask.deleteRoleText') }}
+            >
               {t('roles.delete')}
             </IntentButton>
           )}

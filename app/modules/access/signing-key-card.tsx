@@ -14,7 +14,12 @@ interface SigningKeyCardProps {
 export function SigningKeyCard({ keys, canWrite }: SigningKeyCardProps) {
   const { t } = useTranslation('admin-access');
   const rotate = (
-    <IntentButton intent="rotate" icon={RotateCw} size="sm">
+    <IntentButton
+      intent="rotate"
+      icon={RotateCw}
+      size="sm"
+      question={{ title: t('ask.rotate'), text: t('ask.rotateText') }}
+    >
       {t('signing.rotate')}
     </IntentButton>
   );

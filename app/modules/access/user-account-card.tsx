@@ -38,7 +38,11 @@ export function UserAccountCard({ user, canWrite }: { user: UserDetailView; canW
               {t('users.unlock')}
             </IntentButton>
           ) : null}
-          <IntentButton intent="reset" icon={KeyRound}>
+          <IntentButton
+            intent="reset"
+            icon={KeyRound}
+            question={{ title: t('ask.reset', { name: user.displayName }), text: t('ask.resetText') }}
+          >
             {t('users.reset')}
           </IntentButton>
           {user.status === 'blocked' ? (

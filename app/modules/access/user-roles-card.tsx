@@ -23,9 +23,11 @@ export function UserRolesCard({ grants, roles, departments, canWrite }: UserRole
   const format = useFormat();
   const timeZone = useFrameTimeZone();
   const errorsOf = useFieldFaults('grant');
-  const nameOf = (grant: RoleGrantView) => {
-    const role = roles.find((one) => one.name === grant.roleName);
-    return t(`builtIn.${role?.code}`, { defaultValue: grant.roleName });
+  const roleOf = (grant: RoleGrantView) => roles.find((one) => one.name === grant.roleName);
+  const nameOf = (grant: RoleGrantView) => t(`builtIn.${roleOf(grant)?.code}`, { defaultValue: grant.roleName });
+  const reachOf = (grant: RoleGrantView) => {
+    const isBound = roleOf(grant)?.permissions.some((permission) => permission.endsWith(':department'));
+    return grant.departmentName ?? t(isBound ? 'grant.noDepartment' : 'grant.whole');
   };
   return (
     <Card title={t('users.roles')} description={t('grant.text')}>
@@ -35,7 +37,7 @@ export function UserRolesCard({ grants, roles, departments, canWrite }: UserRole
             <div className="min-w-0 flex-1">
               <p className="font-medium">{nameOf(grant)}</p>
               <p className="text-sm text-ink-muted">
-                {grant.departmentName ?? t('grant.noDepartment')}
+                {reachOf(grant)}
                 {' · '}
                 {grant.validTo
                   ? t('grant.until', { date: format.instantDate(grant.validTo, timeZone) })
