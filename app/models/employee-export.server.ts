@@ -23,10 +23,11 @@ async function* readBatches(organizationId: string, ids: string[]): AsyncGenerat
   }
 }
 
-async function* csvChunks(columns: ExportColumn[], batches: AsyncIterable<EmployeeRow[]>): AsyncGenerator<string> {
-  yield byteOrderMark + toCsvLine(columns.map((column) => column.title));
+async function* csvChunks(columns: ExportColumn[], batches: AsyncIterable<EmployeeRow[]>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(byteOrderMark + toCsvLine(columns.map((column) => column.title)));
   for await (const rows of batches) {
-    yield rows.map((row) => toCsvLine(columns.map((column) => column.read(row)))).join('');
+    yield encoder.encode(rows.map((row) => toCsvLine(columns.map((column) => column.read(row)))).join(''));
   }
 }
 

@@ -38,9 +38,7 @@ export function MonthGrid({ month, days, chosenDate }: MonthGridProps) {
             {format.weekday(day)}
           </span>
         ))}
-        {Array.from({ length: blanks }, (_, index) => (
-          <span key={`blank-${month}-${7 - index}`} />
-        ))}
+        {blanks > 0 ? <span aria-hidden style={{ gridColumn: `span ${blanks}` }} /> : null}
         {days.map((day) => (
           <Link
             key={day.date}

@@ -53,34 +53,44 @@ export function DepartmentTree({ nodes, selectedId }: DepartmentTreeProps) {
   const handleKey = (event: KeyboardEvent, index: number) => {
     const node = visible[index];
     const isOpen = openIds.has(node.id);
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => focus(visible[index + 1]?.id),
-      ArrowUp: () => focus(visible[index - 1]?.id),
-      Home: () => focus(visible[0]?.id),
-      End: () => focus(visible.at(-1)?.id),
-      ArrowRight: () =>
-        parents.has(node.id) && !isOpen
-          ? toggle(node.id, true)
-          : focus(visible[index + 1]?.parentId === node.id ? visible[index + 1].id : undefined),
-      ArrowLeft: () =>
-        parents.has(node.id) && isOpen
-          ? toggle(node.id, false)
-          : focus(visible.find((other) => other.id === node.parentId)?.id),
-      Enter: () => navigate(`?department=${node.id}`, { preventScrollReset: true }),
-      ' ': () => navigate(`?department=${node.id}`, { preventScrollReset: true }),
-    };
-    const move = moves[event.key];
-    if (!move) return;
+    const child = visible[index + 1]?.parentId === node.id ? visible[index + 1] : undefined;
+    switch (event.key) {
+      case 'ArrowDown':
+        focus(visible[index + 1]?.id);
+        break;
+      case 'ArrowUp':
+        focus(visible[index - 1]?.id);
+        break;
+      case 'Home':
+        focus(visible[0]?.id);
+        break;
+      case 'End':
+        focus(visible.at(-1)?.id);
+        break;
+      case 'ArrowRight':
+        if (parents.has(node.id) && !isOpen) toggle(node.id, true);
+        else focus(child?.id);
+        break;
+      case 'ArrowLeft':
+        if (parents.has(node.id) && isOpen) toggle(node.id, false);
+        else focus(visible.find((other) => other.id === node.parentId)?.id);
+        break;
+      case 'Enter':
+      case ' ':
+        navigate(`?department=${node.id}`, { preventScrollReset: true });
+        break;
+      default:
+        return;
+    }
     event.preventDefault();
-    move();
   };
   return (
-    <ul role="tree" aria-label={t('departments.title')} className="flex flex-col py-1">
+    <div role="tree" aria-label={t('departments.title')} className="flex flex-col py-1">
       {visible.map((node, index) => {
         const hasChildren = parents.has(node.id);
         const isOpen = openIds.has(node.id);
         return (
-          <li
+          <div
             key={node.id}
             ref={(element) => {
               if (element) items.current.set(node.id, element);
@@ -122,9 +132,9 @@ export function DepartmentTree({ nodes, selectedId }: DepartmentTreeProps) {
             >
               {format.number(node.subtreeCount)}
             </span>
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 }

@@ -74,8 +74,8 @@ export function SkillMatrixPage({ rows, totalCount, page, pageSize, options }: S
 function Matrix({ rows, skills }: { rows: EmployeeRowView[]; skills: PeopleOptionsView['skills'] }) {
   const { t } = useTranslation('structure');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t('matrix.title')}
       className="max-h-[max(24rem,calc(100dvh-14rem))] overflow-auto rounded-card border border-line bg-surface shadow-card"

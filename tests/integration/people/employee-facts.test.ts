@@ -13,7 +13,11 @@ beforeEach(async () => {
   company = await createCompany();
 });
 
-const read = (employeeId: string) => ({ organizationId: company.organizationId, scope: { kind: 'all' } as const, employeeId });
+const read = (employeeId: string) => ({
+  organizationId: company.organizationId,
+  scope: { kind: 'all' } as const,
+  employeeId,
+});
 const edit = (version = 1) => ({ actor: company.actors.planner, employeeId: company.northerner.id, version });
 const profile = () => ({
   personnelNumber: unique('pn'),
@@ -30,13 +34,19 @@ describe('creation', () => {
     const values = { ...profile(), timeZone: '', departmentId: company.north.id, contract };
     const { id } = await createEmployee({ actor: company.actors.planner, values });
     const facts = await getEmployeeFacts(read(id));
-    expect(facts.departments).toMatchObject([{ departmentId: company.north.id, validFrom: '2026-01-12', validTo: null }]);
+    expect(facts.departments).toMatchObject([
+      { departmentId: company.north.id, validFrom: '2026-01-12', validTo: null },
+    ]);
     expect(facts.contracts).toMatchObject([{ rate: 0.5, weeklyMinutes: 1200, validFrom: '2026-01-12' }]);
     expect((await getEmployee(read(id))).timeZone).toBe('Europe/Moscow');
   });
 
   it('names the field of a personnel number that is taken', async () => {
-    const values = { ...profile(), departmentId: company.north.id, personnelNumber: company.northerner.personnelNumber };
+    const values = {
+      ...profile(),
+      departmentId: company.north.id,
+      personnelNumber: company.northerner.personnelNumber,
+    };
     await expect(createEmployee({ actor: company.actors.planner, values })).rejects.toMatchObject({
       code: 'invalid',
       faults: [{ field: 'personnelNumber', rule: 'unique' }],
@@ -52,7 +62,9 @@ describe('creation', () => {
       { ...base, contract: { workRuleId: foreign.workRule.id, weeklyMinutes: 2400 } },
     ];
     for (const values of attempts) {
-      await expect(createEmployee({ actor: company.actors.planner, values })).rejects.toMatchObject({ faults: [{ rule: 'unknown' }] });
+      await expect(createEmployee({ actor: company.actors.planner, values })).rejects.toMatchObject({
+        faults: [{ rule: 'unknown' }],
+      });
     }
   });
 
@@ -60,7 +72,9 @@ describe('creation', () => {
     const values = { ...profile(), departmentId: company.south.id };
     await expect(createEmployee({ actor: company.actors.manager, values })).rejects.toMatchObject({ status: 403 });
     await expect(createEmployee({ actor: company.actors.supervisor, values })).rejects.toMatchObject({ status: 403 });
-    await expect(createEmployee({ actor: company.actors.manager, values: { ...values, departmentId: company.northTeam.id } })).resolves.toBeTruthy();
+    await expect(
+      createEmployee({ actor: company.actors.manager, values: { ...values, departmentId: company.northTeam.id } }),
+    ).resolves.toBeTruthy();
   });
 });
 
@@ -83,7 +97,11 @@ describe('undated edits', () => {
     expect(version).toBe(2);
     const trail = await prisma().auditEvent.findMany({ where: { entityId: company.northerner.id } });
     expect(trail).toHaveLength(1);
-    expect(trail[0]).toMatchObject({ action: 'employee.updated', before: { lastName: 'Northova' }, after: { lastName: 'Renamed' } });
+    expect(trail[0]).toMatchObject({
+      action: 'employee.updated',
+      before: { lastName: 'Northova' },
+      after: { lastName: 'Renamed' },
+    });
   });
 
   it('do not reach beyond the scope', async () => {
@@ -91,7 +109,9 @@ describe('undated edits', () => {
     const outside = { actor: company.actors.manager, employeeId: company.southerner.id, version: 1, values };
     await expect(updateEmployee(outside)).rejects.toMatchObject({ status: 404 });
     const foreign = await createCompany();
-    await expect(updateEmployee({ ...outside, actor: foreign.actors.administrator })).rejects.toMatchObject({ status: 404 });
+    await expect(updateEmployee({ ...outside, actor: foreign.actors.administrator })).rejects.toMatchObject({
+      status: 404,
+    });
     await expect(updateEmployee({ ...outside, actor: company.actors.employee })).rejects.toMatchObject({ status: 403 });
   });
 });
@@ -112,24 +132,47 @@ describe('dated edits', () => {
 
   it('allow one main group at a time', async () => {
     const group = await prisma().group.create({
-      data: { organizationId: company.organizationId, serviceId: company.service.id, name: 'Chats', code: 'CH', channelType: 'CHATS', timeZone: 'UTC' },
+      data: {
+        organizationId: company.organizationId,
+        serviceId: company.service.id,
+        name: 'Chats',
+        code: 'CH',
+        channelType: 'CHATS',
+        timeZone: 'UTC',
+      },
     });
     const change = { intent: 'set-group', groupId: group.id, role: 'MAIN', from: '2026-02-01' };
-    await expect(changeEmployeeFact({ ...edit(), change })).rejects.toMatchObject({ faults: [{ rule: 'one_main_group' }] });
+    await expect(changeEmployeeFact({ ...edit(), change })).rejects.toMatchObject({
+      faults: [{ rule: 'one_main_group' }],
+    });
     await changeEmployeeFact({ ...edit(), change: { ...change, role: 'SECONDARY', priority: 2 } });
     await changeEmployeeFact({ ...edit(2), change: { intent: 'end-group', groupId: group.id, from: '2026-05-01' } });
     const { groups } = await getEmployeeFacts(read(company.northerner.id));
-    expect(groups[0]).toMatchObject({ name: 'Chats', role: 'SECONDARY', validFrom: '2026-02-01', validTo: '2026-05-01' });
+    expect(groups[0]).toMatchObject({
+      name: 'Chats',
+      role: 'SECONDARY',
+      validFrom: '2026-02-01',
+      validTo: '2026-05-01',
+    });
   });
 
   it('refuse a date before the hire', async () => {
-    const change = { intent: 'change-contract', from: '2019-01-01', workRuleId: company.workRule.id, weeklyMinutes: 2400 };
-    await expect(changeEmployeeFact({ ...edit(), change })).rejects.toMatchObject({ faults: [{ field: 'from', rule: 'before_hire' }] });
+    const change = {
+      intent: 'change-contract',
+      from: '2019-01-01',
+      workRuleId: company.workRule.id,
+      weeklyMinutes: 2400,
+    };
+    await expect(changeEmployeeFact({ ...edit(), change })).rejects.toMatchObject({
+      faults: [{ field: 'from', rule: 'before_hire' }],
+    });
   });
 
   it('keep a manager from moving people out of the own departments', async () => {
     const change = { intent: 'move-department', departmentId: company.south.id, from: '2026-02-01' };
-    await expect(changeEmployeeFact({ ...edit(), actor: company.actors.manager, change })).rejects.toMatchObject({ status: 403 });
+    await expect(changeEmployeeFact({ ...edit(), actor: company.actors.manager, change })).rejects.toMatchObject({
+      status: 403,
+    });
   });
 
   it('of two at once let one through and tell the other', async () => {
@@ -145,7 +188,9 @@ describe('skills as a whole', () => {
   it('end what is missing, begin anew what differs, and let the rest go on', async () => {
     const { organizationId } = company;
     const [english, chess, sales] = await Promise.all(
-      ['English', 'Chess', 'Sales'].map((name) => prisma().skill.create({ data: { organizationId, name, code: name } })),
+      ['English', 'Chess', 'Sales'].map((name) =>
+        prisma().skill.create({ data: { organizationId, name, code: name } }),
+      ),
     );
     const set = (version: number, from: string, skills: { skillId: string; proficiency: number }[]) =>
       setEmployeeSkills({ ...edit(version), values: { from, skills } });
@@ -158,8 +203,15 @@ describe('skills as a whole', () => {
       { skillId: sales.id, proficiency: 0.3 },
     ]);
     const { skills } = await getEmployeeFacts(read(company.northerner.id));
-    const periods = skills.map(({ name, proficiency, validFrom, validTo }) => [name, proficiency, validFrom, validTo].join(' ')).sort();
-    expect(periods).toEqual(['Chess 1 2021-01-01 2022-01-01', 'English 0.5 2021-01-01 2022-01-01', 'English 0.8 2022-01-01 ', 'Sales 0.3 2022-01-01 ']);
+    const periods = skills
+      .map(({ name, proficiency, validFrom, validTo }) => [name, proficiency, validFrom, validTo].join(' '))
+      .sort();
+    expect(periods).toEqual([
+      'Chess 1 2021-01-01 2022-01-01',
+      'English 0.5 2021-01-01 2022-01-01',
+      'English 0.8 2022-01-01 ',
+      'Sales 0.3 2022-01-01 ',
+    ]);
     const held = await listEmployeeSkills(read(company.northerner.id));
     expect(held.version).toBe(3);
     expect(held.skills.map((skill) => skill.name)).toEqual(['English', 'Sales']);

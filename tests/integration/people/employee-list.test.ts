@@ -67,7 +67,14 @@ describe('list of employees', () => {
 
   it('shows the facts in force today', async () => {
     const { organizationId } = company;
-    const page = await listEmployees({ organizationId, scope: all, filter: { search: 'Northova' }, sort: defaultEmployeeSort, page: 1, pageSize: 50 });
+    const page = await listEmployees({
+      organizationId,
+      scope: all,
+      filter: { search: 'Northova' },
+      sort: defaultEmployeeSort,
+      page: 1,
+      pageSize: 50,
+    });
     expect(page.rows[0]).toMatchObject({
       departmentName: 'North team',
       rate: 1,
@@ -77,23 +84,35 @@ describe('list of employees', () => {
     });
   });
 
-  it.each(['name', '-name', 'department', '-department', 'site', 'position', 'hireDate', '-personnelNumber', 'status', 'workType'])(
-    'sorts by %s so that pages neither overlap nor leave anyone out',
-    async (sort) => {
-      const organization = await createOrganization();
-      const { organizationId } = organization;
-      const department = await createDepartment({ organizationId });
-      const place = { organizationId, siteId: organization.site.id, workRuleId: organization.workRule.id };
-      for (let index = 0; index < 5; index += 1) {
-        await createEmployee({ ...place, departmentId: index % 2 ? department.id : organization.department.id, lastName: `Same${index % 2}` });
-      }
-      const input = { organizationId, scope: all, filter: {}, sort: parseEmployeeSort(sort), pageSize: 2 };
-      const pages = await Promise.all([1, 2, 3].map((page) => listEmployees({ ...input, page })));
-      const ids = pages.flatMap((page) => page.rows.map((row) => row.id));
-      expect(new Set(ids).size).toBe(5);
-      expect((await listEmployees({ ...input, page: 99 })).page).toBe(3);
-    },
-  );
+  it.each([
+    'name',
+    '-name',
+    'department',
+    '-department',
+    'site',
+    'position',
+    'hireDate',
+    '-personnelNumber',
+    'status',
+    'workType',
+  ])('sorts by %s so that pages neither overlap nor leave anyone out', async (sort) => {
+    const organization = await createOrganization();
+    const { organizationId } = organization;
+    const department = await createDepartment({ organizationId });
+    const place = { organizationId, siteId: organization.site.id, workRuleId: organization.workRule.id };
+    for (let index = 0; index < 5; index += 1) {
+      await createEmployee({
+        ...place,
+        departmentId: index % 2 ? department.id : organization.department.id,
+        lastName: `Same${index % 2}`,
+      });
+    }
+    const input = { organizationId, scope: all, filter: {}, sort: parseEmployeeSort(sort), pageSize: 2 };
+    const pages = await Promise.all([1, 2, 3].map((page) => listEmployees({ ...input, page })));
+    const ids = pages.flatMap((page) => page.rows.map((row) => row.id));
+    expect(new Set(ids).size).toBe(5);
+    expect((await listEmployees({ ...input, page: 99 })).page).toBe(3);
+  });
 
   it('pages by key with the same result, however deep', async () => {
     const { organizationId } = company;

@@ -14,7 +14,11 @@ const factsArbitrary = fc
     const facts: DatedFact[] = [];
     for (let index = 0; index + 1 < sorted.length; index += 1) {
       if (index % 3 === 2) continue;
-      facts.push({ id: `f${index}`, validFrom: addDays(origin, sorted[index]), validTo: addDays(origin, sorted[index + 1]) });
+      facts.push({
+        id: `f${index}`,
+        validFrom: addDays(origin, sorted[index]),
+        validTo: addDays(origin, sorted[index + 1]),
+      });
     }
     const last = sorted.at(-1);
     if (isOpen && last !== undefined) facts.push({ id: 'open', validFrom: addDays(origin, last), validTo: null });
@@ -37,7 +41,8 @@ describe('change of dated facts', () => {
     fc.assert(
       fc.property(factsArbitrary, dateArbitrary, (facts, from) => {
         const after = apply(facts, planBeginning(facts, from));
-        for (let day = 0; day <= 401; day += 1) expect(inForce(after, addDays(origin, day)).length).toBeLessThanOrEqual(1);
+        for (let day = 0; day <= 401; day += 1)
+          expect(inForce(after, addDays(origin, day)).length).toBeLessThanOrEqual(1);
         for (const fact of after) expect(fact.validTo === null || fact.validTo > fact.validFrom).toBe(true);
       }),
     );
@@ -70,7 +75,10 @@ describe('change of dated facts', () => {
   });
 
   it('does not let a fact outlive the employment', () => {
-    expect(planBeginning([], '2026-03-01', '2026-05-01').begin).toEqual({ validFrom: '2026-03-01', validTo: '2026-05-01' });
+    expect(planBeginning([], '2026-03-01', '2026-05-01').begin).toEqual({
+      validFrom: '2026-03-01',
+      validTo: '2026-05-01',
+    });
     const later = [{ id: 'x', validFrom: '2026-04-01', validTo: null }];
     expect(planBeginning(later, '2026-03-01', '2026-05-01').begin?.validTo).toBe('2026-04-01');
   });

@@ -21,7 +21,13 @@ const directory: ImportDirectory = {
   ]),
   departmentsInScope: 'all',
 };
-const good = { personnelNumber: '1', lastName: 'Иванова', firstName: 'Анна', department: 'SUP', hireDate: '01.02.2026' };
+const good = {
+  personnelNumber: '1',
+  lastName: 'Иванова',
+  firstName: 'Анна',
+  department: 'SUP',
+  hireDate: '01.02.2026',
+};
 const check = (...rows: Record<string, string>[]) =>
   checkImportRows(
     rows.map((cells, index) => ({ row: index + 2, cells })),
@@ -70,7 +76,14 @@ describe('check of an import', () => {
   it('takes known people by personnel number and leaves unsaid what the file does not say', () => {
     const { valid, faults } = check({ personnelNumber: '7', position: 'Agent' });
     expect(faults).toEqual([]);
-    expect(valid[0]).toMatchObject({ employeeId: 'e7', positionId: 'p1', lastName: null, rate: null, weeklyMinutes: null, siteId: null });
+    expect(valid[0]).toMatchObject({
+      employeeId: 'e7',
+      positionId: 'p1',
+      lastName: null,
+      rate: null,
+      weeklyMinutes: null,
+      siteId: null,
+    });
   });
 
   it('refuses people out of scope, dismissed ones, and a department name that means two', () => {
@@ -79,7 +92,10 @@ describe('check of an import', () => {
   });
 
   it('keeps a manager to the departments within reach', () => {
-    const { faults } = checkImportRows([{ row: 2, cells: good }], { ...directory, departmentsInScope: new Set(['other']) });
+    const { faults } = checkImportRows([{ row: 2, cells: good }], {
+      ...directory,
+      departmentsInScope: new Set(['other']),
+    });
     expect(faults).toMatchObject([{ row: 2, column: 'department', rule: 'out_of_scope' }]);
   });
 });
