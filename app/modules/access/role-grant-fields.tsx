@@ -22,6 +22,7 @@ export function RoleGrantFields({ roles, departments, errorsOf, defaultRoleCode 
       <Field label={t('grant.role')} isRequired error={errorsOf('roleId')}>
         <Select
           name="roleId"
+          emptyLabel={defaultRoleCode ? undefined : t('grant.choose')}
           defaultValue={active.find((role) => role.code === defaultRoleCode)?.id}
           options={active.map((role) => ({
             value: role.id,

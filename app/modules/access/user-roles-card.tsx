@@ -26,8 +26,10 @@ export function UserRolesCard({ grants, roles, departments, canWrite }: UserRole
   const roleOf = (grant: RoleGrantView) => roles.find((one) => one.name === grant.roleName);
   const nameOf = (grant: RoleGrantView) => t(`builtIn.${roleOf(grant)?.code}`, { defaultValue: grant.roleName });
   const reachOf = (grant: RoleGrantView) => {
-    const isBound = roleOf(grant)?.permissions.some((permission) => permission.endsWith(':department'));
-    return grant.departmentName ?? t(isBound ? 'grant.noDepartment' : 'grant.whole');
+    if (grant.departmentName) return grant.departmentName;
+    const permissions = roleOf(grant)?.permissions ?? [];
+    if (permissions.some((permission) => permission.endsWith(':department'))) return t('grant.noDepartment');
+    return t(permissions.every((permission) => permission.endsWith(':own')) ? 'grant.own' : 'grant.whole');
   };
   return (
     <Card title={t('users.roles')} description={t('grant.text')}>
