@@ -30,11 +30,10 @@ class ConditionList {
 
 /** Status today as SQL: a dismissal in the future leaves a person active until its day. */
 export const effectiveStatusSql = (alias: string): string =>
-  `case when ${alias}.status <> 'active' then ${alias}.status when ${alias}.dismissal_date <= ${localTodaySql(alias)} then 'dismissed' else 'active' end`;
+  `case when ${alias}.status <> 'active' or ${alias}.dismissal_date is null then ${alias}.status when ${alias}.dismissal_date <= ${localTodaySql(alias)} then 'dismissed' else 'active' end`;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-const nameSql = `fold_text(a.last_name || ' ' || a.first_name || ' ' || coalesce(a.patronymic, '') || ' ' || a.personnel_number)`;
 
 /** Employees in an organization, a scope and a filter, as conditions on `agents a`. */
 export function selectEmployees(input: {
@@ -81,7 +80,7 @@ function addSearch(list: ConditionList, search: string | undefined): void {
     return;
   }
   for (const word of search.split(/\s+/).slice(0, 6)) {
-    list.add((place) => `${nameSql} like '%' || fold_text(${place(escapeLike(word))}::text) || '%'`);
+    list.add((place) => `a.search_text like '%' || fold_text(${place(escapeLike(word))}::text) || '%'`);
   }
 }
 

@@ -14,9 +14,10 @@ export interface SearchResult {
 const perType = 6;
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** Every word occurs in the text, without regard to case, Latin or Cyrillic. */
-const matches = (text: string) =>
-  `fold_text(${text}) like all (select '%' || fold_text(w) || '%' from unnest($2::text[]) w)`;
+/** Every word occurs in a folded text, without regard to case, Latin or Cyrillic. */
+const matchesFolded = (folded: string) =>
+  `${folded} like all (select '%' || fold_text(w) || '%' from unnest($2::text[]) w)`;
+const matches = (text: string) => matchesFolded(`fold_text(${text})`);
 
 function found(
   type: SearchResult['type'],
@@ -53,7 +54,7 @@ export async function searchEverything(input: { actor: Actor; text: string }): P
           to: `'/people/employees/' || x.id`,
         },
         `agents x join sites st on st.id = x.site_id left join positions po on po.id = x.position_id
-         where ${own} and x.status <> 'dismissed' and ${scope.sql} and ${matches(`${name} || ' ' || x.personnel_number`)}`,
+         where ${own} and x.status <> 'dismissed' and ${scope.sql} and ${matchesFolded('x.search_text')}`,
       ),
     );
   }
