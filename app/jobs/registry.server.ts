@@ -1,3 +1,4 @@
+import applyDismissals from './apply-dismissals';
 import type { Tick } from './define-tick';
 import type { JobHandlers } from './handle-job';
 import maintainPartitions from './maintain-partitions';
@@ -17,4 +18,4 @@ export const jobHandlers: JobHandlers = {
 };
 
 /** What runs by the clock, besides the recovery of jobs. */
-export const ticks: Tick[] = [maintainPartitions, watchLiveDay];
+export const ticks: Tick[] = [applyDismissals, maintainPartitions, watchLiveDay];
