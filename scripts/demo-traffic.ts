@@ -33,6 +33,7 @@ interface AgentAnswer {
   groupIds: string[];
   isAbsencePlanned: boolean;
   activities: { kind: string; startsAt: string; endsAt: string }[];
+  state: { status: string; since: string } | null;
 }
 
 interface SlotAnswer {
@@ -65,7 +66,8 @@ async function refresh(
   ]);
   const hasSchedule = agents.items.some((agent) => agent.activities.length > 0);
   centre.setAgents(
-    agents.items.map(({ agentId, groupIds, isAbsencePlanned, activities }) => ({
+    agents.items.map(({ agentId, groupIds, isAbsencePlanned, activities, state }) => ({
+      status: state?.status ?? null,
       agentId,
       groupIds,
       isAbsencePlanned,
@@ -92,6 +94,11 @@ async function refresh(
   return hasSchedule;
 }
 
+/** An earlier run has told the day until here; this one goes on from there. */
+function findLastNews(queues: QueueSetup[]): number {
+  return Math.max(0, ...queues.map((queue) => Date.parse(queue.metrics?.measuredAt ?? '') || 0));
+}
+
 async function main(): Promise<void> {
   if (options.help) {
     console.log(help);
@@ -106,7 +113,7 @@ async function main(): Promise<void> {
   const client = new ApiClient(url, key);
   const { items: queues } = await client.get<{ items: QueueSetup[] }>('/live/queues');
   const centre = new ContactCentre(queues, seed, speed);
-  const startMs = Math.floor((Date.now() - hours * hourMs) / stepMs) * stepMs;
+  const startMs = Math.floor(Math.max(Date.now() - hours * hourMs, findLastNews(queues)) / stepMs) * stepMs + stepMs;
   const hasSchedule = await refresh(client, centre, queues, startMs);
   console.log(
     `${queues.length} queues; ${hasSchedule ? 'people follow the published schedule' : 'no schedule is published, shifts are made up'}.`,
@@ -129,7 +136,7 @@ async function main(): Promise<void> {
   await client.send('/ingest/agent-status', rest);
   await client.send('/ingest/queue-metrics', [...reports, ...centre.report(clockMs - stepMs)]);
   console.log(
-    `Played ${hours} h back: ${sent + rest.length} changes of state. ${options.once ? '' : 'Now live; Ctrl-C ends it.'}`,
+    `Played ${((clockMs - startMs) / hourMs).toFixed(1)} h back: ${sent + rest.length} changes of state. ${options.once ? '' : 'Now live; Ctrl-C ends it.'}`,
   );
   if (options.once) return;
 

@@ -26,6 +26,9 @@ export interface LiveBoard {
   states: StateEntry[];
   feeds: Record<Feed, number | null>;
   alerts: AlertView[];
+  /** choices of the filters */
+  groupOptions: { value: string; label: string }[];
+  departmentOptions: { value: string; label: string }[];
 }
 
 /**
@@ -64,6 +67,8 @@ export async function getLiveBoard(input: {
     states,
     feeds,
     alerts,
+    groupOptions: queues.map(({ groupId: value, name: label }) => ({ value, label })),
+    departmentOptions: listDepartments(employees),
     queues: queues
       .filter((queue) => !groupId || queue.groupId === groupId)
       .map(({ openingHours: _hours, timeZone: _zone, ...queue }) => ({
@@ -84,4 +89,11 @@ export async function getLiveBoard(input: {
       }))
       .filter((agent) => agent.plan.length > 0 || agent.state !== null),
   };
+}
+
+function listDepartments(employees: LiveEmployee[]): { value: string; label: string }[] {
+  const names = new Map(employees.map(({ departmentId, departmentName }) => [departmentId, departmentName]));
+  return [...names]
+    .flatMap(([value, label]) => (value && label ? [{ value, label }] : []))
+    .sort((a, b) => a.label.localeCompare(b.label));
 }

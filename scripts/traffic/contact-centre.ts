@@ -8,6 +8,8 @@ export interface AgentSetup {
   groupIds: string[];
   isAbsencePlanned: boolean;
   plan: Planned[];
+  /** what the system knows already, from an earlier run */
+  status: string | null;
 }
 
 export interface StateEvent {
@@ -62,7 +64,15 @@ export class ContactCentre {
       const before = known.get(setup.agentId);
       if (before) this.#agents.push(Object.assign(before, { setup, day }));
       else {
-        const fresh = { setup, day, status: 'OFF', groupId: undefined, busyUntilMs: 0, wrapSec: 0, idleSinceMs: 0 };
+        const fresh = {
+          setup,
+          day,
+          status: setup.status ?? 'OFF',
+          groupId: undefined,
+          busyUntilMs: 0,
+          wrapSec: 0,
+          idleSinceMs: 0,
+        };
         this.#agents.push(fresh);
       }
     }

@@ -1,10 +1,20 @@
 import type { Random } from '../../app/engine/random/index.ts';
+import { toLocalParts } from '../../app/engine/time/index.ts';
 
 export interface QueueSetup {
   groupId: string;
   channelType: string;
   timeZone: string;
   thresholdSec: number;
+  /** counters that the system knows already, from an earlier run */
+  metrics?: {
+    measuredAt?: string;
+    receivedToday?: number;
+    answeredToday?: number;
+    answeredInTimeToday?: number;
+    lostToday?: number;
+    ahtMs?: number;
+  } | null;
 }
 
 interface Waiting {
@@ -39,12 +49,26 @@ export class QueueLine {
   /** Starts the counters anew at local midnight. */
   beginDay(day: string): void {
     if (day === this.#day) return;
+    const isFirst = this.#day === '';
     this.#day = day;
+    if (isFirst && this.#resume(day)) return;
     this.#received = this.#line.length;
     this.#answered = 0;
     this.#answeredInTime = 0;
     this.#lost = 0;
     this.#handledSec = 0;
+  }
+
+  /** Goes on from the counters of an earlier run of the same day. */
+  #resume(day: string): boolean {
+    const { metrics, timeZone } = this.setup;
+    if (!metrics?.measuredAt || toLocalParts(Date.parse(metrics.measuredAt), timeZone).date !== day) return false;
+    this.#received = metrics.receivedToday ?? 0;
+    this.#answered = metrics.answeredToday ?? 0;
+    this.#answeredInTime = metrics.answeredInTimeToday ?? 0;
+    this.#lost = metrics.lostToday ?? 0;
+    this.#handledSec = (this.#answered * (metrics.ahtMs ?? 0)) / 1_000;
+    return true;
   }
 
   /** Lets contacts arrive within one step, and lets go of those who have waited too long. */

@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { scopeOf } from '~/auth/actor';
+import { requirePermission } from '~/auth/require-permission.server';
+import { acknowledgeAlert } from '~/models/alert.server';
+import { getLiveBoard } from '~/models/live-board.server';
+import { LiveBoard } from '~/modules/monitoring/live-board';
+import { readBoardFilter } from '~/modules/monitoring/read-board-filter';
+import { forbidden, invalid } from '~/platform/errors.server';
+
+export const meta: MetaFunction = () => [{ title: 'Live' }];
+
+const acknowledgeInput = z.object({ intent: z.literal('acknowledge'), alertId: z.uuid() });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'live:read:department');
+  const scope = scopeOf(actor, 'live:read');
+  if (!scope) throw forbidden();
+  return getLiveBoard({ organizationId: actor.organizationId, scope, ...readBoardFilter(request.url) });
+}
+
+/** Takes an alert on. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'live:read:department');
+  const parsed = acknowledgeInput.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) throw invalid('alertId', 'uuid', 'Name the alert.');
+  await acknowledgeAlert(actor, parsed.data.alertId);
+  return { ok: true };
+}
+
+export default function LivePage() {
+  return <LiveBoard loaded={useLoaderData<typeof loader>()} />;
+}
