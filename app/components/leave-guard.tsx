@@ -1,5 +1,5 @@
 import { useBlocker } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertDialog } from './alert-dialog';
 import { Button } from './button';
@@ -15,6 +15,7 @@ export function LeaveGuard({ isActive, save }: LeaveGuardProps) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isActive && currentLocation.pathname !== nextLocation.pathname,
   );
+  const isLeaving = useRef(false);
   useEffect(() => {
     if (!isActive) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -23,12 +24,20 @@ export function LeaveGuard({ isActive, save }: LeaveGuardProps) {
   }, [isActive]);
 
   if (blocker.state !== 'blocked') return null;
-  const saveAndLeave = () => save().then(blocker.proceed, blocker.reset);
+  // confirming closes the question, which would call the move off before the save has ended
+  const saveAndLeave = () => {
+    isLeaving.current = true;
+    save()
+      .then(blocker.proceed, blocker.reset)
+      .finally(() => {
+        isLeaving.current = false;
+      });
+  };
   return (
     <AlertDialog
       isOpen
       onOpenChange={(isOpen) => {
-        if (!isOpen) blocker.reset();
+        if (!isOpen && !isLeaving.current) blocker.reset();
       }}
       title={t('saveState.leaveTitle')}
       description={t('saveState.leaveText')}

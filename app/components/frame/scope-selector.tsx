@@ -26,13 +26,10 @@ function ScopeMenu({ data }: { data: FrameData }) {
   const site = data.sites.find((item) => item.id === data.siteId);
   const close = () => setIsOpen(false);
   const trigger = (
-    <button
-      type="button"
-      aria-label={`${t('scope.change')}: ${organization?.name ?? ''}, ${site?.name ?? t('scope.allSites')}`}
-      className={getButtonClasses('ghost', 'md', false, 'max-w-72 min-w-0 shrink px-2')}
-    >
+    <button type="button" className={getButtonClasses('ghost', 'md', false, 'max-w-72 min-w-0 shrink px-2')}>
       <MapPin aria-hidden size={15} className="shrink-0 sm:hidden" />
-      <span className="hidden min-w-0 truncate sm:block">
+      <span className="sr-only">{t('scope.change')}: </span>
+      <span className="min-w-0 truncate max-sm:sr-only">
         {data.organizations.length > 1 ? <span className="max-lg:hidden">{organization?.name} / </span> : null}
         <span className="text-ink">{site?.name ?? t('scope.allSites')}</span>
       </span>

@@ -16,12 +16,9 @@ export function UserMenu() {
   if (!data?.user) return null;
   const { user } = data;
   const trigger = (
-    <button
-      type="button"
-      aria-label={t('user.menu', { name: user.name })}
-      className="rounded-full p-0.5 transition-colors hover:bg-hover aria-expanded:bg-hover"
-    >
+    <button type="button" className="rounded-full p-0.5 transition-colors hover:bg-hover aria-expanded:bg-hover">
       <Avatar name={user.name} size="sm" />
+      <span className="sr-only">{t('user.menu', { name: user.name })}</span>
     </button>
   );
   return (
