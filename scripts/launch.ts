@@ -91,14 +91,17 @@ async function main(): Promise<void> {
   if (applied.length) say(`Database: applied ${applied.length} migration${applied.length === 1 ? '' : 's'}.`);
   const isEmpty = !(await hasOrganization(services.databaseUrl));
   const build = isDevelopment ? Promise.resolve() : buildWhenNeeded(say);
+  // why: it may fail while the demo centre is made; the fault is told where it is awaited.
+  build.catch(() => undefined);
   if (isEmpty && isDemo) {
     say('Making the demo centre.');
+    const { databaseUrl } = services;
     const { seedDemo } = await import('../prisma/seed/seed-demo.ts');
-    await seedDemo({
-      databaseUrl: services.databaseUrl,
-      size: (process.env.DEMO_SIZE as 'small' | undefined) ?? 'standard',
-      seed: 1,
-    });
+    const { orderDemoPlan } = await import('../prisma/seed/order-plan.ts');
+    const size = (process.env.DEMO_SIZE ?? 'standard') as 'small' | 'standard' | 'large';
+    const { organizationId } = await seedDemo({ databaseUrl, size, seed: 1 });
+    await orderDemoPlan({ databaseUrl, organizationId, timeBudgetMs: size === 'small' ? 3000 : 20_000 });
+    say('The worker forecasts and schedules the demo centre in the background; it takes a minute or two.');
   }
   await build;
 

@@ -49,6 +49,13 @@ function runBuild(): Promise<string | null> {
       stream.on('data', (chunk: Buffer) => {
         output += chunk.toString();
       });
-    child.on('exit', (code) => resolve(code === 0 ? null : output.trim().split('\n').slice(-20).join('\n')));
+    child.on('exit', (code) => resolve(code === 0 ? null : findReason(output)));
   });
+}
+
+/** The lines of a bundler's output that tell what is wrong; its list of modules is left out. */
+function findReason(output: string): string {
+  const lines = output.trim().split('\n');
+  const first = lines.findIndex((line) => /error/i.test(line));
+  return lines.slice(Math.max(0, first), first + 12).join('\n');
 }

@@ -49,7 +49,7 @@ export function MonthGrid({ period, from, to, date: chosen, today }: SchedulePag
               <span
                 className={joinClasses(
                   'tabular grid size-6 place-items-center rounded-full text-sm',
-                  date === today && 'bg-accent text-accent-contrast',
+                  date === today && 'bg-accent text-on-accent',
                   holiday?.dayType === 'holiday' && date !== today && 'text-danger',
                 )}
               >
