@@ -1,6 +1,7 @@
-import { createRandom } from '~/engine/random';
+import { createRandom, type Random } from '~/engine/random';
 import { Annealer } from './anneal/annealer';
 import { BoundSearch } from './bound/bound-search';
+import { roundPatterns } from './bound/round-patterns';
 import { checkProblem } from './model/check-problem';
 import { compileProblem, modeOfRule } from './model/compile-problem';
 import type { Instance } from './model/instance';
@@ -19,8 +20,9 @@ const FIRST_TEMPERATURE = 2;
 const LAST_TEMPERATURE = 0.03;
 const MOVES_PER_CHECK = 10_000;
 /** Parts of the time for the first phases. */
-const SWEEP_PART = 0.25;
-const MAX_SWEEPS = 4;
+const SWEEP_PART = 0.45;
+const MAX_SWEEPS = 3;
+const SWEEPS_AFTER_ROUNDING = 2;
 /** Part of the time kept for the last polish. */
 const FINISH_PART = 0.03;
 
@@ -51,22 +53,17 @@ export async function generateSchedule(problem: ScheduleProblem, options: Schedu
   }
   clock.report('start', roster, 0, 0);
 
-  const sweepEnd = SWEEP_PART;
-  const sweeping = { shouldStop: () => clock.isOver(sweepEnd), onPerson: () => clock.breathe() };
-  for (let sweep = 0; sweep < MAX_SWEEPS && !clock.isOver(sweepEnd); sweep++) {
-    const change = await sweepWeeks(roster, improver, random.fork(`sweep ${sweep}`), sweeping);
-    clock.report('start', roster, 0, 0);
-    if (change > -1e-6) break;
-  }
-
+  await sweepUntilStill(roster, improver, random.fork('sweeps'), clock, MAX_SWEEPS);
   const bounds = new BoundSearch(instance, clock);
   if (options.withoutBound !== true) await bounds.run(roster);
-  clock.report('bound', roster, bounds.best.bound, 0);
-
   const best = new Roster(instance);
   best.copyFrom(roster);
   let bestCost = totalCost(rosterCosts(best));
-  let cost = bestCost;
+  if (bounds.relaxation !== null) {
+    await roundPatterns(roster, improver, bounds.relaxation, random.fork('round'), clock);
+    await sweepUntilStill(roster, improver, random.fork('round sweeps'), clock, SWEEPS_AFTER_ROUNDING);
+  }
+  let cost = totalCost(rosterCosts(roster));
   const days = Int32Array.from({ length: instance.dayCount }, (_, day) => day);
   const annealRandom = random.fork('anneal');
   const annealer = new Annealer(instance, roster, () => annealRandom.int(2 ** 32), days);
@@ -94,6 +91,22 @@ export async function generateSchedule(problem: ScheduleProblem, options: Schedu
     annealer.polish(6, () => options.iterations === undefined && clock.elapsedMs() - finishStart > finishMs);
   }
   return finishResult(instance, roster, bounds, clock, annealer.moveCount, options);
+}
+
+/** Sweeps of exact best responses until nothing changes, the share of the time or the number is used up. */
+async function sweepUntilStill(
+  roster: Roster,
+  improver: WeekImprover,
+  random: Random,
+  clock: RunClock,
+  sweeps: number,
+): Promise<void> {
+  const hooks = { shouldStop: () => clock.isOver(SWEEP_PART), onPerson: () => clock.breathe() };
+  for (let sweep = 0; sweep < sweeps && !clock.isOver(SWEEP_PART); sweep++) {
+    const change = await sweepWeeks(roster, improver, random, hooks);
+    if (sweeps === MAX_SWEEPS) clock.report('start', roster, 0, 0);
+    if (change > -1e-6) break;
+  }
 }
 
 function prepare(

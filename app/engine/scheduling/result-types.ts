@@ -101,7 +101,10 @@ export interface ScheduleResult {
   /** What proved the bound. */
   boundSource: 'none' | 'capacity' | 'lagrangian';
   gap: number;
-  /** Shortage in percent of demand that the relaxation behind the bound cannot avoid. */
+  /**
+   * Shortage, in percent of demand, of the best solution found for the relaxation behind the bound. It falls as the
+   * relaxation settles, so the distance to it is a measure and not a proof; `bound` is the proof.
+   */
   boundShortPercent: number;
   coverage: CoverageSummary;
   unmet: UnmetRule[];

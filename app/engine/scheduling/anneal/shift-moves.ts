@@ -57,9 +57,9 @@ export class ShiftMoves {
     const minutes = roster.weekMinutes[weekCell];
     const minutesAfter = minutes + instance.kindPaid[kind] - instance.kindPaid[roster.kind[cell]];
     if (!this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
+    if (!this.isLawfulInstead(employee, cell, weekCell, day, kind, start)) return 0;
     const softBefore = this.softCost(employee, weekCell);
     const taken = this.take(employee, day, 0);
-    if (!isLawfulShift(roster, employee, day, kind, start)) return this.giveUp(employee, 1);
     const cost = this.shiftCost(employee, day, kind, start, this.pausesA) - taken.cost;
     const soft = this.softCostWith(employee, weekCell, kind, start, day, -1, -1, -1) - softBefore;
     if (cost + soft > limit) return this.giveUp(employee, 1);
@@ -160,20 +160,11 @@ export class ShiftMoves {
     let minutesAfter = minutes + instance.kindPaid[kindA] - instance.kindPaid[roster.kind[employee * dayCount + outA]];
     if (inB >= 0) minutesAfter += instance.kindPaid[kindB] - instance.kindPaid[roster.kind[employee * dayCount + outB]];
     if (!this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
+    if (!this.arePlacementsLawful(employee, weekCell, outA, outB, inA, kindA, startA, inB, kindB, startB)) return 0;
     const softBefore = this.softCost(employee, weekCell);
     let saved = this.take(employee, outA, 0).cost;
     if (outB >= 0) saved += this.take(employee, outB, 1).cost;
     const outCount = outB < 0 ? 1 : 2;
-    if (!isLawfulShift(roster, employee, inA, kindA, startA)) return this.giveUp(employee, outCount);
-    if (inB >= 0) {
-      const cellA = employee * dayCount + inA;
-      roster.start[cellA] = startA;
-      roster.kind[cellA] = kindA;
-      const isLawful = isLawfulShift(roster, employee, inB, kindB, startB);
-      roster.start[cellA] = -1;
-      roster.kind[cellA] = -1;
-      if (!isLawful) return this.giveUp(employee, outCount);
-    }
     let cost = this.shiftCost(employee, inA, kindA, startA, this.pausesA) - saved;
     if (inB >= 0) cost += this.shiftCost(employee, inB, kindB, startB, this.pausesB);
     else if (inA !== outA)
@@ -183,6 +174,68 @@ export class ShiftMoves {
     roster.placeShift(employee, inA, kindA, startA, this.pausesA);
     if (inB >= 0) roster.placeShift(employee, inB, kindB, startB, this.pausesB);
     return cost + soft;
+  }
+
+  /** Lawful in place of the present shift of the day? Looks without touching coverage. */
+  private isLawfulInstead(
+    employee: number,
+    cell: number,
+    weekCell: number,
+    day: number,
+    kind: number,
+    start: number,
+  ): boolean {
+    const { roster } = this;
+    const present = roster.start[cell];
+    roster.start[cell] = -1;
+    roster.weekDays[weekCell]--;
+    const isLawful = isLawfulShift(roster, employee, day, kind, start);
+    roster.start[cell] = present;
+    roster.weekDays[weekCell]++;
+    return isLawful;
+  }
+
+  /** Are one or two new shifts lawful once one or two others are out? Looks without touching coverage. */
+  private arePlacementsLawful(
+    employee: number,
+    weekCell: number,
+    outA: number,
+    outB: number,
+    inA: number,
+    kindA: number,
+    startA: number,
+    inB: number,
+    kindB: number,
+    startB: number,
+  ): boolean {
+    const { roster } = this;
+    const first = employee * this.instance.dayCount;
+    const presentA = roster.start[first + outA];
+    const presentKindA = roster.kind[first + outA];
+    const presentB = outB < 0 ? -1 : roster.start[first + outB];
+    roster.start[first + outA] = -1;
+    roster.weekDays[weekCell]--;
+    if (outB >= 0) {
+      roster.start[first + outB] = -1;
+      roster.weekDays[weekCell]--;
+    }
+    let isLawful = isLawfulShift(roster, employee, inA, kindA, startA);
+    if (isLawful && inB >= 0) {
+      roster.start[first + inA] = startA;
+      roster.kind[first + inA] = kindA;
+      roster.weekDays[weekCell]++;
+      isLawful = isLawfulShift(roster, employee, inB, kindB, startB);
+      roster.weekDays[weekCell]--;
+      roster.start[first + inA] = -1;
+    }
+    roster.start[first + outA] = presentA;
+    roster.kind[first + outA] = presentKindA;
+    roster.weekDays[weekCell]++;
+    if (outB >= 0) {
+      roster.start[first + outB] = presentB;
+      roster.weekDays[weekCell]++;
+    }
+    return isLawful;
   }
 
   /** Hours may move inside the limits, or towards them where the week is outside. */

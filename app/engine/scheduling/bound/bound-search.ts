@@ -8,12 +8,19 @@ import { capacityBound } from './capacity-bound';
 import { PatternRelaxation } from './pattern-relaxation';
 
 /** Parts of the whole time the two bounds may take. */
-const CAPACITY_PART = 0.06;
-const PATTERN_PART = 0.12;
+const CAPACITY_PART = 0.05;
+const PATTERN_PART = 0.25;
 const COUNTED_PASSES = 6;
-const EVALUATE_EVERY = 5;
-/** Above this many people the linear programme is too large to be worth its time. */
+const MAX_PASSES = 60;
+/** Passes after which the fractional schedule is a better beginning than the roster it came from. */
+const PASSES_WORTH_ROUNDING = 6;
+/** Parts of the prices at which the bound is taken, in this order. */
+const PRICE_SCALES = [1, 0.5, 0.2, 0.05, 0];
+/** The first bound comes early, so that progress can show a gap; later ones as the prices settle. */
+const EVALUATE_AT: ReadonlySet<number> = new Set([3, 15, 40]);
+/** Above these sizes a relaxation is too large to be worth its time or memory. */
 const MAX_CAPACITY_EMPLOYEES = 1500;
+const MAX_PATTERN_WEEKS = 8000;
 
 export interface BestBound {
   bound: number;
@@ -25,6 +32,8 @@ export interface BestBound {
 /** Searches lower bounds of the cost: first from hours (linear programme), then from patterns of whole weeks (Lagrangian). */
 export class BoundSearch {
   best: BestBound = { bound: 0, source: 'none', shortPercent: 0 };
+  /** The fractional schedule, where it is good enough to begin from. */
+  relaxation: PatternRelaxation | null = null;
 
   constructor(
     private readonly instance: Instance,
@@ -41,18 +50,38 @@ export class BoundSearch {
       const found = capacityBound(instance, solver, seconds, () => clock.elapsedMs());
       this.offer({ bound: found.bound, source: 'capacity', shortPercent: (100 * found.shortAgentSlots) / demand });
     }
+    clock.report('bound', roster, this.best.bound, 0);
+    if (instance.employeeCount * instance.weekCount > MAX_PATTERN_WEEKS) return;
     const relaxation = new PatternRelaxation(instance, roster);
     const endMs = clock.elapsedMs() + clock.leftMs() * PATTERN_PART;
-    for (let pass = 1; !clock.isCancelled(); pass++) {
-      const isLast = clock.countsIterations() ? pass >= COUNTED_PASSES : clock.elapsedMs() >= endMs;
-      const isWhole = await relaxation.pass(clock, roster, clock.countsIterations() ? 0 : endMs);
-      if (!isWhole && pass === 1) break;
-      if (isLast || pass % EVALUATE_EVERY === 0) {
-        const { bound, shortPercent } = await relaxation.evaluate(roster, clock);
-        this.offer({ bound, source: 'lagrangian', shortPercent });
+    const passes = clock.countsIterations() ? COUNTED_PASSES : MAX_PASSES;
+    let done = 0;
+    let evaluated = -1;
+    while (done < passes && (clock.countsIterations() || clock.elapsedMs() < endMs)) {
+      if (!(await relaxation.pass(clock, roster, clock.countsIterations() ? 0 : endMs))) break;
+      done++;
+      if (EVALUATE_AT.has(done) && clock.leftMs() > 0) {
+        evaluated = done;
+        await this.evaluate(relaxation, roster);
       }
-      if (isLast) break;
     }
+    if (clock.isCancelled() || done === 0) return;
+    if (evaluated !== done) await this.evaluate(relaxation, roster);
+    if (done >= PASSES_WORTH_ROUNDING) this.relaxation = relaxation;
+  }
+
+  /** Bound at the present prices; while they have not settled, smaller ones may prove more. */
+  private async evaluate(relaxation: PatternRelaxation, roster: Roster): Promise<void> {
+    const shortPercent = relaxation.shortPercent();
+    for (const scale of PRICE_SCALES) {
+      if (this.clock.isCancelled()) return;
+      const bound = await relaxation.evaluate(roster, this.clock, scale);
+      const isBest = bound > this.best.bound;
+      this.offer({ bound, source: 'lagrangian', shortPercent });
+      // why: the bound is concave in the scale, so once it falls it falls to the end
+      if (scale < 1 && !isBest) break;
+    }
+    this.clock.report('bound', roster, this.best.bound, 0);
   }
 
   private offer(candidate: BestBound): void {

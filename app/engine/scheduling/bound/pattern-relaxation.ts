@@ -5,7 +5,9 @@ import type { RunClock } from '../run-clock';
 import { WeekSolver } from '../start/best-week';
 import { patternOfAnswer, patternOfRoster, type WeekPattern } from './week-pattern';
 
-const MAX_PATTERNS = 8;
+const MAX_PATTERNS = 16;
+/** Steps between stored patterns at each visit: far cheaper than a new pattern. */
+const STEPS_PER_VISIT = 6;
 
 /**
  * The schedule with people allowed to follow several weeks in part: a convex problem whose optimum no roster can beat.
@@ -54,6 +56,25 @@ export class PatternRelaxation {
 
   get blockCount(): number {
     return this.blocks.length;
+  }
+
+  /** Person-week of a block. */
+  personWeek(index: number): { employee: number; week: number } {
+    return this.blocks[index];
+  }
+
+  /** Coverage of the fractional schedule per cell, in units (a copy). */
+  fractionalCoverage(): Float64Array {
+    return Float64Array.from(this.coverage);
+  }
+
+  /** Takes the fractional part of a person-week out of a coverage array. */
+  takePatternsFrom(index: number, coverage: Int32Array): void {
+    for (const pattern of this.blocks[index].patterns) {
+      for (let i = 0; i < pattern.cells.length; i++) {
+        coverage[pattern.cells[i]] -= Math.round(pattern.weight * pattern.units[i]);
+      }
+    }
   }
 
   /** Improves every person-week once; stops early at `endMs` of the clock (0 = never). */
@@ -142,32 +163,43 @@ export class PatternRelaxation {
     this.priceSlots(employee, week, (cell) => this.marginalGain(cell));
     this.solveBlock(roster, block, false);
     const fresh = patternOfAnswer(this.instance, this.solver, employee, week, this.placeOfSlot);
+    fresh.weight = 0;
+    patterns.push(fresh);
+    for (let step = 0; step < STEPS_PER_VISIT && patterns.length > 1; step++) {
+      if (!this.stepBetweenPatterns(employee, patterns)) break;
+    }
+    const kept = patterns.filter((pattern) => pattern.weight > 1e-9);
+    if (kept.length > MAX_PATTERNS) this.mergeSmallest(employee, kept);
+    block.patterns = kept;
+  }
+
+  /** Moves weight from the dearest used pattern to the cheapest one; false when that gains nothing. */
+  private stepBetweenPatterns(employee: number, patterns: WeekPattern[]): boolean {
     const prices = this.fairnessPrices(employee);
-    const linear = (pattern: WeekPattern) => {
-      let cost = pattern.cost + prices.latePrice * pattern.late + prices.weekendPrice * pattern.weekend;
-      for (let i = 0; i < pattern.cells.length; i++) cost -= pattern.units[i] * this.marginalGain(pattern.cells[i]);
-      return cost;
-    };
     let worst = patterns[0];
     let worstCost = Number.NEGATIVE_INFINITY;
+    let best = patterns[0];
+    let bestCost = Number.POSITIVE_INFINITY;
     for (const pattern of patterns) {
-      const cost = linear(pattern);
-      if (cost > worstCost) {
+      let cost = pattern.cost + prices.latePrice * pattern.late + prices.weekendPrice * pattern.weekend;
+      for (let i = 0; i < pattern.cells.length; i++) cost -= pattern.units[i] * this.marginalGain(pattern.cells[i]);
+      if (cost > worstCost && pattern.weight > 1e-9) {
         worstCost = cost;
         worst = pattern;
       }
+      if (cost < bestCost) {
+        bestCost = cost;
+        best = pattern;
+      }
     }
-    if (linear(fresh) > worstCost - 1e-9) return;
-    const step = this.bestStep(employee, fresh, worst);
-    if (step <= 0) return;
-    this.move(employee, fresh, step);
+    if (worstCost - bestCost < 1e-7) return false;
+    const step = this.bestStep(employee, best, worst);
+    if (step <= 0) return false;
+    this.move(employee, best, step);
     this.move(employee, worst, -step);
+    best.weight += step;
     worst.weight -= step;
-    fresh.weight = step;
-    const kept = patterns.filter((pattern) => pattern.weight > 1e-9);
-    kept.push(fresh);
-    if (kept.length > MAX_PATTERNS) this.mergeSmallest(employee, kept);
-    block.patterns = kept;
+    return true;
   }
 
   private move(employee: number, pattern: WeekPattern, amount: number): void {
@@ -231,21 +263,45 @@ export class PatternRelaxation {
     return step;
   }
 
-  /**
-   * Lagrangian bound at the prices of the present fractional coverage.
-   * @returns the bound (at least 0) and the shortage of the fractional coverage in percent of demand
-   */
-  async evaluate(roster: Roster, clock: RunClock): Promise<{ bound: number; shortPercent: number }> {
-    const { instance, gain, coverage } = this;
-    let value = 0;
+  /** Shortage of the fractional coverage in percent of demand. */
+  shortPercent(): number {
+    const { instance, coverage } = this;
     let short = 0;
     let demand = 0;
-    for (let cell = 0; cell < gain.length; cell++) {
-      gain[cell] = this.marginalGain(cell);
-      value += cellCost(instance.cost, instance.demand[cell], cell, coverage[cell]);
-      value += gain[cell] * (coverage[cell] - this.constant[cell]);
+    for (let cell = 0; cell < coverage.length; cell++) {
       short += Math.max(0, instance.demand[cell] - coverage[cell]);
       demand += instance.demand[cell];
+    }
+    return demand === 0 ? 0 : (100 * short) / demand;
+  }
+
+  /** Least of cost(coverage) + price * coverage over all coverages of a cell. */
+  private conjugate(cell: number, price: number): number {
+    const { cost, demand } = this.instance;
+    const at = cell * 4;
+    let coverage = demand[cell];
+    if (price > cost[at]) {
+      const square = 2 * cost[at + 1];
+      coverage -= square > 0 ? Math.min(coverage, (price - cost[at]) / square) : coverage;
+    } else if (-price > cost[at + 2]) {
+      const square = 2 * cost[at + 3];
+      if (square <= 0) return Number.NEGATIVE_INFINITY;
+      coverage += (-price - cost[at + 2]) / square;
+    }
+    return cellCost(cost, demand[cell], cell, coverage) + price * coverage;
+  }
+
+  /**
+   * Lagrangian bound at the prices of the present fractional coverage, times `scale`: any scale is valid, 1 is right once
+   * the prices have settled, 0 counts wishes and fairness alone.
+   * @returns the bound, at least 0
+   */
+  async evaluate(roster: Roster, clock: RunClock, scale: number): Promise<number> {
+    const { instance, gain } = this;
+    let value = 0;
+    for (let cell = 0; cell < gain.length; cell++) {
+      gain[cell] = scale * this.marginalGain(cell);
+      value += this.conjugate(cell, gain[cell]) - gain[cell] * this.constant[cell];
     }
     const { weights } = instance;
     for (let e = 0; e < instance.employeeCount; e++) {
@@ -272,7 +328,7 @@ export class PatternRelaxation {
       for (const loss of losses.slice(0, instance.weekendsNeeded[at])) value += loss;
     });
     const margin = 1e-7 * Math.abs(value) + 1e-6;
-    return { bound: Math.max(0, value - margin), shortPercent: demand === 0 ? 0 : (100 * short) / demand };
+    return Math.max(0, value - margin);
   }
 
   /** Wishes and fairness that the fixed shifts of a week cost at the present prices. */

@@ -233,6 +233,30 @@ export class Roster {
     this.count(employee, day, kind, start, 1);
   }
 
+  /** Adds (sign 1) or takes away (sign -1) the coverage of a person's week, leaving the shifts where they are. */
+  addWeekCoverage(employee: number, week: number, sign: number): void {
+    const { instance } = this;
+    for (let day = 0; day < instance.dayCount; day++) {
+      const cell = employee * instance.dayCount + day;
+      if (instance.weekOfDay[day] !== week || this.start[cell] < 0 || instance.skillCount[employee] === 0) continue;
+      const base = cell * instance.maxSpan;
+      for (let offset = 0; offset < instance.kindSpan[this.kind[cell]]; offset++) {
+        const code = this.share[base + offset];
+        if (code !== PAUSE_CODE) this.addWork(employee, this.start[cell] + offset, code, sign);
+      }
+    }
+  }
+
+  /** Computes the coverage from the shifts again. */
+  recountCoverage(): void {
+    const { instance } = this;
+    this.coverage.fill(0);
+    this.addExtraFixedShifts();
+    for (let e = 0; e < instance.employeeCount; e++) {
+      for (let week = 0; week < instance.weekCount; week++) this.addWeekCoverage(e, week, 1);
+    }
+  }
+
   private count(employee: number, day: number, kind: number, start: number, sign: number): void {
     const { instance } = this;
     const week = employee * instance.weekCount + instance.weekOfDay[day];
