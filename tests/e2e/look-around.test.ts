@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, desktop, openWindow, phone } from './browser';
+import { logIn } from './log-in';
+import { type PageUnderTest, pagesUnderTest } from './pages';
+import { waitForDemoPlan } from './wait-for-demo-plan';
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const pictures = process.env.SCREENSHOTS_TO ?? path.join('test-results', 'screenshots');
+
+interface AxeFinding {
+  id: string;
+  impact: string;
+  nodes: { target: string[] }[];
+}
+
+/** Serious and critical findings of axe on the open page, as short lines. */
+async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(await readAxe());
+  const findings = await page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: unknown[] }> } })
+      .axe;
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
+  });
+  return (findings as AxeFinding[])
+    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
+    .map(
+      (finding) =>
+        `${finding.id}: ${finding.nodes
+          .slice(0, 3)
+          .map((node) => node.target.join(' '))
+          .join(' | ')}`,
+    );
+}
+
+let axeSource: string | null = null;
+async function readAxe(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  axeSource ??= await readFile(axeFile, 'utf8');
+  return axeSource;
+}
+
+const groups = [...new Set(pagesUnderTest.map((page) => page.login))];
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  await waitForDemoPlan();
+});
+afterAll(closeBrowser);
+
+describe.each(groups)('pages of %s', (login) => {
+  const pages = pagesUnderTest.filter((page) => page.login === login);
+  const open = new Map<string, { context: BrowserContext; page: Page; faults: string[] }>();
+
+  const windowOf = async (kind: 'desktop' | 'phone') => {
+    const known = open.get(kind);
+    if (known) return known;
+    const window = await openWindow({ viewport: kind === 'desktop' ? desktop : phone });
+    if (login) await logIn(window.page, login);
+    open.set(kind, window);
+    return window;
+  };
+
+  afterAll(async () => {
+    for (const { context } of open.values()) await context.close();
+  });
+
+  it.each(pages.map((page) => [page.name, page] as [string, PageUnderTest]))(
+    '%s answers, fits, speaks to everyone',
+    async (name, target) => {
+      for (const kind of ['desktop', 'phone'] as const) {
+        const { page, faults } = await windowOf(kind);
+        faults.length = 0;
+        const response = await page.goto(target.path, { waitUntil: 'load' });
+        await page.waitForTimeout(250);
+        expect(response?.status(), `${name} on ${kind}`).toBe(200);
+        const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        expect(width[0], `${name} on ${kind} is wider than the window`).toBeLessThanOrEqual(width[1] + 1);
+        expect(await page.locator('h1').count(), `${name} on ${kind} has one h1`).toBe(1);
+        for (const scheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+          await page.screenshot({ path: path.join(pictures, `${name}-${kind}-${scheme}.png`) });
+          expect(await findBarriers(page), `${name} on ${kind} in ${scheme}`).toEqual([]);
+        }
+        await page.emulateMedia({ colorScheme: 'light' });
+        expect(faults, `${name} on ${kind}`).toEqual([]);
+      }
+    },
+  );
+
+  it.skipIf(!login)('speaks Russian on every page without a missing text', async () => {
+    const { page } = await windowOf('desktop');
+    const setLocale = (locale: string) =>
+      page.evaluate(
+        (value) => fetch('/preferences', { method: 'POST', body: new URLSearchParams({ locale: value }) }),
+        locale,
+      );
+    await setLocale('ru');
+    for (const target of pages) {
+      await page.goto(target.path, { waitUntil: 'load' });
+      expect(await page.locator('html').getAttribute('lang'), target.name).toBe('ru');
+      // a person's own page is headed by the name
+      if (target.name !== 'my-profile')
+        expect(await page.locator('h1').first().textContent(), target.name).toMatch(/[а-яё]/i);
+      const { scrollWidth, innerWidth } = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth,
+        innerWidth: window.innerWidth,
+      }));
+      expect(scrollWidth, `${target.name} in Russian`).toBeLessThanOrEqual(innerWidth + 1);
+    }
+    await setLocale('en');
+  });
+});

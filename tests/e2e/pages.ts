@@ -1,0 +1,49 @@
+/** A page that every look-around test opens, as whom, and the name of its pictures. */
+export interface PageUnderTest {
+  name: string;
+  path: string;
+  login: string | null;
+  /** phone first: pictured at the phone's width only for the employee's pages */
+  isPhoneFirst?: boolean;
+}
+
+const admin = 'admin@demo.wfm';
+const planner = 'planner@demo.wfm';
+const employee = 'employee@demo.wfm';
+
+export const pagesUnderTest: PageUnderTest[] = [
+  { name: 'login', path: '/auth/login', login: null },
+  { name: 'overview', path: '/overview', login: planner },
+  { name: 'live', path: '/live', login: planner },
+  { name: 'history', path: '/plan/history', login: planner },
+  { name: 'history-import', path: '/plan/history/import', login: planner },
+  { name: 'forecasts', path: '/plan/forecasts', login: planner },
+  { name: 'forecast-new', path: '/plan/forecasts/new', login: planner },
+  { name: 'staffing', path: '/plan/staffing', login: planner },
+  { name: 'schedules', path: '/plan/schedules', login: planner },
+  { name: 'schedule-new', path: '/plan/schedules/new', login: planner },
+  { name: 'requests', path: '/plan/requests', login: planner },
+  { name: 'employees', path: '/people/employees', login: planner },
+  { name: 'departments', path: '/people/departments', login: planner },
+  { name: 'services', path: '/people/services', login: planner },
+  { name: 'skills', path: '/people/skills', login: planner },
+  { name: 'skill-matrix', path: '/people/skills/matrix', login: planner },
+  { name: 'users', path: '/admin/users', login: admin },
+  { name: 'roles', path: '/admin/roles', login: admin },
+  { name: 'sites', path: '/admin/sites', login: admin },
+  { name: 'calendars', path: '/admin/calendars', login: admin },
+  { name: 'shift-templates', path: '/admin/shift-templates', login: admin },
+  { name: 'rules', path: '/admin/rules', login: admin },
+  { name: 'service-levels', path: '/admin/service-levels', login: admin },
+  { name: 'health', path: '/admin/health', login: admin },
+  { name: 'audit', path: '/admin/audit', login: admin },
+  { name: 'api-keys', path: '/admin/api-keys', login: admin },
+  { name: 'my-today', path: '/my', login: employee, isPhoneFirst: true },
+  { name: 'my-schedule', path: '/my/schedule', login: employee, isPhoneFirst: true },
+  { name: 'my-month', path: '/my/schedule?view=month', login: employee, isPhoneFirst: true },
+  { name: 'my-acknowledgements', path: '/my/acknowledgements', login: employee, isPhoneFirst: true },
+  { name: 'my-requests', path: '/my/requests', login: employee, isPhoneFirst: true },
+  { name: 'my-request-new', path: '/my/requests/new', login: employee, isPhoneFirst: true },
+  { name: 'my-messages', path: '/my/messages', login: employee, isPhoneFirst: true },
+  { name: 'my-profile', path: '/my/profile', login: employee, isPhoneFirst: true },
+];
