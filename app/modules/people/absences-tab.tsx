@@ -23,7 +23,7 @@ export function AbsencesTab({ absences, timeZone }: { absences: AbsenceView[]; t
     // why: an absence of whole days ends at midnight, which is the day before for a reader
     const end = absence.allDay ? new Date(new Date(absence.endsAt).getTime() - 1) : absence.endsAt;
     const show = (instant: string | Date) =>
-      absence.allDay ? format.instantDate(instant, timeZone) : format.dateTime(instant, timeZone);
+      absence.allDay ? format.instantDate(instant, timeZone, 'medium') : format.dateTime(instant, timeZone, 'medium');
     return show(absence.startsAt) === show(end) ? show(end) : `${show(absence.startsAt)} – ${show(end)}`;
   };
   return (

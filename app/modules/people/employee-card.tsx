@@ -26,7 +26,7 @@ export function EmployeeCard({ employee, children }: { employee: EmployeeHeadVie
     employee.positionName,
     employee.departmentTrail.map((department) => department.name).join(' › ') || null,
     employee.siteName,
-    t('card.hired', { date: format.date(employee.hireDate) }),
+    t('card.hired', { date: format.date(employee.hireDate, 'medium') }),
   ].filter(Boolean);
   return (
     <>
@@ -55,7 +55,7 @@ export function EmployeeCard({ employee, children }: { employee: EmployeeHeadVie
       {employee.dismissalDate ? (
         <p className="mb-4 rounded-control bg-short-1-soft px-3 py-2 text-short-1-ink">
           {t(employee.status === 'dismissed' ? 'card.dismissedSince' : 'card.dismissedFrom', {
-            date: format.date(employee.dismissalDate),
+            date: format.date(employee.dismissalDate, 'medium'),
           })}
         </p>
       ) : null}

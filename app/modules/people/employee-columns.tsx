@@ -64,7 +64,7 @@ export function createEmployeeColumns(t: TFunction, format: Format): TableColumn
     },
     { ...named('rate'), align: 'end', cell: (row) => (row.rate === null ? null : format.number(row.rate)) },
     { ...named('workType'), isSortable: true, cell: (row) => t(`workType.${row.workType}`) },
-    { ...named('hireDate'), isSortable: true, cell: (row) => format.date(row.hireDate) },
+    { ...named('hireDate'), isSortable: true, cell: (row) => format.date(row.hireDate, 'medium') },
     { ...named('timeZone'), cell: (row) => row.timeZone },
     { ...named('email'), cell: (row) => row.email },
     { ...named('phone'), cell: (row) => row.phone },

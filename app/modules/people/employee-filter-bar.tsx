@@ -31,7 +31,7 @@ export function EmployeeFilterBar({ options }: { options: PeopleOptionsView }) {
         label={t('filters.q')}
         autoSubmitMs={300}
         defaultValue={search.get('q') ?? ''}
-        className="w-full sm:w-56"
+        className="w-full sm:w-64"
       />
       {choice('department', departmentOptions(options), t('filters.allDepartments'), 'w-44')}
       {choice('group', groupOptions(options), t('filters.allGroups'), 'w-40')}

@@ -65,7 +65,7 @@ function ProfileFacts({ employee }: { employee: EmployeeProfileView }) {
         { term: t('columns.phone'), value: employee.phone },
         { term: t('columns.workType'), value: t(`workType.${employee.workType}`) },
         { term: t('columns.timeZone'), value: employee.timeZone },
-        { term: t('columns.hireDate'), value: format.date(employee.hireDate) },
+        { term: t('columns.hireDate'), value: format.date(employee.hireDate, 'medium') },
         { term: t('profile.nightAllowed'), value: yesNo(employee.nightAllowed) },
         { term: t('profile.weekendAllowed'), value: yesNo(employee.weekendAllowed) },
         { term: t('profile.overtimeAllowed'), value: yesNo(employee.overtimeAllowed) },

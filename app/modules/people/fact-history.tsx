@@ -36,7 +36,8 @@ export function FactHistory({ label, items, today, emptyText }: FactHistoryProps
             className={`flex flex-wrap items-center gap-x-4 gap-y-1 py-2 ${state === 'past' ? 'text-ink-muted' : ''}`}
           >
             <span className="tabular w-52 shrink-0 text-sm">
-              {format.date(item.validFrom)} – {item.validTo ? format.date(item.validTo) : t('facts.openEnd')}
+              {format.date(item.validFrom, 'medium')} –{' '}
+              {item.validTo ? format.date(item.validTo, 'medium') : t('facts.openEnd')}
             </span>
             <span className="min-w-40 flex-1">
               <span className={state === 'current' ? 'font-medium' : ''}>{item.title}</span>

@@ -28,7 +28,7 @@ export function TrailTab({ items, next }: { items: TrailItemView[]; next: number
         label={t('card.history')}
         items={items.map((item) => ({
           id: String(item.id),
-          time: format.dateTime(item.at, timeZone),
+          time: format.dateTime(item.at, timeZone, 'medium'),
           title: `${t(`trail.${item.action.replace('employee.', '')}`, { defaultValue: item.action })} · ${item.actorName ?? t('trail.system')}`,
           description: <TrailChanges item={item} />,
         }))}

@@ -107,7 +107,7 @@ function DayForm({ day, siteId }: { day: CalendarDayView; siteId: string | null 
   const answer = useFormAnswer('day');
   const errorsOf = useFieldErrors(answer);
   return (
-    <Card title={format.date(day.date)} description={t(`calendar.source.${day.source}`)}>
+    <Card title={format.date(day.date, 'long')} description={t(`calendar.source.${day.source}`)}>
       <Form method="post" className="flex flex-col gap-3">
         <input type="hidden" name="intent" value="day" />
         <input type="hidden" name="siteId" value={siteId ?? ''} />

@@ -44,7 +44,9 @@ export function MonthGrid({ month, days, chosenDate }: MonthGridProps) {
             key={day.date}
             to={setSearchParams(search, { day: day.date })}
             title={[t(`dayType.${day.dayType}`), day.name].filter(Boolean).join(': ')}
-            aria-label={[format.date(day.date), t(`dayType.${day.dayType}`), day.name].filter(Boolean).join(', ')}
+            aria-label={[format.date(day.date, 'long'), t(`dayType.${day.dayType}`), day.name]
+              .filter(Boolean)
+              .join(', ')}
             aria-current={day.date === chosenDate ? 'date' : undefined}
             className={joinClasses(
               'tabular relative grid h-8 place-items-center rounded-control hover:outline hover:outline-line-strong',

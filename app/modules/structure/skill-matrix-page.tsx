@@ -34,7 +34,7 @@ export function SkillMatrixPage({ rows, totalCount, page, pageSize, options }: S
             label={t('people:filters.q')}
             autoSubmitMs={300}
             defaultValue={search.get('q') ?? ''}
-            className="w-full sm:w-56"
+            className="w-full sm:w-64"
           />
           <Select
             name="department"
