@@ -45,9 +45,9 @@ export function HistoryCharts({ data }: { data: HistoryPageData }) {
         isInitiallyHidden: true,
       },
     ];
-    const seconds = (value: number) => format.seconds(value);
+    const clock = (value: number) => format.duration(Math.round(value));
     const handlingSeries: TimeSeries[] = [
-      { id: 'aht', label: t('aht'), kind: 'line', values: pick((p) => p.ahtSec), format: seconds },
+      { id: 'aht', label: t('aht'), kind: 'line', values: pick((p) => p.ahtSec), format: clock },
     ];
     return { contacts: contactSeries, handling: handlingSeries };
   }, [data, t, format]);
@@ -71,7 +71,7 @@ export function HistoryCharts({ data }: { data: HistoryPageData }) {
           urlKey="h"
           heightPx={120}
           hasZero={false}
-          formatValue={(value) => format.seconds(value)}
+          formatValue={(value) => format.duration(Math.round(value))}
         />
       ) : null}
     </div>

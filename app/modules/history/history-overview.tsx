@@ -44,8 +44,8 @@ export function HistoryOverview({ groups, data, rows, totalCount }: HistoryOverv
               title={`${data.group.name}, ${format.dateRange(data.from, data.to)}`}
               description={t('chart.note', {
                 zone: data.group.timeZone,
-                from: format.date(data.period.firstDate),
-                to: format.date(data.period.lastDate),
+                from: format.date(data.period.firstDate, 'medium'),
+                to: format.date(data.period.lastDate, 'medium'),
               })}
             >
               <HistoryCharts data={data} />

@@ -129,7 +129,7 @@ function GapList({ preview, timeZone }: { preview: ImportPreviewData; timeZone: 
       <ul className="grid gap-x-8 sm:grid-cols-2">
         {gaps.slice(0, shownGaps).map((gap) => (
           <li key={`${gap.groupId}-${gap.from}`} className="flex justify-between gap-3 border-b border-line py-1.5">
-            <span>{format.dateTime(gap.from, timeZone)}</span>
+            <span>{format.dateTime(gap.from, timeZone, 'medium')}</span>
             <span className="tabular text-ink-muted">{t('preview.intervals', { count: gap.intervals })}</span>
           </li>
         ))}
