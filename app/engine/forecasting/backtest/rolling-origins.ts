@@ -22,7 +22,7 @@ export function planRollingOrigins(
 ): RollingPlan {
   const shortest = Math.min(7, horizonDays);
   const reach = Math.max(shortest, Math.min(horizonDays, Math.floor((historyDays - minTrainingDays) / 2)));
-  const step = reach <= 3 ? 1 : 3;
+  const step = reach <= 3 ? 1 : reach <= 10 ? 3 : 2;
   const origins: number[] = [];
   for (let k = 0; k < count; k++) {
     const origin = historyDays - reach - k * step;

@@ -1,6 +1,6 @@
 import { DAILY_DEFAULTS, type DailyModelOptions, forecastDailyTotals } from './daily-model';
 import { learnIntradayShares, SHARE_DEFAULTS, type ShareOptions } from './intraday-shares';
-import type { ForecastMember } from './member';
+import type { ForecastMember, MemberContext } from './member';
 import { correctShape, SHAPE_DEFAULTS } from './shape-corrections';
 
 /**
@@ -24,8 +24,7 @@ export function twoStageMember(
       const { grid } = context.history;
       const { slots } = grid;
       const { total } = forecastDailyTotals(context, origin, horizonDays, dailyOptions);
-      const usual = learnIntradayShares(context, origin, shareOptions);
-      const shares = correctShape(context, origin, horizonDays, usual, SHAPE_DEFAULTS);
+      const shares = sharesOf(context, origin, horizonDays, shareOptions);
       const out = new Float64Array(horizonDays * slots);
       for (let h = 0; h < horizonDays; h++) {
         const d = origin + h;
@@ -36,4 +35,19 @@ export function twoStageMember(
       return out;
     },
   };
+}
+
+/** Shapes already computed, since settings of the method often differ in the daily part alone. */
+const computedShares = new WeakMap<MemberContext, Map<string, Float64Array>>();
+
+function sharesOf(context: MemberContext, origin: number, horizonDays: number, options: ShareOptions): Float64Array {
+  const known = computedShares.get(context) ?? new Map<string, Float64Array>();
+  computedShares.set(context, known);
+  const key = JSON.stringify([origin, horizonDays, options]);
+  const found = known.get(key);
+  if (found) return found;
+  const usual = learnIntradayShares(context, origin, options);
+  const shares = correctShape(context, origin, horizonDays, usual, SHAPE_DEFAULTS);
+  known.set(key, shares);
+  return shares;
 }

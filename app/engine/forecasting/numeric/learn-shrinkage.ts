@@ -21,10 +21,10 @@ export interface LearnedShrinkage {
   priorScale: Float64Array;
 }
 
-const FACTORS = [0.18, 0.25, 0.35, 0.5, 0.71, 1, 1.41, 2, 2.83, 4, 5.66];
+const FACTORS = [0.25, 0.5, 0.71, 1.41, 2, 4];
 /** How freely the factors may leave 1, as a standard deviation of their logarithm. */
 const FACTOR_FREEDOM = 0.8;
-const SWEEPS = 2;
+const SWEEPS = 1;
 
 /**
  * Learns how large effects of each family are, and the noise, by maximising the marginal likelihood of the data (empirical Bayes)

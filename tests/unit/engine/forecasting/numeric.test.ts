@@ -156,7 +156,7 @@ describe('planRollingOrigins', () => {
     const plan = planRollingOrigins(546, 28, 42, 8);
     expect(plan).toEqual({
       horizonDays: 28,
-      origins: [518, 515, 512, 509, 506, 503, 500, 497],
+      origins: [518, 516, 514, 512, 510, 508, 506, 504],
     });
   });
 
