@@ -93,16 +93,7 @@ async function main(): Promise<void> {
   const build = isDevelopment ? Promise.resolve() : buildWhenNeeded(say);
   // why: it may fail while the demo centre is made; the fault is told where it is awaited.
   build.catch(() => undefined);
-  if (isEmpty && isDemo) {
-    say('Making the demo centre.');
-    const { databaseUrl } = services;
-    const { seedDemo } = await import('../prisma/seed/seed-demo.ts');
-    const { orderDemoPlan } = await import('../prisma/seed/order-plan.ts');
-    const size = (process.env.DEMO_SIZE ?? 'standard') as 'small' | 'standard' | 'large';
-    const { organizationId } = await seedDemo({ databaseUrl, size, seed: 1 });
-    await orderDemoPlan({ databaseUrl, organizationId, timeBudgetMs: size === 'small' ? 3000 : 20_000 });
-    say('The worker forecasts and schedules the demo centre in the background; it takes a minute or two.');
-  }
+  if (isDemo) await prepareDemo(services.databaseUrl, isEmpty);
   await build;
 
   const logFile = path.join(dataFolder, 'wfm.log');
@@ -121,6 +112,19 @@ async function main(): Promise<void> {
   claim.update({ children: children.flatMap((child) => child.process.pid ?? []) });
   await Promise.all(children.map((child) => waitForChild(child, logFile)));
   await announce();
+}
+
+/** Makes the demo centre in an empty database, and has its weeks planned once. */
+async function prepareDemo(databaseUrl: string, isEmpty: boolean): Promise<void> {
+  const size = (process.env.DEMO_SIZE ?? 'standard') as 'small' | 'standard' | 'large';
+  if (isEmpty) {
+    say('Making the demo centre.');
+    const { seedDemo } = await import('../prisma/seed/seed-demo.ts');
+    await seedDemo({ databaseUrl, size, seed: 1 });
+  }
+  const { orderDemoPlan } = await import('../prisma/seed/order-plan.ts');
+  const isOrdered = await orderDemoPlan({ databaseUrl, timeBudgetMs: size === 'small' ? 3000 : 20_000 });
+  if (isOrdered) say('The worker forecasts and schedules the demo centre in the background; it takes a minute or two.');
 }
 
 async function announce(): Promise<void> {
