@@ -135,11 +135,11 @@ export class PatternRelaxation {
     return fixedWorth;
   }
 
-  private fairnessPrices(employee: number): { latePrice: number; weekendPrice: number } {
+  private fairnessPrices(employee: number, scale = 1): { latePrice: number; weekendPrice: number } {
     const { weights } = this.instance;
     return {
-      latePrice: 2 * weights.lateShift * this.late[employee],
-      weekendPrice: 2 * weights.weekendDay * this.weekend[employee],
+      latePrice: 2 * scale * weights.lateShift * this.late[employee],
+      weekendPrice: 2 * scale * weights.weekendDay * this.weekend[employee],
     };
   }
 
@@ -147,12 +147,13 @@ export class PatternRelaxation {
     roster: Roster,
     block: { employee: number; week: number; allowsShort: boolean },
     keepWeekendFree: boolean,
+    scale = 1,
   ): number {
     return this.solver.solve(roster, {
       employee: block.employee,
       week: block.week,
       keepWeekendFree,
-      ...this.fairnessPrices(block.employee),
+      ...this.fairnessPrices(block.employee, scale),
       isRelaxed: true,
       allowsShortWeek: block.allowsShort,
     });
@@ -305,8 +306,9 @@ export class PatternRelaxation {
     }
     const { weights } = instance;
     for (let e = 0; e < instance.employeeCount; e++) {
-      const late = this.late[e];
-      const weekend = this.weekend[e];
+      // why: a count L of cost w L^2 and price 2 w M is cheapest at L = M
+      const late = scale * this.late[e];
+      const weekend = scale * this.weekend[e];
       value += weights.lateShift * late * (late - 2 * (late - instance.historyLate[e]));
       value += weights.weekendDay * weekend * (weekend - 2 * (weekend - instance.historyWeekends[e]));
     }
@@ -315,13 +317,14 @@ export class PatternRelaxation {
       const block = this.blocks[i];
       if (i % 16 === 15) await clock.breathe();
       value -= this.priceSlots(block.employee, block.week, (cell) => gain[cell]);
-      value += this.fixedCost(block.employee, block.week);
-      const best = this.solveBlock(roster, block, false);
+      value += this.fixedCost(block.employee, block.week, scale);
+      const best = this.solveBlock(roster, block, false, scale);
       value -= best;
       const weekendBlock = instance.weekendBlock[block.week];
       if (weekendBlock < 0) continue;
       const at = block.employee * instance.blockCount + weekendBlock;
-      if (instance.weekendsNeeded[at] > 0) freeing[at].push(Math.max(0, best - this.solveBlock(roster, block, true)));
+      if (instance.weekendsNeeded[at] > 0)
+        freeing[at].push(Math.max(0, best - this.solveBlock(roster, block, true, scale)));
     }
     freeing.forEach((losses, at) => {
       losses.sort((a, b) => a - b);
@@ -332,9 +335,9 @@ export class PatternRelaxation {
   }
 
   /** Wishes and fairness that the fixed shifts of a week cost at the present prices. */
-  private fixedCost(employee: number, week: number): number {
+  private fixedCost(employee: number, week: number, scale: number): number {
     const { instance } = this;
-    const prices = this.fairnessPrices(employee);
+    const prices = this.fairnessPrices(employee, scale);
     let cost = 0;
     for (const day of instance.limits[employee * instance.weekCount + week].days) {
       const cell = employee * instance.dayCount + day;
