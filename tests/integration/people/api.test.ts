@@ -90,7 +90,7 @@ describe('employees over REST', () => {
 });
 
 describe('attempts to reach what is not one’s own', () => {
-  const southern = () => `/employees/${company.southerner.id}`;
+  const southern = (): string => `/employees/${company.southerner.id}`;
   const profile = {
     personnelNumber: 'x',
     lastName: 'x',
@@ -112,7 +112,7 @@ describe('attempts to reach what is not one’s own', () => {
     expect(list.body.items.map((item: { id: string }) => item.id)).toEqual([company.northerner.id]);
   });
 
-  it.each([
+  const forbidden: [Role, string, () => string][] = [
     ['supervisor', 'PUT', () => `/employees/${company.northerner.id}`],
     ['supervisor', 'DELETE', () => `/employees/${company.northerner.id}`],
     ['supervisor', 'POST', () => '/employees'],
@@ -126,17 +126,19 @@ describe('attempts to reach what is not one’s own', () => {
     ['manager', 'POST', () => '/skills'],
     ['planner', 'POST', () => '/sites'],
     ['planner', 'POST', () => '/departments'],
-  ] as const)('as %s by %s answer 403', async (who, method, path) => {
+  ];
+  it.each(forbidden)('as %s by %s answer 403', async (who, method, path) => {
     const body = method === 'GET' || method === 'DELETE' ? undefined : {};
     expect((await call(who, method, path(), body)).status).toBe(403);
   });
 
-  it.each([
+  const foreign: [string, () => string][] = [
     ['departments', () => company.south.id],
     ['sites', () => company.site.id],
     ['services', () => company.service.id],
     ['groups', () => company.group.id],
-  ])('on %s of another organization find nothing', async (resource, id) => {
+  ];
+  it.each(foreign)('on %s of another organization find nothing', async (resource, id) => {
     const path = `/${resource}/${id()}`;
     expect((await call('stranger', 'GET', path)).status).toBe(404);
     expect((await call('stranger', 'DELETE', path, undefined, { 'if-match': '"1"' })).status).toBe(404);
