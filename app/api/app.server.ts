@@ -10,6 +10,7 @@ import { limitBody } from './limit-body.server';
 import { limitRate } from './limit-rate.server';
 import { openApiConfig, registerSecuritySchemes } from './open-api-config';
 import { problemResponse } from './problem';
+import { registerPublicKeys } from './public-keys.server';
 import { registerReferencePage } from './reference-page.server';
 import { replayCreation } from './replay-creation.server';
 
@@ -20,13 +21,15 @@ const resources = import.meta.glob<(api: ApiApp) => void>('./resources/*.server.
 
 /** The whole REST API; a web server hands it every request below /api/v1. */
 export function createApi(): ApiApp {
-  const api: ApiApp = new OpenAPIHono<ApiEnv>({
+  const root = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const detail = 'Correct the fields named in `errors`.';
       return problemResponse(c, { status: 422, code: 'invalid', detail, faults: faultsOf(result.error) });
     },
-  }).basePath('/api/v1');
+  });
+  const api: ApiApp = root.basePath('/api/v1');
+  registerPublicKeys(root);
   api.onError((error, c) =>
     error instanceof PreconditionRequired
       ? problemResponse(c, { status: 428, code: 'precondition_required', detail: error.message })

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, decodeProtectedHeader, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { api } from '~/api/app.server';
 import { forgetAccess } from '~/auth/access-cache.server';
 import { listPublicKeys, rotateSigningKey } from '~/models/signing-key.server';
 import { prisma } from '~/platform/prisma.server';
