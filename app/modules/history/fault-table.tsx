@@ -20,17 +20,26 @@ export function FaultTable({ preview, faults }: { preview: ImportPreviewData; fa
       header: t('fault.row'),
       align: 'end',
       isRequired: true,
-      width: '6rem',
+      width: '4rem',
       cell: (fault) => format.number(fault.row),
     },
-    { id: 'column', header: t('fault.column'), width: '10rem', cell: (fault) => nameColumn(fault, t) },
-    { id: 'value', header: t('fault.value'), cell: (fault) => <code className="text-sm">{fault.value || '–'}</code> },
+    { id: 'column', header: t('fault.column'), width: '9rem', canWrap: true, cell: (fault) => nameColumn(fault, t) },
     {
       id: 'rule',
       header: t('fault.rule'),
       canWrap: true,
-      cell: (fault) =>
-        t(`rule.${fault.rule}`, { row: fault.otherRow === undefined ? '' : format.number(fault.otherRow) }),
+      cell: (fault) => (
+        <>
+          {t(`rule.${fault.rule}`, { row: fault.otherRow === undefined ? '' : format.number(fault.otherRow) })}
+          {fault.value ? <code className="block text-sm break-all text-ink-muted md:hidden">{fault.value}</code> : null}
+        </>
+      ),
+    },
+    {
+      id: 'value',
+      header: t('fault.value'),
+      hiddenBelow: 'md',
+      cell: (fault) => <code className="text-sm">{fault.value || '–'}</code>,
     },
   ];
   return (
