@@ -65,10 +65,12 @@ describe('access token', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(900);
   });
 
-  it('publishes no private part of a key', async () => {
-    await logIn();
-    for (const key of (await listPublicKeys()).keys)
-      expect(Object.keys(key)).not.toEqual(expect.arrayContaining(['d']));
+  it('publishes its keys at /.well-known/jwks.json, and no private part of them', async () => {
+    const { tokens } = await logIn();
+    const response = await api.request('http://localhost/.well-known/jwks.json');
+    const { keys } = (await response.json()) as { keys: Record<string, string>[] };
+    expect(keys.map((key) => key.kid)).toContain(decodeProtectedHeader(tokens.access_token).kid);
+    for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });
 
   it('is refused when it was signed by a stranger, unsigned, expired, or made for somebody else', async () => {
