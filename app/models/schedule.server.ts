@@ -10,6 +10,10 @@ import { scheduleVisibleSql } from './schedule-scope.server';
 export const scheduleStatuses = ['draft', 'planning', 'planned', 'error', 'applied', 'archived'] as const;
 export type ScheduleStatus = (typeof scheduleStatuses)[number];
 
+/** A status out of an address, where it is one. */
+export const toScheduleStatus = (text: string | null): ScheduleStatus | undefined =>
+  scheduleStatuses.find((status) => status === text);
+
 /** A variant as lists and pages show it. */
 export interface ScheduleView {
   id: string;

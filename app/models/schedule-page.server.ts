@@ -1,0 +1,110 @@
+import { type AccessScope, type Actor, scopeOf } from '~/auth/actor';
+import { addDays, diffDays, startOfWeek, toLocalDate } from '~/engine/time';
+import { forbidden } from '~/platform/errors.server';
+import { query, reader } from '~/platform/pg.server';
+import { employeeScopeSql } from './access-scope.server';
+import type { ScheduleFrame } from './build-schedule-problem.server';
+import { findCoveringForecasts } from './forecast.server';
+import { getSchedule, type ScheduleView } from './schedule.server';
+import { checkPublication, type PublicationCheck } from './schedule-publication.server';
+import type { StoredScheduleResult } from './schedule-result-types';
+
+/** What an actor may read of schedules on the planning pages. @throws AppError forbidden */
+export function planningScope(actor: Actor): AccessScope {
+  const scope = scopeOf(actor, 'schedule:read');
+  if (!scope || scope.kind === 'own') throw forbidden();
+  return scope;
+}
+
+export interface SchedulePage {
+  schedule: ScheduleView & { result: Omit<StoredScheduleResult, 'days' | 'conflicts'> | null; conflictCount: number };
+  publication: PublicationCheck | null;
+  mayWrite: boolean;
+  mayPublish: boolean;
+}
+
+const reaches = (actor: Actor, permission: string, departmentIds: string[]): boolean => {
+  const scope = scopeOf(actor, permission);
+  if (scope?.kind === 'all') return true;
+  if (scope?.kind !== 'department' || !departmentIds.length) return false;
+  return departmentIds.every((id) => scope.departmentIds.includes(id));
+};
+
+/** A variant with what can be done about it. @throws AppError not_found, forbidden */
+export async function loadSchedulePage(actor: Actor, scheduleId: string): Promise<SchedulePage> {
+  const { organizationId } = actor;
+  const { result, ...schedule } = await getSchedule({ organizationId, scope: planningScope(actor), scheduleId });
+  const mayPublish = reaches(actor, 'schedule:publish', schedule.departmentIds);
+  const publication = mayPublish && schedule.status === 'planned' ? await checkPublication(actor, scheduleId) : null;
+  const figures = result && (await withinReach(actor, result));
+  return {
+    schedule: { ...schedule, result: figures?.result ?? null, conflictCount: figures?.conflictCount ?? 0 },
+    publication,
+    mayWrite: reaches(actor, 'schedule:write', schedule.departmentIds),
+    mayPublish,
+  };
+}
+
+/** The result without what its pages read by themselves, and without people beyond the scope. */
+async function withinReach(actor: Actor, stored: StoredScheduleResult) {
+  const { days: _days, conflicts, ...result } = stored;
+  const scope = planningScope(actor);
+  if (scope.kind === 'all') return { result, conflictCount: conflicts.length };
+  const condition = employeeScopeSql(scope, 'a', 2);
+  const people = await query<{ id: string }>(
+    'schedule-people-within-reach',
+    `select a.id from agents a where a.organization_id = $1 and ${condition.sql}`,
+    [actor.organizationId, ...condition.values],
+    reader(),
+  );
+  const ids = new Set(people.map((person) => person.id));
+  const isWithin = (item: { employeeId: string | null }) => item.employeeId === null || ids.has(item.employeeId);
+  return {
+    result: { ...result, unmet: result.unmet.filter(isWithin) },
+    conflictCount: conflicts.filter(isWithin).length,
+  };
+}
+
+/** The frame of a variant for reading coverage. @throws AppError not_found, forbidden */
+export async function getScheduleFrame(actor: Actor, scheduleId: string): Promise<ScheduleFrame & ScheduleView> {
+  const { organizationId } = actor;
+  const schedule = await getSchedule({ organizationId, scope: planningScope(actor), scheduleId });
+  return { ...schedule, organizationId };
+}
+
+/** Choices and proposals of the form for a new variant. */
+export async function loadNewScheduleForm(actor: Actor) {
+  const { organizationId } = actor;
+  const scope = scopeOf(actor, 'schedule:write');
+  const departmentIds = scope?.kind === 'department' ? scope.departmentIds : null;
+  const [groups, departments, [organization]] = await Promise.all([
+    query<{ id: string; name: string; serviceName: string }>(
+      'new-schedule-groups',
+      `select g.id, g.name, s.name as "serviceName" from groups g join services s on s.id = g.service_id
+       where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated
+         and exists (select 1 from group_memberships m where m.group_id = g.id) order by s.name, g.name`,
+      [organizationId],
+      reader(),
+    ),
+    query<{ id: string; name: string; depth: number }>(
+      'new-schedule-departments',
+      `select id, name, cardinality(path) as depth from departments where organization_id = $1 and status = 'active'
+         and ($2::uuid[] is null or id = any($2::uuid[])) order by path`,
+      [organizationId, departmentIds],
+      reader(),
+    ),
+    query<{ timeZone: string }>(
+      'new-schedule-zone',
+      'select time_zone as "timeZone" from organizations where id = $1',
+      [organizationId],
+    ),
+  ]);
+  const today = toLocalDate(Date.now(), organization.timeZone);
+  const startDate = addDays(startOfWeek(today), 7);
+  const groupIds = groups.map((group) => group.id);
+  const coverage = await findCoveringForecasts({ organizationId, groupIds, from: startDate, to: startDate });
+  const ends = coverage.map((forecast) => forecast.endDate).sort();
+  const days =
+    ends.length === groups.length && ends[0] ? Math.min(28, Math.floor(diffDays(startDate, ends[0]) / 7) * 7) : 28;
+  return { groups, departments, startDate, endDate: addDays(startDate, Math.max(7, days) - 1) };
+}

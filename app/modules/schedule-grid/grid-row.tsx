@@ -1,0 +1,120 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table; roles and indexes describe it
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
+import { Check, Clock } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { joinClasses } from '~/components/class-names';
+import type { Format } from '~/i18n/format';
+import { useFormat } from '~/i18n/use-format';
+import type { GridCell, GridRow as Row } from './grid-data';
+import type { GridDay } from './grid-header';
+import { dayPx, nameClass, rowPx, sumClass } from './grid-layout';
+import { ShiftChip, shortClock } from './shift-chip';
+
+interface GridRowProps {
+  row: Row;
+  rowIndex: number;
+  days: GridDay[];
+  beforePx: number;
+  afterPx: number;
+  topPx: number;
+  activeDay: number | null;
+  isPublished: boolean;
+  cellId: (rowIndex: number, day: number) => string;
+}
+
+/** One person's days. Clicks and keys are handled by the grid around it. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, rowIndex, days, beforePx, afterPx, topPx, activeDay, isPublished, cellId } = props;
+  const { t } = useTranslation('schedules');
+  const format = useFormat();
+  const hours = (minutes: number) => format.number(Math.round(minutes / 6) / 10);
+  const difference = row.paidMinutes - row.normMinutes;
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex + 2}
+      className="absolute left-0 flex w-full"
+      style={{ top: topPx, height: rowPx }}
+    >
+      <div
+        role="rowheader"
+        title={row.department ? `${row.name} · ${row.department}` : row.name}
+        className={joinClasses(
+          'sticky left-0 z-10 flex shrink-0 items-center gap-1.5 border-r border-b border-line bg-surface px-3',
+          nameClass,
+        )}
+      >
+        <span className="truncate">{row.name}</span>
+        {row.acknowledgement === 2 ? (
+          <Check aria-label={t('acknowledgements.done')} size={13} className="ml-auto shrink-0 text-ok" />
+        ) : row.acknowledgement === 1 ? (
+          <Clock aria-label={t('acknowledgements.waiting')} size={12} className="ml-auto shrink-0 text-ink-subtle" />
+        ) : null}
+      </div>
+      <div aria-hidden className="shrink-0 border-b border-line" style={{ width: beforePx }} />
+      {days.map((day) => {
+        const cell = row.cells[day.index];
+        return (
+          <div
+            key={day.index}
+            id={cellId(rowIndex, day.index)}
+            role="gridcell"
+            aria-colindex={day.index + 2}
+            aria-selected={activeDay === day.index}
+            aria-label={describeCell(cell, day, format, t)}
+            data-row={rowIndex}
+            data-day={day.index}
+            className={joinClasses(
+              'relative flex shrink-0 cursor-pointer items-center gap-0.5 border-r border-b border-line px-0.5 hover:bg-hover',
+              day.isWeekend && !cell?.absence && 'bg-sunken',
+              cell?.absence && 'hatched',
+              cell?.rules.length ? 'conflicted' : undefined,
+              activeDay === day.index && 'z-[1] outline-2 -outline-offset-2 outline-accent',
+            )}
+            style={{ width: dayPx }}
+            title={
+              cell ? [cell.absence, ...cell.rules.map((rule) => t(`rule.${rule}`))].filter(Boolean).join(' · ') : ''
+            }
+          >
+            {cell?.chips.map((chip) => (
+              <span key={chip.fromMinute} className="min-w-0 flex-1">
+                <ShiftChip chip={chip} isPublished={isPublished} />
+              </span>
+            ))}
+            {cell?.absence && !cell.chips.length ? (
+              <span className="truncate px-1 text-xs text-ink-muted">{cell.absence}</span>
+            ) : null}
+          </div>
+        );
+      })}
+      <div aria-hidden className="shrink-0 border-b border-line" style={{ width: afterPx }} />
+      <div
+        role="gridcell"
+        className={joinClasses(
+          'tabular sticky right-0 z-10 shrink-0 grid-cols-3 items-center border-b border-l border-line bg-surface px-2 text-right text-sm',
+          sumClass,
+        )}
+      >
+        <span className={Math.abs(difference) > 480 ? 'font-medium text-warning-ink' : ''}>
+          {hours(row.paidMinutes)}
+        </span>
+        <span className="text-ink-muted">{hours(row.normMinutes)}</span>
+        <span className="text-ink-muted">{row.nights || ''}</span>
+      </div>
+    </div>
+  );
+});
+
+function describeCell(
+  cell: GridCell | undefined,
+  day: GridDay,
+  format: Format,
+  t: (key: string, options?: Record<string, unknown>) => string,
+): string {
+  const date = format.date(day.date, 'weekday');
+  if (!cell) return `${date}: ${t('grid.free')}`;
+  const shifts = cell.chips.map((chip) => `${shortClock(chip.fromMinute)}–${shortClock(chip.toMinute)}`);
+  const rules = cell.rules.map((rule) => t(`rule.${rule}`));
+  return `${date}: ${[...shifts, cell.absence, ...rules].filter(Boolean).join(', ') || t('grid.free')}`;
+}

@@ -1,0 +1,109 @@
+import { Form, useRevalidator } from '@remix-run/react';
+import { RefreshCw, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Badge } from '~/components/badge';
+import { Button } from '~/components/button';
+import { useLiveEvents } from '~/components/live/use-live-event';
+import { PageHeader } from '~/components/page-header';
+import { Tabs } from '~/components/tabs';
+import { useFormat } from '~/i18n/use-format';
+import { useFormAnswer } from '~/modules/people/form-answer';
+import { FormMessage } from '~/modules/people/form-message';
+import { PlanningProgress } from './planning-progress';
+import { PublishDialog } from './publish-dialog';
+import { ScheduleFigures } from './schedule-figures';
+import type { SchedulePageView } from './schedule-page-view';
+import { scheduleTone } from './schedule-status';
+
+/** What all pages of a variant share: its name and state, what can be done, how it stands. */
+export function ScheduleFrame({ children, ...page }: SchedulePageView & { children: ReactNode }) {
+  const { t } = useTranslation('schedules');
+  const format = useFormat();
+  const { schedule } = page;
+  const { revalidate } = useRevalidator();
+  useLiveEvents([`schedule:${schedule.id}`], () => revalidate());
+  const base = `/plan/schedules/${schedule.id}`;
+  const isPublished = schedule.status === 'applied' || schedule.status === 'archived';
+  return (
+    <>
+      <PageHeader
+        title={schedule.name}
+        badge={<Badge tone={scheduleTone(schedule.status)}>{t(`status.${schedule.status}`)}</Badge>}
+        description={
+          <>
+            <span className="tabular">{format.dateRange(schedule.startDate, schedule.endDate)}</span>
+            {schedule.comment ? ` · ${schedule.comment}` : ''}
+          </>
+        }
+        actions={<Actions page={page} />}
+      />
+      <Answers />
+      {schedule.error && schedule.status === 'error' ? (
+        <p role="alert" className="mb-4 rounded-card border border-short-2 bg-short-2-soft px-4 py-3 text-short-2-ink">
+          {schedule.error}
+        </p>
+      ) : null}
+      {schedule.status === 'planning' && schedule.jobId ? (
+        <PlanningProgress jobId={schedule.jobId} onEnd={revalidate} />
+      ) : null}
+      {schedule.result ? <ScheduleFigures page={page} /> : null}
+      <div className="mb-3">
+        <Tabs
+          label={t('views')}
+          items={[
+            { to: base, label: t('tab.grid'), isExact: true },
+            { to: `${base}/day`, label: t('tab.day') },
+            { to: `${base}/conflicts`, label: t('tab.conflicts'), count: schedule.conflictCount || undefined },
+            ...(schedule.result ? [{ to: `${base}/result`, label: t('tab.result') }] : []),
+            ...(isPublished ? [{ to: `${base}/acknowledgements`, label: t('tab.acknowledgements') }] : []),
+          ]}
+        />
+      </div>
+      {children}
+    </>
+  );
+}
+
+function Answers() {
+  const { t } = useTranslation('schedules');
+  const publish = useFormAnswer('publish');
+  const generate = useFormAnswer('generate');
+  return (
+    <div className="mb-3 empty:hidden">
+      <FormMessage answer={publish} doneText={t('publish.done')} />
+      {generate && !generate.isDone ? <FormMessage answer={generate} doneText="" /> : null}
+    </div>
+  );
+}
+
+function Actions({ page }: { page: SchedulePageView }) {
+  const { t } = useTranslation('schedules');
+  const { schedule, publication, mayWrite } = page;
+  const canPlan = mayWrite && ['draft', 'planned', 'error'].includes(schedule.status);
+  return (
+    <>
+      {canPlan ? (
+        <Form method="post" action={`/plan/schedules/${schedule.id}`}>
+          <Button name="intent" value="delete" type="submit" variant="ghost" icon={Trash2}>
+            {t('action.delete')}
+          </Button>
+        </Form>
+      ) : null}
+      {canPlan ? (
+        <Form method="post" action={`/plan/schedules/${schedule.id}`}>
+          <Button
+            name="intent"
+            value="generate"
+            type="submit"
+            icon={RefreshCw}
+            variant={schedule.status === 'planned' ? 'secondary' : 'primary'}
+          >
+            {t(schedule.status === 'draft' ? 'action.plan' : 'action.planAgain')}
+          </Button>
+        </Form>
+      ) : null}
+      {publication ? <PublishDialog schedule={schedule} check={publication} /> : null}
+    </>
+  );
+}

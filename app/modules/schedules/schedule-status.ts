@@ -1,0 +1,14 @@
+import type { Tone } from '~/components/badge';
+
+export const scheduleStatuses = ['draft', 'planning', 'planned', 'error', 'applied', 'archived'] as const;
+
+const tones: Record<string, Tone> = {
+  draft: 'neutral',
+  planning: 'info',
+  planned: 'accent',
+  error: 'danger',
+  applied: 'ok',
+  archived: 'neutral',
+};
+
+export const scheduleTone = (status: string): Tone => tones[status] ?? 'neutral';

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requirePermission } from '~/auth/require-permission.server';
+import type { ScheduleGrid } from '~/models/schedule-grid';
+import { readScheduleGridJson } from '~/models/schedule-grid.server';
+import { getScheduleFrame, loadSchedulePage, planningScope } from '~/models/schedule-page.server';
+import { GridPage } from '~/modules/schedule-grid/grid-page';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+
+const firstPeople = 40;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'schedule:read:department');
+  const scheduleId = String(params.scheduleId);
+  const scope = planningScope(actor);
+  const { organizationId } = actor;
+  const [schedule, { mayWrite }] = await Promise.all([
+    getScheduleFrame(actor, scheduleId),
+    loadSchedulePage(actor, scheduleId),
+  ]);
+  const grid = JSON.parse(
+    await readScheduleGridJson({ organizationId, scope, schedule, limit: firstPeople }),
+  ) as ScheduleGrid;
+  return { scheduleId, grid, isPublished: schedule.status === 'applied', mayWrite };
+}
+
+export default function Grid() {
+  return <GridPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,48 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Outlet, useLoaderData } from '@remix-run/react';
+import { requirePermission } from '~/auth/require-permission.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
+import { answerForm } from '~/models/answer-form.server';
+import { requestScheduleGeneration } from '~/models/request-schedule.server';
+import { deleteSchedule } from '~/models/schedule.server';
+import { loadSchedulePage } from '~/models/schedule-page.server';
+import { publishSchedule } from '~/models/schedule-publication.server';
+import { ScheduleFrame } from '~/modules/schedules/schedule-frame';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+
+export const handle: RouteHandle = { crumb: (data: { schedule: { name: string } }) => data.schedule.name };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'schedule:read:department');
+  return loadSchedulePage(actor, String(params.scheduleId));
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'schedule:write');
+  const scheduleId = String(params.scheduleId);
+  const form = await request.formData();
+  const intent = String(form.get('intent'));
+  if (intent === 'delete') {
+    await deleteSchedule(actor, { scheduleId });
+    return redirect('/plan/schedules');
+  }
+  return answerForm(intent, async () => {
+    if (intent === 'publish') {
+      const expectedVersion = Number(form.get('version'));
+      const replacesOverlapping = form.get('replacesOverlapping') !== null;
+      await publishSchedule(actor, { scheduleId, expectedVersion, replacesOverlapping });
+    } else {
+      const timeBudgetSec = Number(form.get('timeBudgetSec')) || undefined;
+      await requestScheduleGeneration(actor, { scheduleId, timeBudgetSec });
+    }
+  });
+}
+
+export default function Schedule() {
+  return (
+    <ScheduleFrame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </ScheduleFrame>
+  );
+}
