@@ -1,5 +1,5 @@
+import { createSchedule } from '~/jobs/request-schedule.server';
 import { seedAcknowledgements } from '~/models/acknowledgement-seed.server';
-import { createSchedule } from '~/models/request-schedule.server';
 import { publishSchedule } from '~/models/schedule-publication.server';
 import { takeForPlanning } from '~/models/schedule-result.server';
 import { systemActorOf } from '~/models/system-actor.server';

@@ -1,8 +1,8 @@
 import { v7 as createId } from 'uuid';
 import { addDays, startOfWeek, toLocalDate } from '~/engine/time';
 import { generateAndApplySchedule } from '~/jobs/generate-and-apply-schedule.server';
+import { listGroupsWithHistory } from '~/jobs/request-forecast.server';
 import { createForecasts, findCoveringForecasts } from '~/models/forecast.server';
-import { listGroupsWithHistory } from '~/models/request-forecast.server';
 import { systemActorOf } from '~/models/system-actor.server';
 import generateForecastHandler from './generate-forecast.handler.server';
 import { handleJob } from './handle-job';

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
-import { runServiceLevelCommand } from '~/models/service-level-command.server';
+import { runServiceLevelCommand } from '~/jobs/change-service-levels.server';
 import {
   defaultStaffingSettings,
   listEffectiveSettings,

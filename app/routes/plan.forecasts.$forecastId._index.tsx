@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
-import { runForecastCommand } from '~/models/forecast-command.server';
+import { runForecastCommand } from '~/jobs/run-forecast-command.server';
 import { forecastLevels } from '~/models/forecast-interval.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
 import { parseId } from '~/models/parse-input.server';

@@ -7,7 +7,7 @@ import { PageHeader } from '~/components/page-header';
 import { addDays } from '~/engine/time';
 import { listForecastGroups } from '~/models/forecast-page.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
-import { requestForecasts } from '~/models/request-forecast.server';
+import { requestForecasts } from '~/jobs/request-forecast.server';
 import { NewForecastForm } from '~/modules/forecasting/new-forecast-form';
 import { newForecastInput } from '~/modules/forecasting/new-forecast-input';
 

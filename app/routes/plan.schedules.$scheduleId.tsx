@@ -3,7 +3,7 @@ import { Outlet, useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerForm } from '~/models/answer-form.server';
-import { requestScheduleGeneration } from '~/models/request-schedule.server';
+import { requestScheduleGeneration } from '~/jobs/request-schedule.server';
 import { deleteSchedule } from '~/models/schedule.server';
 import { loadSchedulePage } from '~/models/schedule-page.server';
 import { publishSchedule } from '~/models/schedule-publication.server';

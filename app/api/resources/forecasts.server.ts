@@ -10,7 +10,7 @@ import { growForecast } from '~/models/forecast-growth.server';
 import { forecastLevels, readForecastSeriesJson } from '~/models/forecast-interval.server';
 import { addLayer } from '~/models/forecast-layer.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
-import { listGroupsWithHistory, requestForecasts } from '~/models/request-forecast.server';
+import { listGroupsWithHistory, requestForecasts } from '~/jobs/request-forecast.server';
 
 const date = z.iso.date().openapi({ example: '2026-12-01' });
 const params = z.object({ forecastId: z.uuid() });

@@ -5,7 +5,7 @@ import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { type AccessScope, type Actor, scopeOf } from '~/auth/actor';
-import { createSchedule, requestScheduleGeneration } from '~/models/request-schedule.server';
+import { createSchedule, requestScheduleGeneration } from '~/jobs/request-schedule.server';
 import { getSchedule, listSchedules, type ScheduleView, scheduleStatuses } from '~/models/schedule.server';
 import { findConflictsWithin } from '~/models/schedule-conflicts.server';
 import { newScheduleSchema } from '~/models/schedule-input';

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { findInterval } from './chart-frame';
+import { type ChartInputOptions, zoomAt } from './chart-input-options';
 import { panWindow } from './chart-window';
-import { type ChartInputOptions, zoomAt } from './use-chart-input';
 
 /** Keys of a chart that has the focus; what each does is said in the catalogue under `chart:instructions`. */
 export function handleChartKey(event: KeyboardEvent<HTMLElement>, options: ChartInputOptions) {

@@ -1,23 +1,14 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type ChartFrame, type ChartGrid, findInterval } from './chart-frame';
+import { type ChartInputOptions, zoomAt } from './chart-input-options';
 import { handleChartKey } from './chart-keys';
 import type { TimeWindow } from './chart-types';
 import { panWindow, zoomWindow } from './chart-window';
 import type { ChartCursor } from './use-chart-cursor';
 import type { ChartView } from './use-chart-view';
 
-export interface ChartInputOptions {
-  grid: ChartGrid;
-  frame: ChartFrame;
-  full: TimeWindow;
-  view: ChartView;
-  cursor: ChartCursor;
-}
-
 /** A press that moves less than this is a click. */
 const clickTolerancePx = 4;
-/** The closest look, in intervals. */
-const minimumIntervals = 6;
 
 interface Gesture {
   startX: number;
@@ -107,10 +98,6 @@ export function useChartInput(options: ChartInputOptions) {
       onKeyDown: (event: React.KeyboardEvent<HTMLDivElement>) => handleChartKey(event, latest.current),
     },
   };
-}
-
-export function zoomAt({ view, full, grid }: ChartInputOptions, aroundMs: number, factor: number) {
-  view.setWindow(zoomWindow(view.window, aroundMs, factor, full, minimumIntervals * grid.stepMs));
 }
 
 /** The wheel is listened to by hand: React's listener is passive and could not keep the page from scrolling. */

@@ -12,7 +12,8 @@ const icons: Record<string, typeof Coffee> = {
   TRAINING: GraduationCap,
   MEETING: Users,
 };
-const pxPerHour = 52;
+/** a break of a quarter of an hour still holds a line of text */
+const pxPerHour = 84;
 
 export interface ShiftTimelineProps {
   parts: DayPart[];
@@ -51,7 +52,7 @@ export function ShiftTimeline({ parts, startMs, endMs, timeZone, nowMs }: ShiftT
             <span
               className={joinClasses(
                 'flex min-w-0 flex-1 gap-2 overflow-hidden rounded-control px-3',
-                size < 30 ? 'items-center text-sm' : 'items-start py-1.5',
+                size < 30 ? 'items-center text-sm leading-4' : 'items-start py-1.5',
                 isPause && 'border border-line bg-surface',
               )}
               style={{ marginBlock: 1, ...(isPause ? {} : activityStyle(part.colour)) }}

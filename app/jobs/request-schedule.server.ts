@@ -1,17 +1,17 @@
 import { v7 as createId } from 'uuid';
 import { type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
-import { generateSchedule } from '~/jobs/generate-schedule';
+import { findCoveringForecasts } from '~/models/forecast.server';
+import { enqueueJob } from '~/models/job.server';
+import { parseInput } from '~/models/parse-input.server';
+import { departmentsWithin, getSchedule, requireWholeSchedule } from '~/models/schedule.server';
+import { missingRequirement } from '~/models/schedule-demand.server';
+import { type NewSchedule, newScheduleSchema, type ScheduleParameters } from '~/models/schedule-input';
+import { closeSchedule } from '~/models/schedule-result.server';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { AppError, conflict, forbidden } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
-import { findCoveringForecasts } from './forecast.server';
-import { enqueueJob } from './job.server';
-import { parseInput } from './parse-input.server';
-import { departmentsWithin, getSchedule, requireWholeSchedule } from './schedule.server';
-import { missingRequirement } from './schedule-demand.server';
-import { type NewSchedule, newScheduleSchema, type ScheduleParameters } from './schedule-input';
-import { closeSchedule } from './schedule-result.server';
+import { generateSchedule } from './generate-schedule';
 
 /** Groups that can be planned: active, with members, not aggregates of others. */
 async function resolveGroups(organizationId: string, wanted: string[]): Promise<{ id: string; name: string }[]> {

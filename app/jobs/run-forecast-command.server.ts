@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { isLocalTimeFault, localToInstant } from '~/engine/time';
-import { getForecast } from './forecast.server';
-import { addLayer, setLayerActive } from './forecast-layer.server';
+import { getForecast } from '~/models/forecast.server';
+import { addLayer, setLayerActive } from '~/models/forecast-layer.server';
 import { requestForecasts } from './request-forecast.server';
 
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/);

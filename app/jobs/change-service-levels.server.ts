@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
-import { recomputeRequirements } from '~/jobs/recompute-requirements';
-import { enqueueJob } from './job.server';
-import { inheritStaffingSettings, type StaffingSettings, setStaffingSettings } from './service-level-setting.server';
+import { enqueueJob } from '~/models/job.server';
+import {
+  inheritStaffingSettings,
+  type StaffingSettings,
+  setStaffingSettings,
+} from '~/models/service-level-setting.server';
+import { recomputeRequirements } from './recompute-requirements';
 
 const percent = (min: number, max: number) =>
   z.coerce

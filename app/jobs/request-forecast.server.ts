@@ -1,9 +1,9 @@
 import { v7 as createId } from 'uuid';
 import type { Actor } from '~/auth/actor';
-import { generateForecast } from '~/jobs/generate-forecast';
+import { closeForecasts, createForecasts, type NewForecast } from '~/models/forecast.server';
+import { enqueueJob } from '~/models/job.server';
 import { query } from '~/platform/pg.server';
-import { closeForecasts, createForecasts, type NewForecast } from './forecast.server';
-import { enqueueJob } from './job.server';
+import { generateForecast } from './generate-forecast';
 
 /**
  * Creates pending forecasts and the job that computes them.
