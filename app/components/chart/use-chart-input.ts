@@ -1,11 +1,8 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { type ChartFrame, type ChartGrid, findInterval } from './chart-frame';
+import { findInterval } from './chart-frame';
 import { type ChartInputOptions, zoomAt } from './chart-input-options';
 import { handleChartKey } from './chart-keys';
-import type { TimeWindow } from './chart-types';
-import { panWindow, zoomWindow } from './chart-window';
-import type { ChartCursor } from './use-chart-cursor';
-import type { ChartView } from './use-chart-view';
+import { panWindow } from './chart-window';
 
 /** A press that moves less than this is a click. */
 const clickTolerancePx = 4;
