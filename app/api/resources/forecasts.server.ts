@@ -5,12 +5,12 @@ import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { addDays } from '~/engine/time';
+import { listGroupsWithHistory, requestForecasts } from '~/jobs/request-forecast.server';
 import { getForecast, listForecasts } from '~/models/forecast.server';
 import { growForecast } from '~/models/forecast-growth.server';
 import { forecastLevels, readForecastSeriesJson } from '~/models/forecast-interval.server';
 import { addLayer } from '~/models/forecast-layer.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
-import { listGroupsWithHistory, requestForecasts } from '~/jobs/request-forecast.server';
 
 const date = z.iso.date().openapi({ example: '2026-12-01' });
 const params = z.object({ forecastId: z.uuid() });
@@ -213,12 +213,11 @@ export default function register(api: ApiApp): void {
     const input = c.req.valid('json');
     const known = await listGroupsWithHistory(actor);
     const groupIds = input.group_ids?.length ? input.group_ids : known.map((group) => group.id);
-    const lastDate = known
-      .filter((group) => groupIds.includes(group.id))
-      .reduce((last, g) => (g.lastDate > last ? g.lastDate : last), '');
+    const lastDates = known.filter((group) => groupIds.includes(group.id)).map((group) => group.lastDate);
+    const lastDate = lastDates.sort().at(-1);
     const job = await requestForecasts(actor, {
       groupIds,
-      startDate: input.start_date ?? addDays(lastDate || new Date().toISOString().slice(0, 10), 1),
+      startDate: input.start_date ?? addDays(lastDate ?? new Date().toISOString().slice(0, 10), 1),
       horizonDays: input.horizon_days,
       historyWeeks: input.history_weeks,
       schema: input.schema,
