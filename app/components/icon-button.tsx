@@ -1,7 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ButtonHTMLAttributes, forwardRef } from 'react';
 import { type ButtonSize, type ButtonVariant, getButtonClasses } from './button-styles';
-import { Tooltip } from './tooltip';
 
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'aria-label'> {
   icon: LucideIcon;
@@ -28,22 +27,17 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
   },
   ref,
 ) {
-  const button = (
+  return (
     <button
       ref={ref}
       type={type}
       aria-label={label}
+      data-tooltip={hasTooltip ? label : undefined}
+      data-tooltip-shortcut={shortcut}
       className={getButtonClasses(variant, size, true, className)}
       {...rest}
     >
       <Icon aria-hidden size={size === 'lg' ? 20 : 16} />
     </button>
-  );
-  return hasTooltip ? (
-    <Tooltip content={label} shortcut={shortcut}>
-      {button}
-    </Tooltip>
-  ) : (
-    button
   );
 });

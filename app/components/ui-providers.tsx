@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ShortcutProvider } from './shortcuts';
 import { Toaster } from './toaster';
 import { TooltipProvider } from './tooltip';
+import { TooltipLayer } from './tooltip-layer';
 
 /** What every component may rely on: tooltips, keys, toasts. Stands once, around the page. */
 export function UiProviders({ children }: { children: ReactNode }) {
@@ -10,6 +11,7 @@ export function UiProviders({ children }: { children: ReactNode }) {
       <ShortcutProvider>
         {children}
         <Toaster />
+        <TooltipLayer />
       </ShortcutProvider>
     </TooltipProvider>
   );

@@ -36,7 +36,7 @@ export function ChartHeader(props: ChartHeaderProps) {
                 onClick={() => onToggle(item.id)}
                 className={joinClasses(
                   'flex h-6 items-center gap-1.5 rounded-sm px-1.5 text-sm transition-colors hover:bg-hover coarse:h-9',
-                  isHidden ? 'text-ink-subtle line-through opacity-60' : 'text-ink-muted',
+                  isHidden ? 'text-ink-subtle line-through' : 'text-ink-muted',
                 )}
               >
                 <ChartSwatch series={item} />

@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react';
-import type { Table, Row as TableRow } from '@tanstack/react-table';
+import { useSearchParams } from '@remix-run/react';
+import type { Table } from '@tanstack/react-table';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../checkbox';
-import { joinClasses } from '../class-names';
 import { useHydrated } from '../use-hydrated';
+import { useLinkArea } from '../use-link-area';
 import { hiddenBelowClasses, type TableColumn } from './column';
 import { ColumnHeader } from './column-header';
 import type { TableState } from './table-state';
@@ -20,10 +20,14 @@ interface TableGridProps<Row> {
   isSelectable: boolean;
 }
 
-/** The table itself: sticky head, rows that the keyboard walks. */
+/** The table itself: sticky head, rows that the keyboard walks. Its look is in styles/parts.css. */
 export function TableGrid<Row>(props: TableGridProps<Row>) {
   const { label, table, columns, state, getRowName, getRowLink, isSelectable } = props;
   const { t } = useTranslation('table');
+  const [search] = useSearchParams();
+  const { handlers, prefetch } = useLinkArea();
+  // with a script the rows are walked by arrow keys; without one, their links by the Tab key
+  const isHydrated = useHydrated();
   const rows = table.getRowModel().rows;
   const lastToggled = useRef(0);
 
@@ -37,104 +41,82 @@ export function TableGrid<Row>(props: TableGridProps<Row>) {
   };
   const { handleKeyDown, getRowProps } = useRowKeys(rows.length, toggle);
   return (
-    <table
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take the focus and can be selected
-      role="grid"
-      aria-multiselectable={isSelectable || undefined}
-      className="w-full border-separate border-spacing-0"
-    >
-      <caption className="sr-only">{label}</caption>
-      <thead className="[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_th]:border-b [&_th]:border-line [&_th]:bg-surface">
-        <tr>
-          {isSelectable ? (
-            <th scope="col" className="w-9 pl-3 text-left">
-              <Checkbox
-                aria-label={t('selectAll')}
-                checked={table.getIsAllRowsSelected()}
-                isIndeterminate={table.getIsSomeRowsSelected()}
-                onChange={table.getToggleAllRowsSelectedHandler()}
-                className="align-middle"
-              />
-            </th>
-          ) : null}
-          {columns.map((column) => (
-            <ColumnHeader key={column.id} column={column} sort={state.sort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody onKeyDown={handleKeyDown}>
-        {rows.map((row, index) => (
-          <tr
-            key={row.id}
-            {...getRowProps(index)}
-            aria-selected={isSelectable ? row.getIsSelected() : undefined}
-            className={joinClasses(
-              'group outline-offset-[-2px] transition-colors hover:bg-hover',
-              row.getIsSelected() && 'bg-accent-soft',
-              '[&:not(:last-child)>td]:border-b [&>td]:border-line',
-            )}
-          >
+    <>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take the focus and can be selected
+        role="grid"
+        aria-multiselectable={isSelectable || undefined}
+        data-density={state.density}
+        className="data-table"
+        {...handlers}
+      >
+        <caption className="sr-only">{label}</caption>
+        <thead>
+          <tr>
             {isSelectable ? (
-              <td className="w-9 pl-3">
+              <th scope="col" data-select>
                 <Checkbox
-                  aria-label={t('selectRow', { name: getRowName(row.original) })}
-                  checked={row.getIsSelected()}
-                  onChange={() => {}}
-                  onClick={(event) => toggle(index, event.shiftKey)}
+                  aria-label={t('selectAll')}
+                  checked={table.getIsAllRowsSelected()}
+                  isIndeterminate={table.getIsSomeRowsSelected()}
+                  onChange={table.getToggleAllRowsSelectedHandler()}
                   className="align-middle"
                 />
-              </td>
+              </th>
             ) : null}
-            {columns.map((column, columnIndex) => (
-              <TableCell
+            {columns.map((column) => (
+              <ColumnHeader
                 key={column.id}
                 column={column}
-                row={row}
-                link={columnIndex === 0 ? getRowLink?.(row.original) : undefined}
-                isCompact={state.density === 'compact'}
+                sort={state.sort}
+                search={search}
+                sortTitle={t('sortBy', { column: column.header })}
               />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface TableCellProps<Row> {
-  column: TableColumn<Row>;
-  row: TableRow<Row>;
-  link: string | undefined;
-  isCompact: boolean;
-}
-
-function TableCell<Row>({ column, row, link, isCompact }: TableCellProps<Row>) {
-  const content = column.cell(row.original);
-  // with a script the rows are walked by arrow keys; without one, links by the Tab key
-  const isHydrated = useHydrated();
-  return (
-    <td
-      className={joinClasses(
-        'px-3',
-        isCompact ? 'h-9 py-1' : 'h-12 py-2',
-        column.align === 'end' && 'text-right tabular-nums',
-        !column.canWrap && 'whitespace-nowrap',
-        column.hiddenBelow && hiddenBelowClasses[column.hiddenBelow],
-      )}
-    >
-      {link ? (
-        <Link
-          to={link}
-          data-row-link
-          tabIndex={isHydrated ? -1 : undefined}
-          prefetch="intent"
-          className="font-medium text-ink underline-offset-2 hover:underline"
-        >
-          {content}
-        </Link>
-      ) : (
-        (content ?? '–')
-      )}
-    </td>
+        </thead>
+        <tbody onKeyDown={handleKeyDown}>
+          {rows.map((row, index) => {
+            const isSelected = isSelectable ? row.getIsSelected() : undefined;
+            return (
+              <tr key={row.id} {...getRowProps(index)} aria-selected={isSelected}>
+                {isSelectable ? (
+                  <td data-select>
+                    <input
+                      type="checkbox"
+                      aria-label={t('selectRow', { name: getRowName(row.original) })}
+                      checked={isSelected}
+                      onChange={() => {}}
+                      onClick={(event) => toggle(index, event.shiftKey)}
+                      className="check-box align-middle"
+                    />
+                  </td>
+                ) : null}
+                {columns.map((column, columnIndex) => {
+                  const content = column.cell(row.original) ?? '–';
+                  return (
+                    <td
+                      key={column.id}
+                      data-align={column.align}
+                      data-wrap={column.canWrap || undefined}
+                      className={column.hiddenBelow && hiddenBelowClasses[column.hiddenBelow]}
+                    >
+                      {columnIndex === 0 && getRowLink ? (
+                        <a href={getRowLink(row.original)} data-row-link tabIndex={isHydrated ? -1 : undefined}>
+                          {content}
+                        </a>
+                      ) : (
+                        content
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {prefetch}
+    </>
   );
 }

@@ -15,8 +15,9 @@ export function KeyHelp() {
     const id = keys + label;
     return !seen.has(id) && seen.add(id);
   });
+  if (!isOpen) return null;
   return (
-    <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={t('keys.help')} description={t('keys.text')}>
+    <Dialog isOpen onOpenChange={setIsOpen} title={t('keys.help')} description={t('keys.text')}>
       <dl className="divide-y divide-line">
         {unique.map(({ keys, label }) => (
           <div key={keys + label} className="flex items-center justify-between gap-4 py-2">

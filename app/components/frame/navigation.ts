@@ -113,3 +113,8 @@ export function selectNavigation(permissions: readonly string[]): NavigationGrou
     }))
     .filter((group) => group.items.length > 0);
 }
+
+/** Address of the first page of a group that the permissions open, or null. */
+export function firstPageOf(groupId: string, permissions: readonly string[]): string | null {
+  return selectNavigation(permissions).find((group) => group.id === groupId)?.items[0].to ?? null;
+}

@@ -1,7 +1,8 @@
-import { Link, NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '../class-names';
+import { useLinkArea } from '../use-link-area';
 import { BrandMark } from './brand';
 import { useFrameData } from './frame-data';
 import { KeyHelp } from './key-help';
@@ -58,60 +59,64 @@ export function PhoneFrame({ children }: { children: ReactNode }) {
 
 function EmployeeLinks({ label }: { label: string }) {
   const { t } = useTranslation('frame');
+  const { pathname } = useLocation();
+  const { handlers, prefetch } = useLinkArea();
   return (
-    <nav aria-label={label}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers are for the links inside
+    <nav aria-label={label} {...handlers}>
       <ul className="flex flex-col gap-0.5">
-        {phoneNavigation.map((item) => (
-          <li key={item.id}>
-            <NavLink
-              to={item.to}
-              end={item.to === '/my'}
-              prefetch="intent"
-              className={({ isActive }) =>
-                joinClasses(
-                  'flex h-11 items-center gap-3 rounded-control px-3 font-medium transition-colors',
-                  isActive ? 'bg-accent-soft text-accent-ink' : 'text-ink-muted hover:bg-hover hover:text-ink',
-                )
-              }
+        {phoneNavigation.map(({ id, to, icon: Icon }) => (
+          <li key={id}>
+            <a
+              href={to}
+              aria-current={isTabActive(pathname, to) ? 'page' : undefined}
+              className="flex h-11 items-center gap-3 rounded-control px-3 font-medium text-ink-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink"
             >
-              <item.icon aria-hidden size={19} />
-              {t(`nav.${item.id}`)}
-            </NavLink>
+              <Icon aria-hidden size={19} />
+              {t(`nav.${id}`)}
+            </a>
           </li>
         ))}
       </ul>
+      {prefetch}
     </nav>
   );
 }
 
+/** The first tab is the start of all the others' addresses: it must match alone. */
+function isTabActive(pathname: string, to: string): boolean {
+  return pathname === to || (to !== '/my' && pathname.startsWith(`${to}/`));
+}
+
 function BottomTabs({ label }: { label: string }) {
   const { t } = useTranslation('frame');
+  const { pathname } = useLocation();
+  const { handlers, prefetch } = useLinkArea();
   return (
-    <nav aria-label={label} className="pb-safe fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface md:hidden">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers are for the links inside
+    <nav
+      aria-label={label}
+      {...handlers}
+      className="pb-safe fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface md:hidden"
+    >
       <ul className="flex">
-        {phoneNavigation.map((item) => (
-          <li key={item.id} className="min-w-0 flex-1">
-            <NavLink
-              to={item.to}
-              end={item.to === '/my'}
-              prefetch="viewport"
-              className={({ isActive }) =>
-                joinClasses(
-                  'flex h-14 flex-col items-center justify-center gap-0.5 text-xs font-medium',
-                  isActive ? 'text-accent-ink' : 'text-ink-muted',
-                )
-              }
-            >
-              {({ isActive }) => (
-                <>
-                  <item.icon aria-hidden size={21} strokeWidth={isActive ? 2.2 : 1.8} />
-                  <span className="max-w-full px-0.5">{t(`nav.${item.id}`)}</span>
-                </>
-              )}
-            </NavLink>
-          </li>
-        ))}
+        {phoneNavigation.map(({ id, to, icon: Icon }) => {
+          const isActive = isTabActive(pathname, to);
+          return (
+            <li key={id} className="min-w-0 flex-1">
+              <a
+                href={to}
+                aria-current={isActive ? 'page' : undefined}
+                className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs font-medium text-ink-muted aria-[current=page]:text-accent-ink"
+              >
+                <Icon aria-hidden size={21} strokeWidth={isActive ? 2.2 : 1.8} />
+                <span className="max-w-full px-0.5">{t(`nav.${id}`)}</span>
+              </a>
+            </li>
+          );
+        })}
       </ul>
+      {prefetch}
     </nav>
   );
 }
