@@ -24,6 +24,8 @@ export function MonthGrid({ period, from, to, date: chosen, today }: SchedulePag
         {eachDay(from, to).map((date) => {
           const { shifts, absence, request, holiday } = marksOfDay(period, date);
           const [shift] = shifts;
+          // a day of the month before or after is outlined, not filled
+          const isOther = date.slice(0, 7) !== month;
           const words = [
             format.date(date, 'long'),
             shift
@@ -37,18 +39,19 @@ export function MonthGrid({ period, from, to, date: chosen, today }: SchedulePag
               key={date}
               to={`?view=month&date=${date}`}
               preventScrollReset
-              aria-label={words.filter(Boolean).join(', ')}
               aria-current={date === chosen ? 'date' : undefined}
               className={joinClasses(
-                'flex min-h-16 min-w-0 flex-col items-center gap-1 border-b border-line p-1 hover:bg-hover',
-                date.slice(0, 7) !== month && 'opacity-45',
+                'relative flex min-h-16 min-w-0 flex-col items-center gap-1 border-b border-line p-1 hover:bg-hover',
                 absence && 'hatched',
                 date === chosen && 'outline-2 -outline-offset-2 outline-accent',
               )}
             >
+              <span className="sr-only">{words.filter(Boolean).join(', ')}</span>
               <span
+                aria-hidden
                 className={joinClasses(
                   'tabular grid size-6 place-items-center rounded-full text-sm',
+                  isOther && 'text-ink-subtle',
                   date === today && 'bg-accent text-on-accent',
                   holiday?.dayType === 'holiday' && date !== today && 'text-danger',
                 )}
@@ -57,8 +60,12 @@ export function MonthGrid({ period, from, to, date: chosen, today }: SchedulePag
               </span>
               {shift ? (
                 <span
-                  className="tabular w-full rounded-sm px-0.5 text-xs leading-4"
-                  style={activityStyle(shift.colour)}
+                  aria-hidden
+                  className={joinClasses(
+                    'tabular w-full rounded-sm px-0.5 text-xs leading-4',
+                    isOther && 'border border-line text-ink-muted',
+                  )}
+                  style={isOther ? undefined : activityStyle(shift.colour)}
                 >
                   {format.time(shift.startMs, period.timeZone)}
                   <br />

@@ -44,9 +44,6 @@ export function MonthGrid({ month, days, chosenDate }: MonthGridProps) {
             key={day.date}
             to={setSearchParams(search, { day: day.date })}
             title={[t(`dayType.${day.dayType}`), day.name].filter(Boolean).join(': ')}
-            aria-label={[format.date(day.date, 'long'), t(`dayType.${day.dayType}`), day.name]
-              .filter(Boolean)
-              .join(', ')}
             aria-current={day.date === chosenDate ? 'date' : undefined}
             className={joinClasses(
               'tabular relative grid h-8 place-items-center rounded-control hover:outline hover:outline-line-strong',
@@ -54,7 +51,10 @@ export function MonthGrid({ month, days, chosenDate }: MonthGridProps) {
               day.date === chosenDate && 'outline-2 outline-accent',
             )}
           >
-            {Number(day.date.slice(8))}
+            <span aria-hidden>{Number(day.date.slice(8))}</span>
+            <span className="sr-only">
+              {[format.date(day.date, 'long'), t(`dayType.${day.dayType}`), day.name].filter(Boolean).join(', ')}
+            </span>
             {signs[day.dayType] ? (
               <span aria-hidden className="absolute top-0 right-0.5 text-[8px] leading-none">
                 {signs[day.dayType]}
