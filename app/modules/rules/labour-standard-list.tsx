@@ -19,6 +19,22 @@ export interface LabourStandardView {
 
 const modes = ['ignore', 'consider', 'warn', 'planning_only'];
 
+/** The order in which figures are read; the database keeps none. */
+const figureOrder = [
+  'standardMinutes',
+  'minutes',
+  'maxMinutes',
+  'days',
+  'fromMinute',
+  'toMinute',
+  'supplement',
+  'minutesInTwoDays',
+  'hoursPerYear',
+];
+
+const inReadingOrder = (value: Record<string, number>) =>
+  Object.entries(value).sort(([a], [b]) => figureOrder.indexOf(a) - figureOrder.indexOf(b));
+
 /** How a figure is shown: clock times and hours instead of minutes. */
 const unitOf = (field: string): 'clock' | 'hours' | 'value' =>
   field === 'fromMinute' || field === 'toMinute' ? 'clock' : /minutes/i.test(field) ? 'hours' : 'value';
@@ -48,8 +64,8 @@ function StandardLine({ standard }: { standard: LabourStandardView }) {
         <input type="hidden" name="version" value={standard.version} />
         <span className="w-52 min-w-0">{t(`standard.${standard.code}`)}</span>
         <span className="flex min-w-64 flex-1 flex-wrap items-center gap-3">
-          {Object.entries(standard.value).map(([field, value]) => (
-            <StandardFigure key={field} field={field} value={value} />
+          {inReadingOrder(standard.value).map(([field, value]) => (
+            <StandardFigure key={field} code={standard.code} field={field} value={value} />
           ))}
         </span>
         <Select
@@ -72,11 +88,11 @@ function StandardLine({ standard }: { standard: LabourStandardView }) {
   );
 }
 
-function StandardFigure({ field, value }: { field: string; value: number }) {
+function StandardFigure({ code, field, value }: { code: string; field: string; value: number }) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const unit = unitOf(field);
-  const label = t(`figure.${field}`);
+  const label = t([`figureOf.${code}.${field}`, `figure.${field}`]);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control
     <label className="flex items-center gap-1.5 text-sm text-ink-muted">
