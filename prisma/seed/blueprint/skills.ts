@@ -2,22 +2,22 @@ import type { GroupBlueprint, SkillBlueprint } from './types';
 
 /** Skills beside those of the products, in the order in which small centres take them. */
 const generalSkills: SkillBlueprint[] = [
-  { code: 'VOICE', name: 'Voice', category: 'channel' },
-  { code: 'CHAT', name: 'Chat', category: 'channel' },
-  { code: 'MAIL', name: 'Business writing', category: 'channel' },
-  { code: 'RU', name: 'Russian', category: 'language' },
-  { code: 'EN', name: 'English', category: 'language' },
-  { code: 'DE', name: 'German', category: 'language' },
-  { code: 'ZH', name: 'Chinese', category: 'language' },
-  { code: 'KK', name: 'Kazakh', category: 'language' },
-  { code: 'COMPLAINT', name: 'Complaints', category: 'ability' },
-  { code: 'RETENTION', name: 'Retention', category: 'ability' },
-  { code: 'SALES', name: 'Cross-selling', category: 'ability' },
-  { code: 'FRAUD', name: 'Fraud prevention', category: 'ability' },
-  { code: 'COLLECT', name: 'Payment reminders', category: 'ability' },
-  { code: 'NETWORK', name: 'Network diagnostics', category: 'ability' },
-  { code: 'MENTOR', name: 'Mentoring', category: 'ability' },
-  { code: 'SOCIAL', name: 'Social media', category: 'ability' },
+  { code: 'VOICE', name: 'Voice', category: 'Channels' },
+  { code: 'CHAT', name: 'Chat', category: 'Channels' },
+  { code: 'MAIL', name: 'Business writing', category: 'Channels' },
+  { code: 'RU', name: 'Russian', category: 'Languages' },
+  { code: 'EN', name: 'English', category: 'Languages' },
+  { code: 'DE', name: 'German', category: 'Languages' },
+  { code: 'ZH', name: 'Chinese', category: 'Languages' },
+  { code: 'KK', name: 'Kazakh', category: 'Languages' },
+  { code: 'COMPLAINT', name: 'Complaints', category: 'Abilities' },
+  { code: 'RETENTION', name: 'Retention', category: 'Abilities' },
+  { code: 'SALES', name: 'Cross-selling', category: 'Abilities' },
+  { code: 'FRAUD', name: 'Fraud prevention', category: 'Abilities' },
+  { code: 'COLLECT', name: 'Payment reminders', category: 'Abilities' },
+  { code: 'NETWORK', name: 'Network diagnostics', category: 'Abilities' },
+  { code: 'MENTOR', name: 'Mentoring', category: 'Abilities' },
+  { code: 'SOCIAL', name: 'Social media', category: 'Abilities' },
 ];
 
 export const channelSkill: Record<GroupBlueprint['channel'], string> = {
@@ -34,7 +34,7 @@ export function listSkills(groups: GroupBlueprint[], generalCount = generalSkill
   const products = groups.map((group) => ({
     code: productSkillCode(group),
     name: group.name,
-    category: 'product' as const,
+    category: 'Products' as const,
   }));
   return [...generalSkills.slice(0, generalCount), ...products];
 }

@@ -40,7 +40,7 @@ export interface ServiceBlueprint {
 export interface SkillBlueprint {
   code: string;
   name: string;
-  category: 'language' | 'channel' | 'product' | 'ability';
+  category: 'Languages' | 'Channels' | 'Products' | 'Abilities';
 }
 
 /** What a demo centre looks like before people and history are drawn. */
