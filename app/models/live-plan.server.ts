@@ -83,17 +83,17 @@ export interface CoverageSlot {
 export const slotMs = 900_000;
 
 const coverageSql = `
-with slots as (select at, at + interval '15 minutes' as until
-  from generate_series($2::timestamptz, $3::timestamptz - interval '15 minutes', interval '15 minutes') as at),
-required as (
+with required as (
   select distinct on (r.group_id, s.at) r.group_id, s.at, r.required_agents, r.volume * 15.0 / f.interval_minutes as volume, r.aht_sec,
     r.service_level
-  from staffing_requirements r
-  join forecasts f on f.id = r.forecast_id and f.is_current and f.status = 'ready'
-  join slots s on s.at >= r.interval_start and s.at < r.interval_start + make_interval(mins => f.interval_minutes)
-  where r.organization_id = $1 and r.interval_start > $2::timestamptz - interval '1 day' and r.interval_start < $3
+  from forecasts f
+  join staffing_requirements r on r.forecast_id = f.id
+    and r.interval_start > $2::timestamptz - make_interval(mins => f.interval_minutes) and r.interval_start < $3
+  cross join lateral generate_series(r.interval_start, r.interval_start + make_interval(mins => f.interval_minutes - 15),
+    interval '15 minutes') as s(at)
+  where f.organization_id = $1 and f.is_current and f.status = 'ready' and s.at >= $2 and s.at < $3
   order by r.group_id, s.at, f.created_at desc),
-work as (
+work as materialized (
   select coalesce(a.group_id, (select gm.group_id from group_memberships gm where gm.employee_id = sh.employee_id
       and gm.valid_from <= sh.date and (gm.valid_to is null or gm.valid_to > sh.date)
       order by (gm.role = 'MAIN') desc, gm.priority limit 1)) as group_id,
@@ -104,8 +104,11 @@ work as (
   where sh.organization_id = $1 and sh.starts_at > $2::timestamptz - interval '1 day' and sh.starts_at < $3),
 scheduled as (
   select w.group_id, s.at,
-    sum(w.share * extract(epoch from least(w.ends_at, s.until) - greatest(w.starts_at, s.at)) / 900) as people
-  from work w join slots s on w.starts_at < s.until and w.ends_at > s.at group by w.group_id, s.at)
+    sum(w.share * extract(epoch from least(w.ends_at, s.at + interval '15 minutes') - greatest(w.starts_at, s.at)) / 900) as people
+  from work w cross join lateral generate_series(
+    date_bin('15 minutes', greatest(w.starts_at, $2::timestamptz), $2::timestamptz),
+    least(w.ends_at, $3::timestamptz) - interval '1 millisecond', interval '15 minutes') as s(at)
+  group by w.group_id, s.at)
 select coalesce(r.group_id, c.group_id) as "groupId", extract(epoch from coalesce(r.at, c.at))::float8 * 1000 as "atMs",
   r.required_agents as required, coalesce(c.people, 0)::float8 as scheduled, r.volume::float8 as volume, r.aht_sec as "ahtSec",
   r.service_level as "plannedServiceLevel"

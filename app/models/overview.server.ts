@@ -39,25 +39,31 @@ interface ActualRow {
 
 // why: the counters of the live day where a feed speaks, else the imported history, so that the figures never stand still
 const actualSql = `
-with slots as (select at, at + interval '15 minutes' as until
-  from generate_series($2::timestamptz, least($3::timestamptz, now()), interval '15 minutes') as at),
+with bins as (
+  select group_id, date_bin('15 minutes', measured_at, $2::timestamptz) as at, avg(agents_online)::float8 as online,
+    min(received_today) as received_first, max(received_today) as received_last,
+    min(answered_in_time_today) as in_time_first, max(answered_in_time_today) as in_time_last
+  from service_group_metrics
+  where organization_id = $1 and measured_at >= $2 and measured_at < $3 group by 1, 2),
+chain as (
+  select bins.*, lag(received_last) over w as received_before, lag(in_time_last) over w as in_time_before
+  from bins window w as (partition by group_id order by at)),
 live as (
-  select m.group_id, s.at, avg(m.agents_online)::float8 as online,
-    greatest(0, max(m.received_today) - min(m.received_today)) as received,
-    greatest(0, max(m.answered_in_time_today) - min(m.answered_in_time_today)) as in_time
-  from slots s join service_group_metrics m on m.measured_at >= s.at and m.measured_at <= s.until
-    and m.measured_at >= $2 and m.measured_at <= $3
-  where m.organization_id = $1 group by m.group_id, s.at),
+  select group_id, at, online,
+    case when received_last >= coalesce(received_before, received_first)
+      then received_last - coalesce(received_before, received_first) else received_last end as received,
+    case when in_time_last >= coalesce(in_time_before, in_time_first)
+      then in_time_last - coalesce(in_time_before, in_time_first) else in_time_last end as in_time
+  from chain),
 past as (
-  select c.group_id, s.at, sum(c.received) as received, sum(c.answered_in_time) as in_time
-  from slots s join contact_statistics c on c.interval_start >= s.at and c.interval_start < s.until
-    and c.interval_start >= $2 and c.interval_start < $3
-  where c.organization_id = $1 group by c.group_id, s.at),
+  select group_id, date_bin('15 minutes', interval_start, $2::timestamptz) as at, sum(received) as received,
+    sum(answered_in_time) as in_time
+  from contact_statistics
+  where organization_id = $1 and interval_start >= $2 and interval_start < least($3::timestamptz, now()) group by 1, 2),
 planned as (
   select distinct on (f.group_id, i.interval_start) f.group_id, i.interval_start as at, i.volume
-  from forecast_intervals i join forecasts f on f.id = i.forecast_id
+  from forecasts f join forecast_intervals i on i.forecast_id = f.id and i.interval_start >= $2 and i.interval_start < $3
   where f.organization_id = $1 and f.is_current and f.status = 'ready' and f.interval_minutes = 15
-    and i.interval_start >= $2 and i.interval_start < $3
   order by f.group_id, i.interval_start, f.created_at desc)
 select coalesce(l.group_id, p.group_id) as "groupId", extract(epoch from coalesce(l.at, p.at))::float8 * 1000 as "atMs",
   coalesce(l.received, p.received)::float8 as received, coalesce(l.in_time, p.in_time, 0)::float8 as "answeredInTime",

@@ -1,4 +1,6 @@
 const maxRows = 1_000;
+/** about two minutes, with growing pauses */
+const maxAttempts = 8;
 
 /** Talks to a running system as a contact centre would. */
 export class ApiClient {
@@ -6,6 +8,9 @@ export class ApiClient {
     private readonly url: string,
     private readonly token: string,
   ) {}
+
+  /** a system that answered once may be restarting; one that never did is not there */
+  private hasAnswered = false;
 
   async get<T>(path: string): Promise<T> {
     return this.call<T>('GET', path);
@@ -22,22 +27,35 @@ export class ApiClient {
     }
   }
 
+  private request(path: string, init: RequestInit): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, init);
+  }
+
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    for (;;) {
-      const response = await fetch(`${this.url}/api/v1${path}`, {
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await this.request(path, {
         method,
         headers: {
           ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
-      });
+      }).catch((error: Error) => error);
+      const isAway = response instanceof Error || response.status >= 500;
+      if (isAway && this.hasAnswered && attempt < maxAttempts) {
+        await new Promise((resolve) => setTimeout(resolve, 1_000 * 2 ** Math.min(attempt, 5)));
+        continue;
+      }
+      if (response instanceof Error) throw response;
       if (response.status === 429) {
         const seconds = Number(response.headers.get('retry-after') ?? 1);
         await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
         continue;
       }
-      if (response.ok) return (await response.json()) as T;
+      if (response.ok) {
+        this.hasAnswered = true;
+        return (await response.json()) as T;
+      }
       throw new Error(`${method} ${path} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
     }
   }

@@ -223,7 +223,6 @@ function Partitions({ partitions }: { partitions: Report<'partitions'> }) {
       label={t('partitions.title')}
       columns={[
         { id: 'table', label: t('partitions.table') },
-        { id: 'months', label: t('partitions.months'), isNumber: true },
         { id: 'last', label: t('partitions.last') },
         { id: 'ahead', label: t('partitions.ahead'), isNumber: true },
         { id: 'default', label: t('partitions.default'), isNumber: true },
@@ -233,7 +232,6 @@ function Partitions({ partitions }: { partitions: Report<'partitions'> }) {
         id: table.table,
         cells: [
           t(`partitions.tables.${table.table}`),
-          format.number(table.months),
           table.lastMonth ? format.month(table.lastMonth.slice(0, 7)) : '–',
           format.number(table.monthsAhead),
           format.number(table.defaultRows),

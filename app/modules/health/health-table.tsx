@@ -19,7 +19,10 @@ export function HealthTable({ label, columns, rows }: HealthTableProps) {
               <th
                 key={column.id}
                 scope="col"
-                className={joinClasses('px-4 py-1.5 font-normal whitespace-nowrap', column.isNumber && 'text-right')}
+                className={joinClasses(
+                  'px-3 py-1.5 font-normal whitespace-nowrap first:pl-4 last:pr-4',
+                  column.isNumber && 'text-right',
+                )}
               >
                 {column.label}
               </th>
@@ -33,7 +36,7 @@ export function HealthTable({ label, columns, rows }: HealthTableProps) {
                 <td
                   key={columns[index].id}
                   className={joinClasses(
-                    'px-4 py-1.5 whitespace-nowrap',
+                    'px-3 py-1.5 whitespace-nowrap first:pl-4 last:pr-4',
                     columns[index].isNumber && 'tabular text-right',
                   )}
                 >

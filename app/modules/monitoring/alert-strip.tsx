@@ -69,6 +69,7 @@ function AlertItem({ alert, nowMs, canAct }: { alert: LiveAlert; nowMs: number; 
     level: format.percent(Number(figures.serviceLevel ?? 0)),
     limit: format.percent(Number(figures.limit ?? 0)),
     wait: format.duration(Number(figures.longestWaitMs ?? 0) / 1_000),
+    missing: format.minutes(Number(figures.minutes ?? 0)),
     lasted: format.duration(Number(figures.seconds ?? 0)),
   });
   if (fetcher.state !== 'idle') return null;

@@ -11,6 +11,12 @@ function judgeLevel(level: number | null, target: number): CoverageState {
   return level >= target - 0.05 ? 'short-1' : 'short-3';
 }
 
+/** A day that went well so far and will not end well is no good day. */
+function findLowest({ soFar, byClose }: OverviewView['serviceLevel']): number | null {
+  if (soFar === null || byClose === null) return soFar ?? byClose;
+  return Math.min(soFar, byClose);
+}
+
 function judgeGap({ isKnown, people }: OverviewView['gap']): CoverageState {
   if (!isKnown) return 'unknown';
   if (people >= -0.5) return 'ok';
@@ -45,7 +51,7 @@ export function FigureTiles({ day, timeZone }: { day: OverviewView; timeZone: st
       <StatTile
         label={t('level.label')}
         value={format.percent(serviceLevel.soFar)}
-        state={state(judgeLevel(serviceLevel.soFar, serviceLevel.target))}
+        state={state(judgeLevel(findLowest(serviceLevel), serviceLevel.target))}
         detail={
           serviceLevel.byClose === null
             ? t('level.noContacts')
