@@ -9,6 +9,7 @@ import { createApiListener } from './api-listener.ts';
 import type { BuildSource } from './build-source.ts';
 import { createHealthRouter } from './health.ts';
 import { refuseForeignOrigin } from './origin-check.ts';
+import { preferGzip } from './prefer-gzip.ts';
 import { createQueueBoardRouter } from './queue-board.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 import { createStaticFiles } from './static-files.ts';
@@ -32,6 +33,7 @@ export async function createApplication(builds: BuildSource): Promise<Express> {
   app.use(createAccessLog());
   app.use(createHealthRouter());
   app.use(createSecurityHeaders());
+  app.use(preferGzip());
   app.use(compression({ threshold: 1024 }));
   app.use(builds.middleware ?? createStaticFiles());
   app.use(createApiListener(builds));
@@ -40,7 +42,8 @@ export async function createApplication(builds: BuildSource): Promise<Express> {
   app.all(
     '*',
     createRequestHandler({
-      build: () => builds.load() as Promise<ServerBuild>,
+      // why: with a function Remix builds its routes anew for each request
+      build: builds.built ?? (() => builds.load() as Promise<ServerBuild>),
       getLoadContext: (req, res) => ({
         nonce: res.locals.nonce as string,
         requestId: res.locals.requestId as string,

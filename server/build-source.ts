@@ -9,6 +9,8 @@ import { answerRouteFaults } from './answer-route-faults.ts';
 /** Where the Remix server build comes from: files in production, Vite with hot reload in development. */
 export interface BuildSource {
   load: () => Promise<ServerBuild>;
+  /** the build that never changes; null in development */
+  built: ServerBuild | null;
   /** serves client assets in development */
   middleware: RequestHandler | null;
   close: () => Promise<void>;
@@ -24,6 +26,7 @@ export async function createBuildSource(options: { server: Server; isDevelopment
     });
     return {
       load: async () => answerRouteFaults((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild),
+      built: null,
       middleware: vite.middlewares,
       close: () => vite.close(),
     };
@@ -31,5 +34,5 @@ export async function createBuildSource(options: { server: Server; isDevelopment
   const file = path.resolve('build/server/index.js');
   if (!existsSync(file)) throw new Error('The application is not built: run `npm run build` first.');
   const build = answerRouteFaults((await import(pathToFileURL(file).href)) as ServerBuild);
-  return { load: async () => build, middleware: null, close: async () => undefined };
+  return { load: async () => build, built: build, middleware: null, close: async () => undefined };
 }
