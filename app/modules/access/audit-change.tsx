@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '~/components/scroll-region';
 
 type Fields = Record<string, unknown>;
 
@@ -19,7 +20,7 @@ export function AuditChange({ before, after }: { before: unknown; after: unknown
   const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])];
   if (names.length === 0) return <p className="text-sm text-ink-muted">{t('audit.noFields')}</p>;
   return (
-    <div className="overflow-x-auto">
+    <ScrollRegion label={t('audit.field')}>
       <table className="w-full text-sm">
         <thead>
           <tr className="text-left text-ink-muted">
@@ -52,6 +53,6 @@ export function AuditChange({ before, after }: { before: unknown; after: unknown
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import { joinClasses } from '~/components/class-names';
+import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
 import type { BacktestRow, ForecastResultData } from './forecast-page-data';
 
@@ -29,7 +30,7 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
           {t('accuracy.how', { origins: backtest.origins, days: backtest.horizonDays })}
         </span>
       </div>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t('accuracy.title')}>
         <table className="w-full min-w-md text-sm">
           <thead>
             <tr className="border-b border-line text-ink-muted">
@@ -46,7 +47,7 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {/* the engine gives its reason in English */}
       {i18n.language === 'en' ? <p className="text-sm text-ink-muted">{reason}</p> : null}
     </div>

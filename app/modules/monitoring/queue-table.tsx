@@ -102,8 +102,8 @@ function QueueRow({ queue, counts, scale, timeZone, isLarge }: QueueRowProps) {
           aria-label={t(`channel.${queue.channelType}`)}
         />
         <span className="min-w-0">
-          <span className="block truncate font-medium">{queue.name}</span>
-          <span className="block truncate text-sm text-ink-muted">{queue.serviceName}</span>
+          <span className="block font-medium">{queue.name}</span>
+          <span className="block text-sm text-ink-muted">{queue.serviceName}</span>
         </span>
       </div>
       <div className={joinClasses(figure, isHot && 'text-short-3-ink')}>

@@ -47,7 +47,7 @@ export function NeedsList({ needs }: { needs: readonly NeedView[] }) {
                   <Icon aria-hidden size={16} className="shrink-0 text-ink-subtle" />
                   <span className="min-w-0 flex-1">
                     <span className="block font-medium">{t(`needs.${kind}`, { count })}</span>
-                    {about ? <span className="block truncate text-sm text-ink-muted">{about}</span> : null}
+                    {about ? <span className="block text-sm text-ink-muted">{about}</span> : null}
                   </span>
                   <ChevronRight aria-hidden size={15} className="shrink-0 text-ink-subtle" />
                 </Link>

@@ -4,6 +4,7 @@ import { Badge } from '~/components/badge';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { LinkButton } from '~/components/link-button';
+import { ScrollRegion } from '~/components/scroll-region';
 import { StatusBadge } from '~/components/status-badge';
 import { useFormat } from '~/i18n/use-format';
 import { useFormAnswer } from './form-answer';
@@ -130,7 +131,7 @@ function SampleTable({ preview }: { preview: ImportPreviewView }) {
   const { t } = useTranslation('people');
   return (
     <Card isFlush title={t('import.sample')} description={t('import.sampleText', { count: preview.sample.length })}>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t('import.sample')}>
         <table className="w-full text-sm whitespace-nowrap">
           <thead className="text-ink-muted">
             <tr>
@@ -167,7 +168,7 @@ function SampleTable({ preview }: { preview: ImportPreviewView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   );
 }

@@ -96,10 +96,7 @@ function TemplateLine({ template }: { template: TemplateView }) {
         {t('templates.paid', { hours: format.hours(template.paidMinutes, true) })}
         {isEveryDay ? '' : ` · ${template.weekdays.map((day) => format.weekday(day)).join(' ')}`}
       </div>
-      <div
-        className="w-52 truncate text-sm text-ink-muted"
-        title={template.workRules.map((rule) => rule.name).join(', ')}
-      >
+      <div className="w-52 text-sm text-ink-muted">
         {template.workRules.map((rule) => rule.name).join(', ') || t('templates.noRule')}
       </div>
     </li>
@@ -125,7 +122,7 @@ function TemplateBar({ startFromMinute, startToMinute, spanMinutes, colour }: Ba
       />
       <span
         className={joinClasses(
-          'tabular absolute inset-y-1 truncate rounded-sm px-1.5 text-xs leading-4 font-medium',
+          'tabular absolute inset-y-1 rounded-sm px-1.5 text-xs leading-4 font-medium whitespace-nowrap',
           activityClasses[colour],
         )}
         style={{ left: place(startFromMinute), right: `calc(100% - ${place(startFromMinute + spanMinutes)})` }}

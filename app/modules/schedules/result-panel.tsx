@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
+import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
 import { PlanningCurve } from './planning-curve';
 import type { ScheduleResultView } from './schedule-page-view';
@@ -37,7 +38,7 @@ export function ResultPanel({
         {curve.length > 1 ? <PlanningCurve points={curve} /> : null}
       </Card>
       <Card title={t('result.coverage')} isFlush>
-        <div className="overflow-x-auto">
+        <ScrollRegion label={t('result.coverage')}>
           <table className="tabular w-full">
             <thead className="border-y border-line text-left text-sm text-ink-muted">
               <tr>
@@ -60,7 +61,7 @@ export function ResultPanel({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </Card>
       <Card title={t('result.unmet')} description={result.unmet.length ? undefined : t('result.unmetNone')} isFlush>
         <ul className="divide-y divide-line border-t border-line empty:hidden">

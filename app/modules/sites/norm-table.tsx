@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
+import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
 import { computeNormMinutes, countMonths } from '~/models/norm-hours';
 import type { CalendarDayView } from './calendar-page';
@@ -23,7 +24,7 @@ export function NormTable({ days }: { days: CalendarDayView[] }) {
   );
   return (
     <Card isFlush title={t('norm.title')} description={t('norm.formula')}>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t('norm.title')}>
         <table className="w-full text-sm whitespace-nowrap">
           <thead className="border-b border-line text-ink-muted">
             <tr>
@@ -60,7 +61,7 @@ export function NormTable({ days }: { days: CalendarDayView[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   );
 }
