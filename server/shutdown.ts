@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { closeQueues } from '../app/platform/job-queues.server.ts';
 import { logger } from '../app/platform/logger.server.ts';
 import { pool } from '../app/platform/pg.server.ts';
 import { prisma } from '../app/platform/prisma.server.ts';
@@ -21,6 +22,7 @@ export function stopOnSignals(options: { server: Server; beforeClose: (() => Pro
     for (const close of options.beforeClose) await close();
     options.server.closeIdleConnections();
     await drained;
+    await closeQueues().catch((error: Error) => logger.warn({ err: error }, 'queues did not close'));
     await Promise.allSettled([pool().end(), prisma().$disconnect(), redis().quit()]);
     process.exit(0);
   };

@@ -61,14 +61,12 @@ async function startCache(
 
 async function checkDatabase(url: string): Promise<void> {
   const shown = hideSecret(url);
-  let client: pg.Client;
-  try {
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000 });
-  } catch {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new StartError(
       `DATABASE_URL is not a PostgreSQL address: ${shown}. It looks like postgresql://user:password@host:5432/database.`,
     );
   }
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000 });
   try {
     await client.connect();
     const version = await client.query<{ server_version_num: string }>('show server_version_num');
