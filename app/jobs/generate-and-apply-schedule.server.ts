@@ -1,3 +1,4 @@
+import { isoWeek } from '~/engine/time';
 import { createSchedule } from '~/jobs/request-schedule.server';
 import { seedAcknowledgements } from '~/models/acknowledgement-seed.server';
 import { publishSchedule } from '~/models/schedule-publication.server';
@@ -6,6 +7,12 @@ import { systemActorOf } from '~/models/system-actor.server';
 import { query } from '~/platform/pg.server';
 import generateScheduleHandler from './generate-schedule.handler.server';
 import type { RunningJob } from './handle-job';
+
+/** "W47–W49 2026" */
+const nameOfWeeks = (startDate: string, endDate: string): string => {
+  const [first, last] = [isoWeek(startDate), isoWeek(endDate)];
+  return `W${first.week}–W${last.week} ${last.year}`;
+};
 
 /**
  * Plans all groups of an organization over a period, publishes the result and lets most people acknowledge it: the state a
@@ -36,7 +43,7 @@ export async function generateAndApplySchedule(input: {
   const actor = await systemActorOf({ organizationId, userId: input.publishedBy });
   const jobId = input.jobId ?? crypto.randomUUID();
   const { scheduleId } = await createSchedule(actor, {
-    name: `${startDate} – ${endDate}`,
+    name: nameOfWeeks(startDate, endDate),
     startDate,
     endDate,
     timeBudgetSec: Math.max(1, Math.round(input.timeBudgetMs / 1000)),

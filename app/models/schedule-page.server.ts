@@ -30,6 +30,12 @@ const reaches = (actor: Actor, permission: string, departmentIds: string[]): boo
   return departmentIds.every((id) => scope.departmentIds.includes(id));
 };
 
+/** Whether shifts can be edited at all; whose, is decided with each edit. */
+export const mayEditSchedule = (actor: Actor): boolean => {
+  const scope = scopeOf(actor, 'schedule:write');
+  return scope !== null && scope.kind !== 'own';
+};
+
 /** A variant with what can be done about it. @throws AppError not_found, forbidden */
 export async function loadSchedulePage(actor: Actor, scheduleId: string): Promise<SchedulePage> {
   const { organizationId } = actor;

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { ScheduleGrid } from '~/models/schedule-grid';
 import { readScheduleGridJson } from '~/models/schedule-grid.server';
-import { getScheduleFrame, loadSchedulePage, planningScope } from '~/models/schedule-page.server';
+import { getScheduleFrame, mayEditSchedule, planningScope } from '~/models/schedule-page.server';
 import { GridPage } from '~/modules/schedule-grid/grid-page';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
@@ -15,14 +15,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scheduleId = String(params.scheduleId);
   const scope = planningScope(actor);
   const { organizationId } = actor;
-  const [schedule, { mayWrite }] = await Promise.all([
-    getScheduleFrame(actor, scheduleId),
-    loadSchedulePage(actor, scheduleId),
-  ]);
+  const schedule = await getScheduleFrame(actor, scheduleId);
   const grid = JSON.parse(
     await readScheduleGridJson({ organizationId, scope, schedule, limit: firstPeople }),
   ) as ScheduleGrid;
-  return { scheduleId, grid, isPublished: schedule.status === 'applied', mayWrite };
+  return { scheduleId, grid, isPublished: schedule.status === 'applied', mayWrite: mayEditSchedule(actor) };
 }
 
 export default function Grid() {

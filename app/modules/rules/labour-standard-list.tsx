@@ -98,7 +98,9 @@ function StandardFigure({ code, field, value }: { code: string; field: string; v
     <label className="flex items-center gap-1.5 text-sm text-ink-muted">
       {label}
       {unit === 'clock' ? (
-        <TimeInput name={`clock.${field}`} defaultValue={format.clock(value)} />
+        <span className="block w-24">
+          <TimeInput name={`clock.${field}`} defaultValue={format.clock(value)} />
+        </span>
       ) : (
         <NumberInput
           name={`${unit}.${field}`}

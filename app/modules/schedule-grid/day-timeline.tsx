@@ -99,6 +99,7 @@ function ShiftBar(props: { shift: DayTimelineShift; place: (ms: number) => strin
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const clocks = `${format.time(shift.startMs, timeZone)}–${format.time(shift.endMs, timeZone)}`;
+  const labelEndMs = Math.min(shift.endMs, ...shift.activities.map((activity) => activity.startMs));
   const parts = shift.activities.map((a) => `${t(`activity.${a.kind}`)} ${format.time(a.startMs, timeZone)}`);
   return (
     <>
@@ -106,14 +107,10 @@ function ShiftBar(props: { shift: DayTimelineShift; place: (ms: number) => strin
         role="img"
         aria-label={`${shift.name}: ${clocks}; ${parts.join(', ')}`}
         title={`${clocks}\n${parts.join('\n')}`}
-        className={joinClasses(
-          'absolute inset-y-1 flex items-center rounded-sm px-1.5 text-xs font-medium',
-          activityClasses[shift.colour],
-        )}
+        className={joinClasses('absolute inset-y-1 rounded-sm', activityClasses[shift.colour])}
         style={{ left: place(shift.startMs), right: `calc(100% - ${place(shift.endMs)})` }}
       >
-        <span className="tabular truncate">{clocks}</span>
-        {shift.isLocked ? <Lock aria-hidden size={9} className="ml-1" /> : null}
+        {shift.isLocked ? <Lock aria-hidden size={9} className="absolute top-0.5 right-0.5" /> : null}
       </span>
       {shift.activities.map((activity) => (
         <span
@@ -124,6 +121,16 @@ function ShiftBar(props: { shift: DayTimelineShift; place: (ms: number) => strin
           style={{ left: place(activity.startMs), right: `calc(100% - ${place(activity.endMs)})` }}
         />
       ))}
+      <span
+        aria-hidden
+        className={joinClasses(
+          'tabular pointer-events-none absolute inset-y-1 truncate rounded-sm px-1.5 text-xs leading-5 font-medium',
+          activityClasses[shift.colour],
+        )}
+        style={{ left: place(shift.startMs), right: `calc(100% - ${place(labelEndMs)})` }}
+      >
+        {clocks}
+      </span>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function ShiftChip({ chip, isPublished }: { chip: GridChip; isPublished: 
   return (
     <span
       className={joinClasses(
-        'tabular flex h-5 min-w-0 items-center gap-1 rounded-sm px-1 text-xs leading-none font-medium',
+        'tabular flex h-5 min-w-0 items-center gap-0.5 rounded-sm px-1 text-xs leading-none font-medium',
         activityClasses[chip.colour] ?? activityClasses[1],
         !isPublished && 'unpublished',
       )}

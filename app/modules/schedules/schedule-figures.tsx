@@ -1,46 +1,68 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StatTile } from '~/components/stat-tile';
-import type { CoverageState } from '~/components/state-mark';
+import { type CoverageState, StateMark } from '~/components/state-mark';
 import { useFormat } from '~/i18n/use-format';
 import type { SchedulePageView } from './schedule-page-view';
 
 const stateOf = (shortPercent: number): CoverageState =>
   shortPercent < 3 ? 'ok' : shortPercent < 10 ? 'short-1' : shortPercent < 20 ? 'short-2' : 'short-3';
 
-/** How a variant stands, in five figures. */
+/** How a variant stands, in one strip above its pages. */
 export function ScheduleFigures({ page }: { page: SchedulePageView }) {
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const { schedule } = page;
   const { result } = schedule;
   if (!result) return null;
-  const percent = (value: number | null, decimals = 1) =>
-    format.percent(value === null ? null : value / 100, { decimals });
-  const short = schedule.shortPercent ?? 0;
-  const state = stateOf(short);
+  const percent = (value: number | null) => format.percent(value === null ? null : value / 100, { decimals: 1 });
+  const state = stateOf(schedule.shortPercent ?? 0);
   const base = `/plan/schedules/${schedule.id}`;
   return (
-    <div className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
-      <StatTile
+    <dl className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card md:grid-cols-3 xl:grid-cols-5">
+      <Figure
         label={t('kpi.short')}
-        value={percent(short)}
-        state={{ state, label: t(`kpi.state.${state}`) }}
+        value={
+          <>
+            <StateMark state={state} label={t(`kpi.state.${state}`)} /> {percent(schedule.shortPercent)}
+          </>
+        }
         detail={t('kpi.unavoidable', { percent: percent(result.boundShortPercent) })}
       />
-      <StatTile label={t('kpi.over')} value={percent(schedule.overPercent)} detail={t('kpi.overText')} />
-      <StatTile
+      <Figure label={t('kpi.over')} value={percent(schedule.overPercent)} detail={t('kpi.overText')} />
+      <Figure
         label={t('kpi.hours')}
-        value={format.number(Math.round(result.paidHours))}
-        unit={t('hoursUnit')}
+        value={`${format.number(Math.round(result.paidHours))} ${t('hoursUnit')}`}
         detail={t('kpi.shifts', { count: result.shiftCount, people: format.number(result.employeeCount) })}
       />
-      <StatTile label={t('kpi.gap')} value={format.percent(result.gap, { decimals: 0 })} detail={t('kpi.gapText')} />
-      <StatTile
+      <Figure label={t('kpi.gap')} value={format.percent(result.gap, { decimals: 0 })} detail={t('kpi.gapText')} />
+      <Figure
         label={t('kpi.unmet')}
-        value={format.number(result.unmet.length)}
+        value={
+          result.unmet.length ? (
+            <Link to={`${base}/result`} className="text-accent-ink hover:underline">
+              {format.number(result.unmet.length)}
+            </Link>
+          ) : (
+            0
+          )
+        }
         detail={t('kpi.conflicts', { count: schedule.conflictCount })}
-        action={result.unmet.length ? { to: `${base}/result`, label: t('kpi.look') } : undefined}
       />
+    </dl>
+  );
+}
+
+function Figure({ label, value, detail }: { label: string; value: ReactNode; detail: string }) {
+  return (
+    <div className="min-w-0 bg-surface px-4 py-2.5 last:max-xl:col-span-full">
+      <div className="flex items-baseline justify-between gap-3">
+        <dt className="text-sm text-ink-muted">{label}</dt>
+        <dd className="tabular flex items-center gap-1.5 text-lg font-medium whitespace-nowrap">{value}</dd>
+      </div>
+      <p className="truncate text-sm text-ink-muted" title={detail}>
+        {detail}
+      </p>
     </div>
   );
 }
