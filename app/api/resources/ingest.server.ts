@@ -66,7 +66,7 @@ const statusRoute = apiRoute({
   tags: ['Live'],
   summary: 'Report states of agents',
   description: 'One event or up to 1,000. Rows at fault are named in the answer, the others are taken. Safe to repeat.',
-  permission: 'ingest:write',
+  permission: 'ingest:write:all',
   request: jsonBody(batchOf(statusEvent)),
   responses: { 200: jsonResponse(resultSchema, 'What was taken') },
 });
@@ -77,7 +77,7 @@ const metricsRoute = apiRoute({
   tags: ['Live'],
   summary: 'Report counters of queues',
   description: 'One queue or up to 1,000. Rows at fault are named in the answer, the others are taken. Safe to repeat.',
-  permission: 'ingest:write',
+  permission: 'ingest:write:all',
   request: jsonBody(batchOf(metricEvent)),
   responses: { 200: jsonResponse(resultSchema, 'What was taken') },
 });
@@ -92,12 +92,12 @@ const rowsOf = (body: unknown): unknown[] => (Array.isArray(body) ? body : [body
 
 export default function register(api: ApiApp): void {
   api.openapi(statusRoute, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'ingest:write');
+    const { organizationId } = requireApiPermission(c, 'ingest:write:all');
     const result = await ingestAgentStatus({ organizationId, rows: rowsOf(c.req.valid('json')) });
     return c.json(requireSome(result), 200);
   });
   api.openapi(metricsRoute, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'ingest:write');
+    const { organizationId } = requireApiPermission(c, 'ingest:write:all');
     const result = await ingestQueueMetrics({ organizationId, rows: rowsOf(c.req.valid('json')) });
     return c.json(requireSome(result), 200);
   });

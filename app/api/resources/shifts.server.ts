@@ -5,6 +5,7 @@ import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, listResponse, pageQuery, toPage } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { type AccessScope, type Actor, scopeOf } from '~/auth/actor';
+import { getSchedule } from '~/models/schedule.server';
 import { shiftInputSchema } from '~/models/schedule-input';
 import type { ShiftRow } from '~/models/schedule-shifts.server';
 import { createShift, deleteShift, getShift, type ShiftChange, updateShift } from '~/models/shift.server';
@@ -138,10 +139,15 @@ export default function register(api: ApiApp): void {
   api.openapi(routes.list, async (c) => {
     const actor = requireApiPermission(c, 'schedule:read');
     const { cursor, limit, ...filters } = c.req.valid('query');
+    const { organizationId } = actor;
+    const { scheduleId } = c.req.valid('param');
+    const scope = readScope(actor);
+    // why: shifts of a schedule out of reach are not an empty list; it does not exist for the caller
+    await getSchedule({ organizationId, scope, scheduleId });
     const rows = await listShifts({
-      organizationId: actor.organizationId,
-      scope: readScope(actor),
-      scheduleId: c.req.valid('param').scheduleId,
+      organizationId,
+      scope,
+      scheduleId,
       ...filters,
       limit: limit + 1,
       after: decodeCursor(cursor, cursorKey),
