@@ -1,0 +1,204 @@
+import { createApi } from '~/api/app.server';
+import { unique } from '../../factories/unique';
+import { planEnd, planStart, type TargetIds } from './centre';
+
+/** One operation of the public interface as its document describes it. */
+export interface Operation {
+  key: string;
+  method: string;
+  path: string;
+  permission: string | null;
+  parameters: string[];
+  hasBody: boolean;
+  requiredQuery: string[];
+}
+
+interface DocumentedOperation {
+  'x-permission'?: string;
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: unknown;
+}
+
+const documentConfig = { openapi: '3.1.0', info: { title: 'Public interface', version: '1' } };
+
+/** Every operation of the OpenAPI document, and the routes that the server has beside it. */
+export function listOperations(): { operations: Operation[]; undocumented: string[] } {
+  const api = createApi();
+  const paths = api.getOpenAPI31Document(documentConfig).paths ?? {};
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, DocumentedOperation>).map(([method, operation]): Operation => {
+      const found = operation.parameters ?? [];
+      const inPath = (name: string) => found.filter((parameter) => parameter.in === name);
+      const shortPath = path.replace(/^\/api\/v1/, '');
+      return {
+        key: `${method.toUpperCase()} ${shortPath}`,
+        method: method.toUpperCase(),
+        path: shortPath,
+        permission: operation['x-permission'] ?? null,
+        parameters: inPath('path').map((parameter) => parameter.name),
+        hasBody: operation.requestBody !== undefined,
+        requiredQuery: inPath('query').flatMap((parameter) => (parameter.required ? [parameter.name] : [])),
+      };
+    }),
+  );
+  const known = new Set(operations.map(({ key }) => key));
+  const undocumented = api.routes
+    .filter((route) => route.method !== 'ALL')
+    .map((route) => `${route.method} ${route.path.replace(/^\/api\/v1/, '').replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`)
+    .filter((key) => !known.has(key));
+  return { operations, undocumented: [...new Set(undocumented)].sort() };
+}
+
+/** What an operation is called with beside the ids of its path. */
+export interface Filling {
+  query?: Record<string, string>;
+  body?: unknown;
+  /** content type of a body that is not JSON */
+  type?: string;
+}
+
+const period = { from: '2027-02-01', to: '2027-03-08' };
+const named = () => ({ name: unique('Tried'), code: unique('tried') });
+const profileOf = (ids: TargetIds) => ({
+  personnelNumber: unique('pn'),
+  lastName: 'Tried',
+  firstName: 'Ira',
+  siteId: ids.siteId,
+  positionId: ids.positionId,
+  hireDate: '2020-01-01',
+});
+const groupOf = (ids: TargetIds) => ({
+  ...named(),
+  serviceId: ids.serviceId,
+  siteId: ids.siteId,
+  channelType: 'CALLS',
+  timeZone: 'Europe/Moscow',
+});
+const planOf = (ids: TargetIds) => ({
+  name: 'Tried',
+  startDate: planStart,
+  endDate: planEnd,
+  groupIds: [ids.servingGroupId],
+  departmentIds: [ids.departmentId],
+  forecastIds: [ids.forecastId],
+});
+const shiftOf = (ids: TargetIds, date: string) => ({
+  employeeId: ids.employeeId,
+  date,
+  startMinute: 540,
+  spanMinutes: 480,
+});
+const template = () => ({
+  name: unique('Tried'),
+  code: crypto.randomUUID().slice(0, 13),
+  startFromMinute: 480,
+  startToMinute: 600,
+  spanMinutes: 480,
+  paidMinutes: 480,
+});
+const role = () => ({ name: unique('Tried'), permissions: ['overview:read:all'] });
+
+/**
+ * Fillings by operation; those without body and without required query need none. Every id is one of the centre under
+ * attack, so that a call from elsewhere reaches for it by body and by query too.
+ */
+export const fillings: Record<string, (ids: TargetIds) => Filling> = {
+  'GET /employees': (ids) => ({
+    query: {
+      departmentId: ids.departmentId,
+      siteId: ids.siteId,
+      groupId: ids.groupId,
+      skillId: ids.skillId,
+      status: 'all',
+    },
+  }),
+  'POST /employees': (ids) => ({
+    body: {
+      ...profileOf(ids),
+      departmentId: ids.departmentId,
+      contract: { workRuleId: ids.workRuleId, weeklyMinutes: 2400 },
+    },
+  }),
+  'PUT /employees/{employeeId}': (ids) => ({ body: { ...profileOf(ids), timeZone: 'Europe/Moscow' } }),
+  'DELETE /employees/{employeeId}': () => ({ query: { reason: 'tried' } }),
+  'PUT /employees/{employeeId}/skills': (ids) => ({ body: { skills: [{ skillId: ids.skillId, proficiency: 0.5 }] } }),
+  'POST /departments': (ids) => ({ body: { ...named(), parentId: ids.departmentId, siteId: ids.siteId } }),
+  'PUT /departments/{departmentId}': (ids) => ({ body: { ...named(), siteId: ids.siteId } }),
+  'POST /departments/{departmentId}/move': () => ({ body: { parentId: null, version: 1 } }),
+  'GET /groups': (ids) => ({ query: { serviceId: ids.serviceId } }),
+  'POST /groups': (ids) => ({ body: groupOf(ids) }),
+  'PUT /groups/{groupId}': (ids) => ({ body: groupOf(ids) }),
+  'POST /services': () => ({ body: named() }),
+  'PUT /services/{serviceId}': () => ({ body: named() }),
+  'POST /skills': () => ({ body: named() }),
+  'PUT /skills/{skillId}': () => ({ body: named() }),
+  'POST /sites': () => ({ body: { ...named(), timeZone: 'Europe/Moscow' } }),
+  'PUT /sites/{siteId}': () => ({ body: { ...named(), timeZone: 'Europe/Moscow' } }),
+  'POST /shift-templates': () => ({ body: template() }),
+  'PATCH /shift-templates/{templateId}': () => ({ body: { name: unique('Tried') } }),
+  'GET /history': (ids) => ({ query: { group: ids.servingGroupId, ...period } }),
+  'GET /history/quality': (ids) => ({ query: { group: ids.servingGroupId, ...period } }),
+  'POST /history/import': (ids) => ({
+    query: { group: ids.servingGroupId },
+    type: 'text/csv',
+    body: 'time,calls,aht\n2027-02-01T09:00,10,200\n',
+  }),
+  'GET /forecasts': (ids) => ({ query: { groupId: ids.servingGroupId } }),
+  'POST /forecasts': (ids) => ({ body: { groupIds: [ids.servingGroupId], startDate: planStart, horizonDays: 7 } }),
+  'POST /forecasts/generate': (ids) => ({ body: { group_ids: [ids.servingGroupId], start_date: planStart } }),
+  'POST /forecasts/growth-factor': (ids) => ({ body: { forecast_ids: [ids.forecastId], factor: 1.1 } }),
+  'POST /forecasts/{forecastId}/layers': () => ({
+    body: { from: `${planStart}T00:00:00Z`, to: `${planStart}T12:00:00Z`, operation: { type: 'scale', factor: 2 } },
+  }),
+  'POST /schedules': (ids) => ({ body: planOf(ids) }),
+  'POST /schedules/generate': (ids) => ({ body: planOf(ids) }),
+  'POST /schedules/optimize': (ids) => ({ body: { scheduleId: ids.scheduleId, timeBudgetSec: 1 } }),
+  'GET /schedules/conflicts': (ids) => ({ query: { scheduleId: ids.scheduleId } }),
+  'GET /staffing': (ids) => ({ query: { groupId: ids.servingGroupId, from: planStart } }),
+  'POST /schedules/{scheduleId}/generate': () => ({ body: { timeBudgetSec: 1 } }),
+  'POST /schedules/{scheduleId}/publish': () => ({ body: {} }),
+  'POST /schedules/{scheduleId}/shifts': (ids) => ({ body: shiftOf(ids, '2027-03-04') }),
+  'PUT /schedules/{scheduleId}/shifts/{shiftId}': (ids) => ({ body: shiftOf(ids, '2027-03-03') }),
+  'GET /live/coverage': () => ({ query: { from: `${planStart}T00:00:00Z`, to: `${planStart}T12:00:00Z` } }),
+  'POST /ingest/agent-status': (ids) => ({ body: { agentId: ids.employeeId, status: 'CALL' } }),
+  'POST /ingest/queue-metrics': (ids) => ({ body: { groupId: ids.servingGroupId, waiting: 3 } }),
+  'POST /planning/erlang-c': () => ({ body: { lambda_rate: 100, mu_rate: 20, target_sl: 0.8 } }),
+  'GET /users': (ids) => ({ query: { roleId: ids.roleId } }),
+  'POST /users': (ids) => ({
+    body: {
+      username: unique('tried'),
+      displayName: 'Tried',
+      roles: [{ roleId: ids.roleId, departmentId: ids.departmentId }],
+    },
+  }),
+  'PUT /users/{userId}/status': () => ({ body: { status: 'blocked' } }),
+  'POST /users/{userId}/roles': (ids) => ({ body: { roleId: ids.roleId, departmentId: ids.departmentId } }),
+  'POST /roles': () => ({ body: role() }),
+  'PUT /roles/{roleId}': () => ({ body: role() }),
+  'POST /api-keys': () => ({ body: { name: unique('tried'), permissions: ['ingest:write:all'] } }),
+  'GET /audit-events': (ids) => ({ query: { entityId: ids.employeeId } }),
+};
+
+/** Operations that anybody may call; they prove who they are by their body. */
+export const publicOperations = ['POST /auth/login', 'POST /auth/logout', 'POST /auth/refresh'];
+/** Operations of one's own login: any credentials do, and no id is taken. */
+export const personalOperations = ['GET /auth/me'];
+/** Routes without an operation: the document itself, its page and what that is made of. */
+export const openRoutes = /^GET (\/openapi\.json|\/docs(\/.*)?|\/\.well-known\/jwks\.json|.*jwks\.json)$/;
+
+/** @throws when an operation needs what nobody has written down here: every new one must be tried too */
+export function fillOperation(operation: Operation, ids: TargetIds): { path: string; filling: Filling } {
+  const write = fillings[operation.key];
+  if (!write && (operation.hasBody || operation.requiredQuery.length)) {
+    throw new Error(`No filling for ${operation.key}: add one to api-operations.ts.`);
+  }
+  const filling = write?.(ids) ?? {};
+  const missing = operation.requiredQuery.filter((name) => !filling.query?.[name]);
+  if (missing.length) throw new Error(`The filling of ${operation.key} has no ${missing.join(', ')}.`);
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (!(name in ids)) throw new Error(`No target for {${name}} of ${operation.key}: add one to centre.ts.`);
+    return ids[name as keyof TargetIds];
+  });
+  const query = filling.query ? `?${new URLSearchParams(filling.query)}` : '';
+  return { path: `${path}${query}`, filling };
+}

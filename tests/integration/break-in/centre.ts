@@ -1,0 +1,274 @@
+import { prisma } from '~/platform/prisma.server';
+import { createEmployee } from '../../factories/employee';
+import { createDepartment, createOrganization } from '../../factories/organization';
+import { unique } from '../../factories/unique';
+
+export const planStart = '2027-03-01';
+export const planEnd = '2027-03-07';
+const day = (date: string) => new Date(date);
+
+/**
+ * A centre with one of everything that a page or an endpoint can be asked for. All its names hold `mark`; what belongs to
+ * the southern department, which nobody with the scope of the northern one may see, also holds `southMark`.
+ * `ids` names the southern objects, and those that have no department.
+ */
+export async function createTargetCentre() {
+  const mark = unique('Marked').replaceAll('-', '');
+  const southMark = `${mark}South`;
+  const base = await createOrganization();
+  const { organizationId } = base;
+  const named = { name: mark };
+  await prisma().organization.update({ where: { id: organizationId }, data: named });
+  await prisma().site.update({ where: { id: base.site.id }, data: named });
+  await prisma().service.update({ where: { id: base.service.id }, data: named });
+  await prisma().group.update({ where: { id: base.group.id }, data: named });
+  await prisma().workRule.update({ where: { id: base.workRule.id }, data: { name: `${mark}Rule`, templateIds: [] } });
+  const north = await createDepartment({ organizationId, name: `${mark}North` });
+  const south = await createDepartment({ organizationId, name: southMark });
+  const southTeam = await createDepartment({ organizationId, parentId: south.id, name: `${southMark}Team` });
+  const place = { organizationId, siteId: base.site.id, workRuleId: base.workRule.id, groupId: base.group.id };
+  const northerner = await createEmployee({ ...place, departmentId: north.id, lastName: `${mark}Northova` });
+  const southerner = await createEmployee({ ...place, departmentId: south.id, lastName: `${southMark}ova` });
+  // why: an object that nothing hangs on can also be deactivated, so that the control call of DELETE succeeds
+  const spare = await createSpareStructure(organizationId, mark);
+  const user = await prisma().user.create({
+    data: {
+      organizationId,
+      username: unique('southern'),
+      displayName: `${southMark}User`,
+      passwordHash: 'none',
+      employeeId: southerner.id,
+    },
+  });
+  const role = await prisma().role.create({
+    data: { organizationId, code: unique('role'), name: `${mark}Role`, permissions: ['overview:read:all'] },
+  });
+  const grant = await prisma().userRole.create({
+    data: { organizationId, userId: user.id, roleId: role.id, departmentId: south.id },
+  });
+  const unusedRole = await prisma().role.create({
+    data: { organizationId, code: unique('role'), name: `${mark}Unused`, permissions: ['overview:read:all'] },
+  });
+  const planned = await createPlans(place, { mark, southMark, north, south, northerner, southerner });
+  const traces = await createTraces(organizationId, {
+    mark,
+    southMark,
+    userId: user.id,
+    employeeId: southerner.id,
+    groupId: base.group.id,
+  });
+  const ids = {
+    ...spare,
+    ...planned,
+    ...traces,
+    employeeId: southerner.id,
+    departmentId: southTeam.id,
+    userId: user.id,
+    grantId: grant.id,
+    roleId: unusedRole.id,
+    servingGroupId: base.group.id,
+    workRuleId: base.workRule.id,
+  };
+  return { ...base, mark, southMark, north, south, northerner, southerner, ids };
+}
+
+export type TargetCentre = Awaited<ReturnType<typeof createTargetCentre>>;
+export type TargetIds = TargetCentre['ids'];
+
+async function createSpareStructure(organizationId: string, mark: string) {
+  const timeZone = 'Europe/Moscow';
+  const text = () => ({ organizationId, name: `${mark}${unique('Spare')}`, code: crypto.randomUUID().slice(0, 13) });
+  const site = await prisma().site.create({ data: { ...text(), timeZone } });
+  const service = await prisma().service.create({ data: text() });
+  const holder = await prisma().service.create({ data: text() });
+  const group = await prisma().group.create({
+    data: { ...text(), serviceId: holder.id, channelType: 'CALLS', timeZone },
+  });
+  const skill = await prisma().skill.create({ data: text() });
+  const position = await prisma().position.create({ data: text() });
+  const template = await prisma().shiftTemplate.create({
+    data: { ...text(), startFromMinute: 480, startToMinute: 720, spanMinutes: 480, paidMinutes: 480 },
+  });
+  const reason = await prisma().absenceReason.create({ data: text() });
+  const breakRule = await prisma().breakRule.create({
+    data: { organizationId, name: `${mark}Break`, fromPaidMinutes: 900, toPaidMinutes: 1000, pauses: [] },
+  });
+  await prisma().labourStandard.create({ data: { organizationId, code: 'weekly_rest', value: { minutes: 2520 } } });
+  return {
+    siteId: site.id,
+    serviceId: service.id,
+    groupId: group.id,
+    skillId: skill.id,
+    positionId: position.id,
+    templateId: template.id,
+    reasonId: reason.id,
+    breakRuleId: breakRule.id,
+  };
+}
+
+interface PlanOwners {
+  mark: string;
+  southMark: string;
+  north: { id: string };
+  south: { id: string };
+  northerner: { id: string };
+  southerner: { id: string };
+}
+
+async function createPlans(place: { organizationId: string; groupId: string }, owners: PlanOwners) {
+  const { organizationId, groupId } = place;
+  const forecast = await prisma().forecast.create({
+    data: {
+      organizationId,
+      groupId,
+      lineageId: crypto.randomUUID(),
+      name: `${owners.mark}Forecast`,
+      status: 'ready',
+      historyFrom: day('2026-09-01'),
+      historyTo: day('2026-12-01'),
+      startDate: day(planStart),
+      endDate: day('2027-03-08'),
+      timeZone: 'Europe/Moscow',
+      intervalMinutes: 15,
+      parameters: { includeHolidays: true, growth: 'linear', seed: 1 },
+      isCurrent: true,
+      forecastIntervals: {
+        create: {
+          intervalStart: new Date(`${planStart}T09:00:00Z`),
+          baseVolume: 10,
+          baseAhtSec: 200,
+          volume: 10,
+          ahtSec: 200,
+          p10: 8,
+          p90: 12,
+        },
+      },
+      layers: {
+        create: {
+          organizationId,
+          position: 1,
+          kind: 'edit',
+          operation: { target: 'volume', type: 'scale', factor: 1.1 },
+          startsAt: new Date(`${planStart}T00:00:00Z`),
+          endsAt: new Date(`${planStart}T12:00:00Z`),
+          comment: owners.mark,
+        },
+      },
+    },
+    include: { layers: true },
+  });
+  await prisma().$executeRaw`
+    insert into staffing_requirements (forecast_id, interval_start, organization_id, group_id, volume, aht_sec, erlangs, base_agents,
+      required_agents, service_level, asa_sec, occupancy)
+    select ${forecast.id}::uuid, t, ${organizationId}::uuid, ${groupId}::uuid, 10, 200, 2, 3, 3, 0.9, 5, 0.7
+    from generate_series('2027-02-28T21:00:00Z'::timestamptz, '2027-03-07T20:45:00Z', interval '15 minutes') t`;
+  const createPlan = async (name: string, departmentId: string, employeeId: string) =>
+    prisma().schedule.create({
+      data: {
+        organizationId,
+        name,
+        startDate: day(planStart),
+        endDate: day(planEnd),
+        status: 'planned',
+        groupIds: [groupId],
+        departmentIds: [departmentId],
+        forecastIds: [forecast.id],
+        shifts: {
+          create: {
+            organizationId,
+            employeeId,
+            date: day('2027-03-02'),
+            startsAt: new Date('2027-03-02T06:00:00Z'),
+            endsAt: new Date('2027-03-02T14:00:00Z'),
+            paidMinutes: 480,
+            note: name,
+          },
+        },
+      },
+      include: { shifts: true },
+    });
+  await createPlan(`${owners.mark}North plan`, owners.north.id, owners.northerner.id);
+  const plan = await createPlan(`${owners.southMark} plan`, owners.south.id, owners.southerner.id);
+  const acknowledgement = await prisma().scheduleAcknowledgement.create({
+    data: { organizationId, scheduleId: plan.id, scheduleVersion: plan.version, employeeId: owners.southerner.id },
+  });
+  return {
+    forecastId: forecast.id,
+    layerId: forecast.layers[0].id,
+    scheduleId: plan.id,
+    shiftId: plan.shifts[0].id,
+    acknowledgementId: acknowledgement.id,
+  };
+}
+
+interface TraceOwners {
+  mark: string;
+  southMark: string;
+  userId: string;
+  employeeId: string;
+  groupId: string;
+}
+
+async function createTraces(organizationId: string, owners: TraceOwners) {
+  const { southMark, userId, employeeId } = owners;
+  const job = await prisma().job.create({
+    data: { organizationId, kind: 'generate-forecast', message: southMark, createdBy: userId },
+  });
+  const run = await prisma().importRun.create({
+    data: {
+      organizationId,
+      kind: 'history',
+      fileName: `${owners.mark}.csv`,
+      filePath: 'gone',
+      sizeBytes: 10,
+      groupId: owners.groupId,
+      createdBy: userId,
+    },
+  });
+  const request = await prisma().request.create({
+    data: {
+      organizationId,
+      employeeId,
+      type: 'TIME_OFF',
+      startsAt: new Date('2027-03-04T21:00:00Z'),
+      endsAt: new Date('2027-03-05T21:00:00Z'),
+      comment: southMark,
+    },
+  });
+  const alert = await prisma().alert.create({
+    data: { organizationId, rule: 'absent_agent', severity: 'critical', employeeId, figures: {} },
+  });
+  const key = await prisma().apiKey.create({
+    data: {
+      organizationId,
+      name: `${owners.mark}Key`,
+      prefix: 'wfm_none',
+      keyHash: Uint8Array.from(Buffer.from(unique('hash'))),
+      permissions: ['ingest:write:all'],
+    },
+  });
+  const view = await prisma().savedView.create({
+    data: { organizationId, userId, page: 'employees', name: `${southMark}View`, state: { search: '' } },
+  });
+  const notification = await prisma().notification.create({
+    data: { organizationId, userId, kind: 'request_approved', params: { comment: southMark } },
+  });
+  const session = await prisma().userSession.create({
+    data: {
+      userId,
+      tokenHash: Uint8Array.from(Buffer.from(unique('session'))),
+      activeOrganizationId: organizationId,
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+  });
+  return {
+    jobId: job.id,
+    importId: run.id,
+    requestId: request.id,
+    alertId: alert.id,
+    apiKeyId: key.id,
+    viewId: view.id,
+    notificationId: notification.id,
+    sessionId: session.id,
+  };
+}
