@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { logger } from '../app/platform/logger.server.ts';
 import { metrics } from '../app/platform/metrics.server.ts';
+import { type RequestContext, runWithRequestContext } from '../app/platform/request-context.server.ts';
 import { routeLabel } from './route-label.ts';
 
 /** One JSON line and one observation per request; assets are left out of the log. */
@@ -9,6 +10,7 @@ export function createAccessLog(): RequestHandler {
     const started = process.hrtime.bigint();
     const { method } = req;
     const path = req.path;
+    const context: RequestContext = {};
     res.on('close', () => {
       const durationMs = Number(process.hrtime.bigint() - started) / 1e6;
       const route = routeLabel(path);
@@ -17,7 +19,7 @@ export function createAccessLog(): RequestHandler {
       logger.info(
         {
           requestId: res.locals.requestId,
-          userId: res.getHeader('x-wfm-user') ?? undefined,
+          userId: context.userId,
           method,
           path,
           status: res.statusCode,
@@ -27,6 +29,6 @@ export function createAccessLog(): RequestHandler {
         'request',
       );
     });
-    next();
+    runWithRequestContext(context, next);
   };
 }

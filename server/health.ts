@@ -4,6 +4,7 @@ import { env } from '../app/platform/env.server.ts';
 import { metrics } from '../app/platform/metrics.server.ts';
 import { pool } from '../app/platform/pg.server.ts';
 import { redis } from '../app/platform/redis.server.ts';
+import { renderMetrics } from '../app/platform/shared-metrics.server.ts';
 
 const patienceMs = 2000;
 
@@ -52,7 +53,7 @@ export function createHealthRouter(): Router {
       res.status(403).type('text/plain').send('Metrics need the bearer token of METRICS_TOKEN.');
       return;
     }
-    res.type(metrics().registry.contentType).send(await metrics().registry.metrics());
+    res.type(metrics().registry.contentType).send(await renderMetrics());
   });
   return router;
 }

@@ -1,6 +1,7 @@
 import { findAccessByTokenFamily } from '~/models/access.server';
 import { findApiKeyAccess } from '~/models/api-key-access.server';
 import { hashToken } from '~/platform/crypto.server';
+import { noteUser } from '~/platform/request-context.server';
 import { rememberAccess } from './access-cache.server';
 import { verifyAccessToken } from './access-token.server';
 import type { Actor } from './actor';
@@ -47,6 +48,12 @@ async function actorOfAccessToken(token: string, request: Request): Promise<Acto
  * @returns null where there are no credentials, or wrong ones
  */
 export async function authenticateToken(request: Request): Promise<Actor | null> {
+  const actor = await findActor(request);
+  if (actor) noteUser(actor.id);
+  return actor;
+}
+
+async function findActor(request: Request): Promise<Actor | null> {
   const apiKey = request.headers.get('x-api-key');
   if (apiKey) return actorOfApiKey(apiKey, request);
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];

@@ -2,6 +2,7 @@ import { type Access, findAccessBySession } from '~/models/access.server';
 import { touchSession } from '~/models/session.server';
 import { hashToken } from '~/platform/crypto.server';
 import { logger } from '~/platform/logger.server';
+import { noteUser } from '~/platform/request-context.server';
 import { rememberAccess } from './access-cache.server';
 import { sessionLimitsOf } from './security-policy';
 import { readSessionToken } from './session-cookie.server';
@@ -30,5 +31,6 @@ export async function readSession(request: Request): Promise<Access | null> {
     access.lastSeenAt = new Date(now);
     touchSession(access.sessionId).catch((error) => logger.warn({ err: error }, 'session could not be touched'));
   }
+  noteUser(access.userId);
   return access;
 }

@@ -8,12 +8,14 @@ const { createRecoverJobs } = await import('./recover-jobs');
 const { startHeartbeat } = await import('~/models/process.server');
 const { pool } = await import('~/platform/pg.server');
 const { redis } = await import('~/platform/redis.server');
+const { shareJobMetrics } = await import('~/platform/shared-metrics.server');
 
 /** A worker that hangs on its way out is ended; its jobs are taken up by another as stalled. */
 const forcedExitMs = 40_000;
 
 const worker = await startWorker({ handlers: jobHandlers, ticks: [...ticks, createRecoverJobs(jobHandlers)] });
 const heartbeat = startHeartbeat({ kind: 'worker', describe: () => ({ jobs: worker.runningJobs() }) });
+const stopSharing = shareJobMetrics(`${process.pid}-${Date.now()}`);
 logger.info({ pid: process.pid }, 'worker started');
 process.send?.({ type: 'ready' });
 
@@ -26,6 +28,7 @@ async function stop(reason: string): Promise<void> {
   setTimeout(() => process.exit(1), forcedExitMs).unref();
   try {
     await worker.stop();
+    stopSharing();
     await heartbeat.stop();
     await closeQueues();
     await pool().end();
