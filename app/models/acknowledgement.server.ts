@@ -8,6 +8,7 @@ import { query, reader } from '~/platform/pg.server';
 import { rooms } from '~/realtime/events';
 import { publish } from '~/realtime/publish.server';
 import { employeeScopeSql } from './access-scope.server';
+import { getSchedule } from './schedule.server';
 
 /** One published version of a schedule that a person is asked to confirm. */
 export interface AcknowledgementView {
@@ -115,11 +116,12 @@ export interface ScheduleAcknowledgement {
 }
 
 /** The latest item of each person of a published schedule; those who have not confirmed first. */
-export function listScheduleAcknowledgements(input: {
+export async function listScheduleAcknowledgements(input: {
   organizationId: string;
   scope: AccessScope;
   scheduleId: string;
 }): Promise<ScheduleAcknowledgement[]> {
+  await getSchedule(input);
   const scope = employeeScopeSql(input.scope, 'a', 3);
   return query<ScheduleAcknowledgement>(
     `acknowledgement-of-schedule-${input.scope.kind}`,
