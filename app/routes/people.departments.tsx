@@ -16,12 +16,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'department:read');
   const { organizationId } = actor;
   const scope = scopeOf(actor, 'department:read')!;
+  const people = scopeOf(actor, 'employee:read');
   const mayWrite = scopeOf(actor, 'department:write') !== null;
   const selected = new URL(request.url).searchParams.get('department');
   const [nodes, sites, candidates] = await Promise.all([
     listDepartments({ organizationId, scope }),
     mayWrite ? listSites({ organizationId, status: 'active' }) : [],
-    mayWrite ? listHeadCandidates({ organizationId, departmentId: selected }) : [],
+    mayWrite && people ? listHeadCandidates({ organizationId, scope: people, departmentId: selected }) : [],
   ]);
   return { nodes, sites, candidates, mayWrite, selectedId: nodes.find((node) => node.id === selected)?.id ?? null };
 }
