@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { v7 as createId } from 'uuid';
 import type { Actor } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
@@ -151,13 +152,7 @@ export async function setStaffingSettings(
   const { groupId, validFrom, settings } = input;
   const id = createId();
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
-    if (groupId) {
-      const known = await client.query('select 1 from groups where organization_id = $1 and id = $2', [
-        organizationId,
-        groupId,
-      ]);
-      if (!known.rowCount) throw notFound('The group');
-    }
+    if (groupId) await requireGroup(client, organizationId, groupId);
     const level = 'organization_id = $1 and department_id is null and group_id is not distinct from $2::uuid';
     const before = await client.query(
       `select ${columns} from service_level_settings where ${level} and valid_from <= $3 and (valid_to is null or valid_to > $3)`,
@@ -209,10 +204,22 @@ export async function setStaffingSettings(
   });
 }
 
-/** Ends the group's own settings from a date on, so that it inherits again. */
+async function requireGroup(client: PoolClient, organizationId: string, groupId: string): Promise<void> {
+  const known = await client.query('select 1 from groups where organization_id = $1 and id = $2', [
+    organizationId,
+    groupId,
+  ]);
+  if (!known.rowCount) throw notFound('The group');
+}
+
+/**
+ * Ends the group's own settings from a date on, so that it inherits again.
+ * @throws AppError not_found for a group of another organization
+ */
 export async function inheritStaffingSettings(actor: Actor, input: { groupId: string; from: string }): Promise<void> {
   const { organizationId } = actor;
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    await requireGroup(client, organizationId, input.groupId);
     const level = 'organization_id = $1 and group_id = $2';
     await client.query(`delete from service_level_settings where ${level} and valid_from >= $3`, [
       organizationId,
