@@ -17,6 +17,7 @@ import { ApiKeyForm } from '~/modules/access/api-key-form';
 import { ApiKeyList } from '~/modules/access/api-key-list';
 import { readApiKeyForm } from '~/modules/access/read-access-form';
 import { SigningKeyCard } from '~/modules/access/signing-key-card';
+import { forbidden } from '~/platform/errors.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 export const handle: RouteHandle = { crumb: 'admin-access:apiKeys.title' };
@@ -38,9 +39,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'api-key:read');
   const form = await request.formData();
   const given = parseInput(formSchema, Object.fromEntries(form));
-  const actor = await requirePermission(request, given.intent === 'rotate' ? 'system:write' : 'api-key:write');
+  if (!can(actor.permissions, given.intent === 'rotate' ? 'system:write' : 'api-key:write')) throw forbidden();
   return answerAccessForm(given.intent, async () => {
     if (given.intent === 'create-key')
       return { secret: (await createApiKey({ actor, key: readApiKeyForm(form) })).key };
