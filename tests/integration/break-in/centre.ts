@@ -1,5 +1,7 @@
 import { prisma } from '~/platform/prisma.server';
+import { createActor } from '../../factories/actor';
 import { createEmployee } from '../../factories/employee';
+import { createHistoryImport, writeHistoryCsv } from '../../factories/history-file';
 import { createDepartment, createOrganization } from '../../factories/organization';
 import { unique } from '../../factories/unique';
 
@@ -214,17 +216,12 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
   const job = await prisma().job.create({
     data: { organizationId, kind: 'generate-forecast', message: southMark, createdBy: userId },
   });
-  const run = await prisma().importRun.create({
-    data: {
-      organizationId,
-      kind: 'history',
-      fileName: `${owners.mark}.csv`,
-      filePath: 'gone',
-      sizeBytes: 10,
-      groupId: owners.groupId,
-      createdBy: userId,
-    },
+  const importId = await createHistoryImport({
+    actor: createActor({ organizationId }),
+    content: writeHistoryCsv('2027-02-01', 1, () => 10),
+    groupId: owners.groupId,
   });
+  await prisma().importRun.update({ where: { id: importId }, data: { fileName: `${owners.mark}.csv` } });
   const request = await prisma().request.create({
     data: {
       organizationId,
@@ -263,7 +260,7 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
   });
   return {
     jobId: job.id,
-    importId: run.id,
+    importId,
     requestId: request.id,
     alertId: alert.id,
     apiKeyId: key.id,

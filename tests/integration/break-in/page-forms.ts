@@ -1,0 +1,301 @@
+import { unique } from '../../factories/unique';
+import { planEnd, planStart, type TargetIds } from './centre';
+
+/** A form that a page sends, with the ids of the centre under attack in it. */
+export interface PageForm {
+  name: string;
+  /** fields; a list is a field that is sent several times */
+  fields?: Record<string, string | string[]>;
+  /** sent as JSON instead */
+  json?: unknown;
+  file?: { field: string; name: string; content: string };
+  /** whose the targets are, where an administrator cannot do it */
+  as?: 'owner';
+  /** ids of others are left alone without a word */
+  isSilent?: boolean;
+}
+
+const named = () => ({ name: unique('Tried'), code: crypto.randomUUID().slice(0, 13) });
+const version = '1';
+const site = () => ({ ...named(), timeZone: 'Europe/Moscow', status: 'active', open: '08:00', close: '20:00' });
+const profile = (ids: TargetIds) => ({
+  personnelNumber: unique('pn'),
+  lastName: 'Tried',
+  firstName: 'Ira',
+  siteId: ids.siteId,
+  positionId: ids.positionId,
+  timeZone: 'Europe/Moscow',
+  hireDate: '2020-01-01',
+});
+const group = (ids: TargetIds) => ({
+  ...named(),
+  serviceId: ids.serviceId,
+  siteId: ids.siteId,
+  channelType: 'CALLS',
+  timeZone: 'Europe/Moscow',
+  intervalMinutes: '15',
+});
+const shift = (ids: TargetIds, date: string) => ({
+  employeeId: ids.employeeId,
+  date,
+  startMinute: 540,
+  spanMinutes: 480,
+});
+const levels = (ids: TargetIds) => ({
+  groupId: ids.servingGroupId,
+  validFrom: planStart,
+  serviceLevelTarget: '80',
+  thresholdSec: '20',
+  warningLevel: '75',
+  criticalLevel: '65',
+  maxOccupancy: '90',
+  shrinkage: '10',
+  reserve: '1',
+  minAgents: '0',
+  concurrency: '1',
+  switchPenalty: '15',
+  deadlineHours: '',
+  patienceSec: '',
+});
+const workRule = (ids: TargetIds) => ({
+  kind: 'work',
+  id: ids.workRuleId,
+  version,
+  name: unique('Tried'),
+  rotation: '',
+  minRestHours: '11',
+  maxConsecutiveDays: '6',
+  minDaysPerWeek: '0',
+  maxDaysPerWeek: '5',
+  minDaysOffPerWeek: '2',
+  freeWeekendsPerFour: '1',
+  weeklyToleranceHours: '2',
+  templateIds: ids.templateId,
+  status: 'active',
+});
+const breakRule = (ids: TargetIds) => ({
+  kind: 'break',
+  id: ids.breakRuleId,
+  version,
+  name: unique('Tried'),
+  fromPaidHours: '15',
+  toPaidHours: '16',
+  edgeMinutes: '60',
+  spacingMinutes: '90',
+  lunchEarliestMinutes: '120',
+  lunchLatestMinutes: '360',
+  status: 'active',
+});
+const template = (ids: TargetIds) => ({
+  ...named(),
+  templateId: ids.templateId,
+  version,
+  startFrom: '08:00',
+  startTo: '10:00',
+  stepMinutes: '30',
+  spanHours: '8',
+  paidHours: '8',
+  weekdays: ['1', '2'],
+  colour: '1',
+  status: 'active',
+});
+
+/** Forms of every action that writes. An action without one fails the tests. */
+export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
+  'admin.api-keys.tsx': (ids) => [{ name: 'end a key', fields: { intent: 'revoke-key', apiKeyId: ids.apiKeyId } }],
+  'admin.calendars.tsx': (ids) => [
+    { name: 'set a day', fields: { intent: 'day', siteId: ids.siteId, date: planStart, dayType: 'holiday', name: '' } },
+    { name: 'fill a year', fields: { intent: 'fill', siteId: ids.siteId, year: '2027', country: 'RU', region: '' } },
+  ],
+  'admin.roles.$roleId.tsx': () => [
+    {
+      name: 'save',
+      fields: { intent: 'save', version, name: unique('Tried'), status: 'active', 'permission:overview:read': 'all' },
+    },
+    { name: 'delete', fields: { intent: 'delete', version } },
+  ],
+  'admin.rules.tsx': (ids) => [
+    { name: 'change a work rule', fields: workRule(ids) },
+    { name: 'change a break rule', fields: breakRule(ids) },
+  ],
+  'admin.service-levels.tsx': (ids) => [
+    { name: 'save', fields: { intent: 'save', ...levels(ids) } },
+    { name: 'inherit', fields: { intent: 'inherit', groupId: ids.servingGroupId, validFrom: planStart } },
+  ],
+  'admin.shift-templates.tsx': (ids) => [{ name: 'change', fields: template(ids) }],
+  'admin.sites.$siteId.tsx': () => [{ name: 'change', fields: { version, ...site() } }],
+  'admin.sites.new.tsx': () => [{ name: 'create', fields: site() }],
+  'admin.users.$userId.tsx': (ids) => [
+    { name: 'block', fields: { intent: 'block' } },
+    { name: 'reset the password', fields: { intent: 'reset' } },
+    { name: 'give a role', fields: { intent: 'grant', roleId: ids.roleId, departmentId: ids.departmentId } },
+    { name: 'take a role', fields: { intent: 'revoke', grantId: ids.grantId } },
+    { name: 'end a session', fields: { intent: 'end-session', sessionId: ids.sessionId } },
+    { name: 'end all sessions', fields: { intent: 'end-sessions' } },
+  ],
+  'admin.users.new.tsx': (ids) => [
+    {
+      name: 'create with a role',
+      fields: { username: unique('tried'), displayName: 'Tried', roleId: ids.roleId, departmentId: ids.departmentId },
+    },
+  ],
+  'jobs.$jobId.ts': () => [{ name: 'cancel', fields: { intent: 'cancel' } }],
+  'live._index.tsx': (ids) => [{ name: 'take on', fields: { intent: 'acknowledge', alertId: ids.alertId } }],
+  'my._index.tsx': (ids) => [{ name: 'acknowledge', as: 'owner', fields: { id: ids.acknowledgementId } }],
+  'my.acknowledgements.tsx': (ids) => [{ name: 'acknowledge', as: 'owner', fields: { id: ids.acknowledgementId } }],
+  'my.messages.tsx': () => [{ name: 'mark all as read', as: 'owner', isSilent: true, fields: {} }],
+  'my.requests._index.tsx': (ids) => [{ name: 'cancel', as: 'owner', fields: { id: ids.requestId } }],
+  'my.requests.new.tsx': (ids) => [
+    {
+      name: 'ask',
+      as: 'owner',
+      fields: {
+        type: 'SICK_LEAVE',
+        firstDate: '2027-04-01',
+        lastDate: '2027-04-02',
+        reasonId: ids.reasonId,
+        comment: '',
+      },
+    },
+  ],
+  'notifications.ts': (ids) => [
+    { name: 'mark as read', as: 'owner', isSilent: true, fields: { intent: 'mark-read', id: ids.notificationId } },
+  ],
+  'people.departments.tsx': (ids) => [
+    { name: 'create below', fields: { intent: 'create', ...named(), parentId: ids.departmentId, status: 'active' } },
+    {
+      name: 'change',
+      fields: { intent: 'update', ...named(), departmentId: ids.departmentId, version, status: 'active' },
+    },
+    { name: 'move', fields: { intent: 'move', departmentId: ids.departmentId, version, parentId: '' } },
+  ],
+  'people.employees.$employeeId._index.tsx': (ids) => [{ name: 'change', fields: { version, ...profile(ids) } }],
+  'people.employees.$employeeId.employment.tsx': (ids) => [
+    {
+      name: 'move',
+      fields: { intent: 'move-department', version, from: '2027-01-04', departmentId: ids.departmentId },
+    },
+    {
+      name: 'give a group',
+      fields: { intent: 'set-group', version, from: '2027-01-04', groupId: ids.groupId, role: 'SECONDARY' },
+    },
+    {
+      name: 'change the contract',
+      fields: {
+        intent: 'change-contract',
+        version,
+        from: '2027-01-04',
+        workRuleId: ids.workRuleId,
+        rate: '1',
+        weeklyHours: '36',
+        dailyMaxHours: '12',
+      },
+    },
+    { name: 'dismiss', fields: { intent: 'dismiss', version, from: '2027-01-04' } },
+  ],
+  'people.employees.$employeeId.skills.tsx': (ids) => [
+    {
+      name: 'give a skill',
+      fields: { intent: 'set-skill', version, from: '2027-01-04', skillId: ids.skillId, proficiency: '0.5' },
+    },
+  ],
+  'people.employees.import.tsx': (ids) => [
+    {
+      name: 'preview',
+      isSilent: true,
+      fields: {
+        intent: 'preview',
+        effectiveFrom: '2027-01-04',
+        defaultSiteId: ids.siteId,
+        defaultWorkRuleId: ids.workRuleId,
+      },
+      file: { field: 'file', name: 'people.csv', content: 'Personnel number;Last name;First name\n1;Tried;Ira\n' },
+    },
+  ],
+  'people.employees.new.tsx': (ids) => [
+    { name: 'create', fields: { ...profile(ids), departmentId: ids.departmentId, status: 'active' } },
+  ],
+  'people.groups.$groupId.tsx': (ids) => [
+    { name: 'ask for skills', fields: { intent: 'skills', skillId: ids.skillId } },
+    { name: 'change', fields: { version, ...group(ids) } },
+  ],
+  'people.groups.new.tsx': (ids) => [{ name: 'create', fields: group(ids) }],
+  'people.services.tsx': (ids) => [
+    { name: 'change', fields: { intent: 'update', version, serviceId: ids.serviceId, ...named() } },
+  ],
+  'people.skills._index.tsx': (ids) => [
+    { name: 'change', fields: { intent: 'update', version, skillId: ids.skillId, ...named() } },
+  ],
+  'plan.forecasts.$forecastId._index.tsx': (ids) => [
+    {
+      name: 'edit',
+      fields: {
+        intent: 'edit',
+        operation: 'scale',
+        value: '1.1',
+        target: 'volume',
+        from: `${planStart}T10:00`,
+        to: `${planStart}T13:00`,
+        version,
+      },
+    },
+    { name: 'take a layer away', fields: { intent: 'revert', layerId: ids.layerId, version } },
+    { name: 'compute again', fields: { intent: 'recompute' } },
+  ],
+  'plan.forecasts.new.tsx': (ids) => [
+    {
+      name: 'create',
+      fields: {
+        groupIds: ids.servingGroupId,
+        startDate: planStart,
+        horizonDays: '7',
+        historyWeeks: '8',
+        growthFactor: '',
+        schema: 'not_unique_received',
+        name: '',
+      },
+    },
+  ],
+  'plan.history.import.tsx': (ids) => [
+    {
+      name: 'upload',
+      fields: { groupId: ids.servingGroupId },
+      file: { field: 'file', name: 'history.csv', content: 'time,calls,aht\n2027-02-01T09:00,10,200\n' },
+    },
+  ],
+  'plan.history.imports.$importId.tsx': () => [
+    { name: 'import', fields: { intent: 'import', faultPolicy: 'reject' } },
+    { name: 'discard', fields: { intent: 'discard' } },
+  ],
+  'plan.requests.tsx': (ids) => [
+    { name: 'approve', fields: { intent: 'approve', id: ids.requestId } },
+    { name: 'reject', fields: { intent: 'reject', id: ids.requestId, comment: 'no' } },
+  ],
+  'plan.schedules.$scheduleId.tsx': () => [
+    { name: 'publish', fields: { intent: 'publish', version } },
+    { name: 'plan again', fields: { intent: 'generate', timeBudgetSec: '1' } },
+    { name: 'delete', fields: { intent: 'delete' } },
+  ],
+  'plan.schedules.$scheduleId.shift.ts': (ids) => [
+    { name: 'check', json: { intent: 'preview', shift: shift(ids, '2027-03-04') } },
+    { name: 'add', json: { intent: 'create', shift: shift(ids, '2027-03-04') } },
+    { name: 'move', json: { intent: 'update', shiftId: ids.shiftId, version: 1, shift: shift(ids, '2027-03-03') } },
+    { name: 'remove', json: { intent: 'delete', shiftId: ids.shiftId, version: 1 } },
+  ],
+  'plan.schedules.new.tsx': (ids) => [
+    {
+      name: 'create',
+      fields: {
+        intent: 'create',
+        name: 'Tried',
+        startDate: planStart,
+        endDate: planEnd,
+        groupIds: ids.servingGroupId,
+        departmentIds: ids.departmentId,
+        timeBudgetSec: '1',
+        seed: '1',
+      },
+    },
+  ],
+  'saved-views.ts': (ids) => [{ name: 'delete', as: 'owner', fields: { intent: 'delete', viewId: ids.viewId } }],
+};
