@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
-import { answerForm } from '~/models/answer-form.server';
 import { requestScheduleGeneration } from '~/jobs/request-schedule.server';
+import { answerForm } from '~/models/answer-form.server';
 import { deleteSchedule } from '~/models/schedule.server';
 import { loadSchedulePage } from '~/models/schedule-page.server';
 import { publishSchedule } from '~/models/schedule-publication.server';

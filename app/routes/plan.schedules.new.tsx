@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
-import { answerForm } from '~/models/answer-form.server';
 import { createSchedule, requestScheduleGeneration } from '~/jobs/request-schedule.server';
+import { answerForm } from '~/models/answer-form.server';
 import { loadNewScheduleForm } from '~/models/schedule-page.server';
 import { NewScheduleForm } from '~/modules/schedules/new-schedule-form';
 

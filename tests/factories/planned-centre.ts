@@ -3,7 +3,7 @@ import { addDays, startOfWeek, toLocalDate } from '~/engine/time';
 import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
 import generateScheduleHandler from '~/jobs/generate-schedule.handler.server';
 import { createForecasts } from '~/models/forecast.server';
-import { createSchedule } from '~/models/request-schedule.server';
+import { createSchedule } from '~/jobs/request-schedule.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from './actor';
 import { createDemoCentre } from './demo';

@@ -3,7 +3,7 @@ import { validateSchedule } from '~/engine/scheduling';
 import { addDays } from '~/engine/time';
 import { acknowledge, listAcknowledgements, listScheduleAcknowledgements } from '~/models/acknowledgement.server';
 import { buildScheduleProblem } from '~/models/build-schedule-problem.server';
-import { createSchedule } from '~/models/request-schedule.server';
+import { createSchedule } from '~/jobs/request-schedule.server';
 import { getSchedule, listSchedules } from '~/models/schedule.server';
 import { findConflicts, findConflictsWithin } from '~/models/schedule-conflicts.server';
 import { readCoverageCurves } from '~/models/schedule-coverage.server';
