@@ -1,4 +1,6 @@
+import type { AccessScope } from '~/auth/actor';
 import { query } from '~/platform/pg.server';
+import { scheduleVisibleSql } from './schedule-scope.server';
 
 /** Which of the ids are active groups of the organization. */
 export async function findOwnGroups(input: { organizationId: string; groupIds: string[] }): Promise<string[]> {
@@ -10,12 +12,18 @@ export async function findOwnGroups(input: { organizationId: string; groupIds: s
   return rows.map((row) => row.id);
 }
 
-/** Whether a schedule belongs to the organization. */
-export async function isOwnSchedule(input: { organizationId: string; scheduleId: string }): Promise<boolean> {
-  const rows = await query('room-schedule', 'select 1 from schedules where organization_id = $1 and id = $2', [
-    input.organizationId,
-    input.scheduleId,
-  ]);
+/** Whether a schedule belongs to the organization and lies within the scope. */
+export async function isOwnSchedule(input: {
+  organizationId: string;
+  scope: AccessScope;
+  scheduleId: string;
+}): Promise<boolean> {
+  const visible = scheduleVisibleSql(input.scope, 's', 3);
+  const rows = await query(
+    `room-schedule-${input.scope.kind}`,
+    `select 1 from schedules s where s.organization_id = $1 and s.id = $2 and ${visible.sql}`,
+    [input.organizationId, input.scheduleId, ...visible.values],
+  );
   return rows.length > 0;
 }
 

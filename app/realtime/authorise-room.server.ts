@@ -9,7 +9,7 @@ const uuid = z.uuid();
 
 /**
  * Decides whether somebody may hear a room, and which topics that means for them. The same rules as for pages:
- * one's own messages; jobs of one's own, or all with job:read; schedules with schedule:read for at least a department;
+ * one's own messages; jobs of one's own, or all with job:read; schedules within reach of schedule:read for at least a department;
  * the live day with live:read, people only within the scope.
  * @param room `user:<id>`, `org:<id>`, `job:<id>`, `schedule:<id>`, `group:<id>`, `live`, `agent_status[:<groupId>]`,
  *   `queue_metrics[:<groupId>]`
@@ -33,7 +33,7 @@ export async function authoriseRoom(actor: Actor, room: string): Promise<string[
     case 'schedule': {
       const scope = scopeOf(actor, 'schedule:read');
       if (!id || !scope || scope.kind === 'own') return null;
-      return (await isOwnSchedule({ organizationId, scheduleId: id })) ? [room] : null;
+      return (await isOwnSchedule({ organizationId, scope, scheduleId: id })) ? [room] : null;
     }
     default:
       return authoriseLiveRoom(actor, kind, id);
