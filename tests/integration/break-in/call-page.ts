@@ -76,7 +76,7 @@ function bodyOf(form: PageForm): RequestInit {
     return { body: JSON.stringify(form.json), headers: { 'Content-Type': 'application/json' } };
   const body = form.file ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(form.fields ?? {}))
-    for (const one of [value].flat()) body.append(name, one);
+    for (const one of [value ?? []].flat()) body.append(name, one);
   if (form.file) (body as FormData).append(form.file.field, new File([form.file.content], form.file.name));
   return { body };
 }

@@ -4,8 +4,8 @@ import { planEnd, planStart, type TargetIds } from './centre';
 /** A form that a page sends, with the ids of the centre under attack in it. */
 export interface PageForm {
   name: string;
-  /** fields; a list is a field that is sent several times */
-  fields?: Record<string, string | string[]>;
+  /** a list is a field that is sent several times; undefined is not sent */
+  fields?: Record<string, string | string[] | undefined>;
   /** sent as JSON instead */
   json?: unknown;
   file?: { field: string; name: string; content: string };
