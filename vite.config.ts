@@ -4,8 +4,18 @@ import { defineConfig } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import remixConfig from './remix.config.js';
 
-export default defineConfig({
-  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
+// why: a file for each icon and small part made a page ask for seventy of them
+const clientOutput = {
+  experimentalMinChunkSize: 24_000,
+  manualChunks: (id: string) => (id.includes('/node_modules/lucide-react/') ? 'icons' : undefined),
+};
+
+export default defineConfig(({ isSsrBuild }) => ({
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    rollupOptions: isSsrBuild ? undefined : { output: clientOutput },
+  },
   esbuild: { target: 'es2022' },
   plugins: [tailwindcss(), process.env.VITEST ? null : remix(remixConfig), tsconfigPaths()],
-});
+}));

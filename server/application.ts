@@ -34,7 +34,7 @@ export async function createApplication(builds: BuildSource): Promise<Express> {
   app.use(createHealthRouter());
   app.use(createSecurityHeaders());
   app.use(preferGzip());
-  app.use(compression({ threshold: 1024 }));
+  app.use(compression({ threshold: 1024, level: 3 }));
   app.use(builds.middleware ?? createStaticFiles());
   app.use(createApiListener(builds));
   app.use(refuseForeignOrigin());
