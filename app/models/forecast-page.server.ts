@@ -72,8 +72,10 @@ export async function listForecastGroups(input: {
     'forecast-page-groups',
     `select g.id, g.name, s.name as "serviceName", g.channel_type as "channelType", (last.at at time zone g.time_zone)::date as "lastDate"
      from groups g join services s on s.id = g.service_id
-     left join lateral (select max(interval_start) as at from contact_statistics c where c.group_id = g.id
-       or c.group_id in (select member_id from group_aggregates a where a.aggregate_id = g.id)) last on true
+     left join lateral (select max(newest.at) as at
+       from (select g.id union all select a.member_id from group_aggregates a where a.aggregate_id = g.id) part(group_id)
+       cross join lateral (select c.interval_start as at from contact_statistics c
+         where c.group_id = part.group_id order by c.interval_start desc limit 1) newest) last on true
      where g.organization_id = $1 and g.status = 'active' order by s.name, g.name`,
     [input.organizationId],
     reader(),
