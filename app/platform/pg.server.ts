@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { env } from './env.server';
+import { AppError, notFound } from './errors.server';
 import { logger } from './logger.server';
 import { singleton } from './singleton.server';
 
@@ -42,8 +43,25 @@ export async function query<Row extends pg.QueryResultRow>(
   values: unknown[] = [],
   on: SqlExecutor = pool(),
 ): Promise<Row[]> {
-  const result = await on.query<Row>({ name, text, values });
-  return result.rows;
+  try {
+    const result = await on.query<Row>({ name, text, values });
+    return result.rows;
+  } catch (error) {
+    throw explainUnreadable(error);
+  }
+}
+
+/** SQLSTATE of values that no row can have: text that is no time, out of range, or holds a zero byte. */
+const unreadableStates = new Set(['22003', '22007', '22008', '22021']);
+
+/** An address with an identifier that is none leads nowhere, and a filter that cannot be read is the reader's fault. */
+function explainUnreadable(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  if (error.code === '22P02' && error.message.includes('type uuid')) return notFound('The record');
+  if (error.code && unreadableStates.has(error.code)) {
+    return new AppError('bad_request', 'A value of the request cannot be read.', { cause: error });
+  }
+  return error;
 }
 
 /** A transaction on one connection; rolls back when the work throws. */
