@@ -74,14 +74,17 @@ function DayHeader({ day, sum, to }: { day: GridDay; sum: DaySum; to: string }) 
     >
       <Link
         to={to}
-        aria-label={text}
         title={text}
-        className="flex h-full flex-col justify-between px-1.5 pt-1.5 pb-1 hover:bg-hover"
+        className="relative flex h-full flex-col justify-between px-1.5 pt-1.5 pb-1 hover:bg-hover"
       >
-        <span className={joinClasses('tabular truncate text-sm', day.isWeekend ? 'text-ink-muted' : 'font-medium')}>
+        <span className="sr-only">{text}</span>
+        <span
+          aria-hidden
+          className={joinClasses('tabular truncate text-sm', day.isWeekend ? 'text-ink-muted' : 'font-medium')}
+        >
           {format.date(day.date, 'weekday')}
         </span>
-        <span className="flex flex-col gap-0.5">
+        <span aria-hidden className="flex flex-col gap-0.5">
           <span className="tabular flex justify-between text-xs text-ink-muted">
             <span>{sum.demand ? `−${format.percent(share(sum.short))}` : ''}</span>
             <span>{sum.demand ? `+${format.percent(share(sum.over))}` : ''}</span>
