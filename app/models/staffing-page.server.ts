@@ -1,7 +1,7 @@
 import { addDays, localDayStart, startOfWeek, toLocalDate } from '~/engine/time';
 import { query, reader } from '~/platform/pg.server';
 import { type EffectiveSettings, listEffectiveSettings } from './service-level-setting.server';
-import { explainStaffing, readStaffing, type StaffingSeries } from './staffing.server';
+import { emptyStaffing, explainStaffing, readStaffing, type StaffingSeries } from './staffing.server';
 
 export interface StaffingGroup {
   id: string;
@@ -54,20 +54,8 @@ export async function loadStaffingPage(input: {
   const { organizationId, days } = input;
   const groups = await listStaffingGroups(organizationId);
   const group = groups.find((g) => g.id === input.groupId) ?? groups.find((g) => g.coveredFrom) ?? groups[0] ?? null;
-  const none = {
-    starts: [],
-    volume: [],
-    ahtSec: [],
-    erlangs: [],
-    baseAgents: [],
-    requiredAgents: [],
-    serviceLevel: [],
-    occupancy: [],
-    asaSec: [],
-    scheduled: [],
-    forecastIds: [],
-  };
-  if (!group) return { groups, group, from: input.from ?? '', days, series: none, settings: null, explanation: null };
+  if (!group)
+    return { groups, group, from: input.from ?? '', days, series: emptyStaffing, settings: null, explanation: null };
   const from = input.from ?? defaultFrom(group);
   const { timeZone, intervalMinutes, id: groupId } = group;
   const [series, effective] = await Promise.all([

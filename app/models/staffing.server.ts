@@ -72,7 +72,8 @@ export async function readStaffingJson(input: {
   return row.series;
 }
 
-const empty: StaffingSeries = {
+/** What a period without a forecast has. */
+export const emptyStaffing: StaffingSeries = {
   starts: [],
   volume: [],
   ahtSec: [],
@@ -91,7 +92,7 @@ export async function readStaffing(input: Parameters<typeof readStaffingJson>[0]
   const series = JSON.parse(await readStaffingJson(input)) as {
     [Key in keyof StaffingSeries]: StaffingSeries[Key] | null;
   };
-  return series.starts ? (series as StaffingSeries) : empty;
+  return series.starts ? (series as StaffingSeries) : emptyStaffing;
 }
 
 /**

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, desktop, openWindow, phone } from './browser';
 import { logIn } from './log-in';
 import { type PageUnderTest, pagesUnderTest } from './pages';
-import { waitForDemoPlan } from './wait-for-demo-plan';
+import { callApi, getToken, waitForDemoPlan } from './wait-for-demo-plan';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const pictures = process.env.SCREENSHOTS_TO ?? path.join('test-results', 'screenshots');
@@ -43,11 +43,34 @@ async function readAxe(): Promise<string> {
   return axeSource;
 }
 
+/** Headed by a name of the data, which is in no language. */
+const namedByData = new Set([
+  'my-profile',
+  'forecast',
+  'schedule-grid',
+  'schedule-result',
+  'acknowledgements',
+  'employee',
+]);
+
+const ids = new Map<string, string>();
+/** The address of a page with the ids of things that exist. */
+const addressOf = (target: PageUnderTest) => target.path.replace(/\{\w+\}/, (name) => ids.get(name) ?? name);
+
 const groups = [...new Set(pagesUnderTest.map((page) => page.login))];
 
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
   await waitForDemoPlan();
+  const token = await getToken('planner@demo.wfm');
+  for (const [name, list] of [
+    ['forecast', '/forecasts?limit=1'],
+    ['schedule', '/schedules?limit=1'],
+    ['employee', '/employees?limit=1'],
+  ]) {
+    const { items } = await callApi<{ items: { id: string }[] }>(token, list);
+    ids.set(`{${name}}`, items[0].id);
+  }
 });
 afterAll(closeBrowser);
 
@@ -74,7 +97,7 @@ describe.each(groups)('pages of %s', (login) => {
       for (const kind of ['desktop', 'phone'] as const) {
         const { page, faults } = await windowOf(kind);
         faults.length = 0;
-        const response = await page.goto(target.path, { waitUntil: 'load' });
+        const response = await page.goto(addressOf(target), { waitUntil: 'load' });
         await page.waitForTimeout(250);
         expect(response?.status(), `${name} on ${kind}`).toBe(200);
         const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
@@ -100,9 +123,8 @@ describe.each(groups)('pages of %s', (login) => {
       );
     await setLocale('ru');
     for (const target of pages) {
-      await page.goto(target.path, { waitUntil: 'load' });
+      await page.goto(addressOf(target), { waitUntil: 'load' });
       expect(await page.locator('html').getAttribute('lang'), target.name).toBe('ru');
-      // a person's own page is headed by the name
       if (target.name !== 'my-profile')
         expect(await page.locator('h1').first().textContent(), target.name).toMatch(/[а-яё]/i);
       const { scrollWidth, innerWidth } = await page.evaluate(() => ({

@@ -1,6 +1,7 @@
 /** A page that every look-around test opens, as whom, and the name of its pictures. */
 export interface PageUnderTest {
   name: string;
+  /** {forecast}, {schedule} and {employee} stand for the id of one that exists */
   path: string;
   login: string | null;
   /** phone first: pictured at the phone's width only for the employee's pages */
@@ -19,11 +20,16 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'history-import', path: '/plan/history/import', login: planner },
   { name: 'forecasts', path: '/plan/forecasts', login: planner },
   { name: 'forecast-new', path: '/plan/forecasts/new', login: planner },
+  { name: 'forecast', path: '/plan/forecasts/{forecast}', login: planner },
   { name: 'staffing', path: '/plan/staffing', login: planner },
   { name: 'schedules', path: '/plan/schedules', login: planner },
   { name: 'schedule-new', path: '/plan/schedules/new', login: planner },
+  { name: 'schedule-grid', path: '/plan/schedules/{schedule}', login: planner },
+  { name: 'schedule-result', path: '/plan/schedules/{schedule}/result', login: planner },
+  { name: 'acknowledgements', path: '/plan/schedules/{schedule}/acknowledgements', login: planner },
   { name: 'requests', path: '/plan/requests', login: planner },
   { name: 'employees', path: '/people/employees', login: planner },
+  { name: 'employee', path: '/people/employees/{employee}', login: planner },
   { name: 'departments', path: '/people/departments', login: planner },
   { name: 'services', path: '/people/services', login: planner },
   { name: 'skills', path: '/people/skills', login: planner },
