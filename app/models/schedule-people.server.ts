@@ -83,7 +83,7 @@ select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.
   ${array(`select json_build_object(${dated('c')}, 'weeklyMinutes', c.weekly_minutes, 'dailyMaxMinutes', c.daily_max_minutes, 'rotation', w.rotation,
       'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days, 'minDaysPerWeek', w.min_days_per_week,
       'maxDaysPerWeek', w.max_days_per_week, 'minDaysOffPerWeek', w.min_days_off_per_week, 'freeWeekendsPerFour', w.free_weekends_per_four,
-      'weeklyToleranceMinutes', w.weekly_tolerance_minutes, 'considerHolidays', w.consider_holidays, 'templateIds', w.template_ids)
+      'weeklyToleranceMinutes', w.weekly_tolerance_minutes, 'considerHolidays', w.consider_holidays, 'templateIds', coalesce(w.template_ids, '{}'))
     from contracts c join work_rules w on w.id = c.work_rule_id where ${inPeriod('c')} order by c.valid_from`)} as contracts,
   ${array(`select json_build_object(${dated('m')}, 'groupId', m.group_id, 'priority', m.priority, 'proficiency', m.proficiency)
     from group_memberships m where ${inPeriod('m')} and m.group_id = any($4::uuid[]) order by m.priority, m.group_id`)} as memberships,

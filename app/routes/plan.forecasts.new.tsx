@@ -5,9 +5,9 @@ import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
 import { addDays } from '~/engine/time';
+import { requestForecasts } from '~/jobs/request-forecast.server';
 import { listForecastGroups } from '~/models/forecast-page.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
-import { requestForecasts } from '~/jobs/request-forecast.server';
 import { NewForecastForm } from '~/modules/forecasting/new-forecast-form';
 import { newForecastInput } from '~/modules/forecasting/new-forecast-input';
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
+import { parseId } from '~/models/parse-input.server';
 import type { ScheduleGrid } from '~/models/schedule-grid';
 import { readScheduleGridJson } from '~/models/schedule-grid.server';
 import { getScheduleFrame, mayEditSchedule, planningScope } from '~/models/schedule-page.server';
@@ -12,7 +13,7 @@ const firstPeople = 40;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:read:department');
-  const scheduleId = String(params.scheduleId);
+  const scheduleId = parseId(params.scheduleId, 'The schedule');
   const scope = planningScope(actor);
   const { organizationId } = actor;
   const schedule = await getScheduleFrame(actor, scheduleId);

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { listScheduleAcknowledgements } from '~/models/acknowledgement.server';
+import { parseId } from '~/models/parse-input.server';
 import { planningScope } from '~/models/schedule-page.server';
 import { AcknowledgementList } from '~/modules/schedules/acknowledgement-list';
 
@@ -15,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const rows = await listScheduleAcknowledgements({
     organizationId: actor.organizationId,
     scope: planningScope(actor),
-    scheduleId: String(params.scheduleId),
+    scheduleId: parseId(params.scheduleId, 'The schedule'),
   });
   return { rows };
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { loadScheduleGroups } from '~/models/build-schedule-problem.server';
+import { parseId } from '~/models/parse-input.server';
 import { getScheduleFrame, loadSchedulePage } from '~/models/schedule-page.server';
 import { ResultPanel } from '~/modules/schedules/result-panel';
 
@@ -12,7 +13,7 @@ export const handle: RouteHandle = { crumb: 'schedules:tab.result' };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:read:department');
-  const scheduleId = String(params.scheduleId);
+  const scheduleId = parseId(params.scheduleId, 'The schedule');
   const { schedule } = await loadSchedulePage(actor, scheduleId);
   const groups = await loadScheduleGroups(await getScheduleFrame(actor, scheduleId));
   return { result: schedule.result, groups };

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { requirePermission } from '~/auth/require-permission.server';
+import { parseId } from '~/models/parse-input.server';
 import { planningScope } from '~/models/schedule-page.server';
 import { findCellShifts, runShiftCommand } from '~/models/shift-command.server';
 
@@ -10,7 +11,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const cell = await findCellShifts({
     organizationId: actor.organizationId,
     scope: planningScope(actor),
-    scheduleId: String(params.scheduleId),
+    scheduleId: parseId(params.scheduleId, 'The schedule'),
     employeeId: String(searchParams.get('employee')),
     date: String(searchParams.get('date')),
   });
@@ -20,6 +21,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Saves, deletes or checks a shift: JSON { intent, shiftId?, version?, shift? }. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:write');
-  const { body, status } = await runShiftCommand(actor, String(params.scheduleId), await request.json());
+  const { body, status } = await runShiftCommand(
+    actor,
+    parseId(params.scheduleId, 'The schedule'),
+    await request.json(),
+  );
   return data(body, { status });
 }

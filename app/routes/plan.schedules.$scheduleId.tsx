@@ -4,6 +4,7 @@ import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { requestScheduleGeneration } from '~/jobs/request-schedule.server';
 import { answerForm } from '~/models/answer-form.server';
+import { parseId } from '~/models/parse-input.server';
 import { deleteSchedule } from '~/models/schedule.server';
 import { loadSchedulePage } from '~/models/schedule-page.server';
 import { publishSchedule } from '~/models/schedule-publication.server';
@@ -15,12 +16,12 @@ export const handle: RouteHandle = { crumb: (data: { schedule: { name: string } 
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:read:department');
-  return loadSchedulePage(actor, String(params.scheduleId));
+  return loadSchedulePage(actor, parseId(params.scheduleId, 'The schedule'));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:write');
-  const scheduleId = String(params.scheduleId);
+  const scheduleId = parseId(params.scheduleId, 'The schedule');
   const form = await request.formData();
   const intent = String(form.get('intent'));
   if (intent === 'delete') {
