@@ -41,7 +41,8 @@ export function buildSparkline(
   return {
     path: draw(values) ?? '',
     targetY: target === undefined ? null : place(target),
-    last: { x: placeX(lastIndex), y: place(values[lastIndex] as number) },
+    // with a target alone there is nothing to mark yet
+    last: lastIndex < 0 ? null : { x: placeX(lastIndex), y: place(values[lastIndex] as number) },
   };
 }
 

@@ -85,4 +85,8 @@ describe('sparklines', () => {
   it('keeps a target in sight that lies outside of the values', () => {
     expect(buildSparkline([5, 6], 106, 26, 10).targetY).toBe(3);
   });
+  it('marks no last value before the first one is known, though the target is', () => {
+    expect(buildSparkline([null, null], 106, 26, 0.8)).toEqual({ path: '', targetY: 13, last: null });
+    expect(buildSparkline([], 106, 26, 0.8).last).toBeNull();
+  });
 });
