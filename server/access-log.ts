@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { logger } from '../app/platform/logger.server.ts';
 import { metrics } from '../app/platform/metrics.server.ts';
-import { type RequestContext, runWithRequestContext } from '../app/platform/request-context.server.ts';
+import { closeRequestContext, openRequestContext } from '../app/platform/request-context.server.ts';
 import { routeLabel } from './route-label.ts';
 
 /** One JSON line and one observation per request; assets are left out of the log. */
@@ -10,15 +10,17 @@ export function createAccessLog(): RequestHandler {
     const started = process.hrtime.bigint();
     const { method } = req;
     const path = req.path;
-    const context: RequestContext = {};
+    const requestId = res.locals.requestId as string;
+    const context = openRequestContext(requestId);
     res.on('close', () => {
+      closeRequestContext(requestId);
       const durationMs = Number(process.hrtime.bigint() - started) / 1e6;
       const route = routeLabel(path);
       metrics().httpDuration.observe({ method, route, status: String(res.statusCode) }, durationMs / 1000);
       if (route === '/assets') return;
       logger.info(
         {
-          requestId: res.locals.requestId,
+          requestId,
           userId: context.userId,
           method,
           path,
@@ -29,6 +31,6 @@ export function createAccessLog(): RequestHandler {
         'request',
       );
     });
-    runWithRequestContext(context, next);
+    next();
   };
 }

@@ -49,7 +49,7 @@ async function actorOfAccessToken(token: string, request: Request): Promise<Acto
  */
 export async function authenticateToken(request: Request): Promise<Actor | null> {
   const actor = await findActor(request);
-  if (actor) noteUser(actor.id);
+  if (actor) noteUser(request, actor.id);
   return actor;
 }
 

@@ -31,6 +31,6 @@ export async function readSession(request: Request): Promise<Access | null> {
     access.lastSeenAt = new Date(now);
     touchSession(access.sessionId).catch((error) => logger.warn({ err: error }, 'session could not be touched'));
   }
-  noteUser(access.userId);
+  noteUser(request, access.userId);
   return access;
 }
