@@ -24,6 +24,7 @@ const rowCount = Number(values.rows);
 const groupCount = 14;
 const { prisma } = await import('../app/platform/prisma.server');
 const { pool } = await import('../app/platform/pg.server');
+const { redis } = await import('../app/platform/redis.server');
 const { saveUpload } = await import('../app/integrations/files/save-upload.server');
 const { createImportRun, startImportRun } = await import('../app/models/import-run.server');
 const { previewImport } = await import('../app/models/history-preview.server');
@@ -117,4 +118,5 @@ try {
   await rm(folder, { recursive: true, force: true });
   await prisma().$disconnect();
   await pool().end();
+  redis().disconnect();
 }

@@ -1,6 +1,7 @@
 import { listCurrentForecasts } from '~/models/forecast.server';
 import { recomputeForecast } from '~/models/forecast-layer.server';
 import { inTransaction } from '~/platform/pg.server';
+import { forgetReads } from '~/platform/read-memory.server';
 import { handleJob } from './handle-job';
 import { recomputeRequirements } from './recompute-requirements';
 
@@ -11,6 +12,7 @@ export default handleJob(recomputeRequirements, async ({ payload, job, signal })
     signal.throwIfAborted();
     job.progress((100 * index) / forecasts.length, forecast.groupName);
     await inTransaction((client) => recomputeForecast(client, { organizationId, forecastId: forecast.id }));
+    forgetReads(organizationId);
   }
   return { forecasts: forecasts.length };
 });

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { inTransaction } from './pg.server';
 import type { PrismaTransaction } from './prisma.server';
 import { prisma } from './prisma.server';
+import { forgetReads } from './read-memory.server';
 
 /** Who does something, from where, in which request. */
 export interface AuditActor {
@@ -61,7 +62,7 @@ export async function writeWithAudit<T>(
   actor: AuditActor,
   work: (tx: PrismaTransaction) => Promise<{ result: T; audit: AuditEntry | AuditEntry[] }>,
 ): Promise<T> {
-  return prisma().$transaction(
+  const result = await prisma().$transaction(
     async (tx) => {
       const { result, audit } = await work(tx);
       for (const entry of Array.isArray(audit) ? audit : [audit]) {
@@ -71,6 +72,8 @@ export async function writeWithAudit<T>(
     },
     { timeout: 30_000, maxWait: 10_000 },
   );
+  forgetReads(actor.organizationId);
+  return result;
 }
 
 /** The same over pg, for bulk work (COPY, UNNEST). */
@@ -78,9 +81,11 @@ export async function bulkWriteWithAudit<T>(
   actor: AuditActor,
   work: (client: PoolClient) => Promise<{ result: T; audit: AuditEntry | AuditEntry[] }>,
 ): Promise<T> {
-  return inTransaction(async (client) => {
+  const result = await inTransaction(async (client) => {
     const { result, audit } = await work(client);
     await auditWith(client, actor, Array.isArray(audit) ? audit : [audit]);
     return result;
   });
+  forgetReads(actor.organizationId);
+  return result;
 }

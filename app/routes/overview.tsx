@@ -8,6 +8,7 @@ import { listNeeds } from '~/models/overview-needs.server';
 import { findOverviewPeriod } from '~/models/overview-period.server';
 import { OverviewPage } from '~/modules/overview/overview-page';
 import { forbidden } from '~/platform/errors.server';
+import { rememberRead } from '~/platform/read-memory.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
@@ -19,8 +20,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = scopeOf(actor, 'overview:read');
   if (!scope) throw forbidden();
   const { organizationId } = actor;
-  const period = await findOverviewPeriod({ organizationId, siteId: new URL(request.url).searchParams.get('site') });
-  const [day, needs] = await Promise.all([getOverviewDay({ organizationId, scope, ...period }), listNeeds(actor)]);
+  const siteId = new URL(request.url).searchParams.get('site');
+  const [day, needs] = await Promise.all([
+    rememberRead(organizationId, JSON.stringify(['overview-day', scope, siteId]), async () =>
+      getOverviewDay({ organizationId, scope, ...(await findOverviewPeriod({ organizationId, siteId })) }),
+    ),
+    rememberRead(organizationId, `overview-needs ${actor.id}`, () => listNeeds(actor)),
+  ]);
   return { day, needs };
 }
 

@@ -7,6 +7,7 @@ import { getPeopleOptions } from '~/models/people-options.server';
 import { listSavedViews } from '~/models/saved-view.server';
 import { EmployeeListPage } from '~/modules/people/employee-list-page';
 import { readEmployeeQuery } from '~/modules/people/read-employee-query';
+import { rememberRead } from '~/platform/read-memory.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
@@ -16,8 +17,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = scopeOf(actor, 'employee:read')!;
   const query = readEmployeeQuery(new URL(request.url).searchParams);
   const [list, options, views] = await Promise.all([
-    listEmployees({ organizationId, scope, ...query }),
-    getPeopleOptions({ organizationId, scope }),
+    rememberRead(organizationId, `employees ${JSON.stringify([scope, query])}`, () =>
+      listEmployees({ organizationId, scope, ...query }),
+    ),
+    rememberRead(organizationId, `people-options ${JSON.stringify(scope)}`, () =>
+      getPeopleOptions({ organizationId, scope }),
+    ),
     listSavedViews({ organizationId, userId: actor.id, page: 'employees' }),
   ]);
   return { ...list, options, views };

@@ -5,6 +5,7 @@ import { readTableState } from '~/components/data-table/table-state';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { listForecastGroups, listForecastRows } from '~/models/forecast-page.server';
 import { ForecastList, forecastListDefaults } from '~/modules/forecasting/forecast-list';
+import { rememberRead } from '~/platform/read-memory.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
@@ -12,19 +13,21 @@ export const handle: RouteHandle = { crumb: 'forecasts:title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organizationId } = await requirePermission(request, 'forecast:read');
-  const { searchParams } = new URL(request.url);
+  const { search, searchParams } = new URL(request.url);
   const { page, pageSize, sort } = readTableState(searchParams, forecastListDefaults);
   const [list, groups] = await Promise.all([
-    listForecastRows({
-      organizationId,
-      search: searchParams.get('q') ?? undefined,
-      groupId: searchParams.get('group') || undefined,
-      status: searchParams.get('status') ?? undefined,
-      sort,
-      page,
-      pageSize,
-    }),
-    listForecastGroups({ organizationId }),
+    rememberRead(organizationId, `forecasts ${search}`, () =>
+      listForecastRows({
+        organizationId,
+        search: searchParams.get('q') ?? undefined,
+        groupId: searchParams.get('group') || undefined,
+        status: searchParams.get('status') ?? undefined,
+        sort,
+        page,
+        pageSize,
+      }),
+    ),
+    rememberRead(organizationId, 'forecast-groups', () => listForecastGroups({ organizationId })),
   ]);
   return { ...list, groups };
 }
