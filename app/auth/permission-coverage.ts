@@ -41,7 +41,7 @@ export function findExcessPermissions(
   given: readonly string[],
   reach?: DepartmentReach,
 ): string[] {
-  const isWithinReach = reach?.given != null && reach.given.every((id) => reach.held.includes(id));
+  const isWithinReach = reach?.given?.every((id) => reach.held.includes(id)) ?? false;
   const isCovered = (wanted: string, scope: PermissionScope): boolean => {
     const own = findScope(held, wanted);
     if (!own) return false;

@@ -19,6 +19,7 @@ export function NavigationList({ isCollapsed = false, onNavigate }: NavigationLi
   const scope = useScopeSearch();
   const { handlers, prefetch } = useLinkArea();
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the clicks are those of the links inside, which take keys by themselves
     <nav
       aria-label={t('mainMenu')}
       className="flex flex-col gap-4 px-2 py-2"

@@ -62,7 +62,6 @@ function EmployeeLinks({ label }: { label: string }) {
   const { pathname } = useLocation();
   const { handlers, prefetch } = useLinkArea();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers are for the links inside
     <nav aria-label={label} {...handlers}>
       <ul className="flex flex-col gap-0.5">
         {phoneNavigation.map(({ id, to, icon: Icon }) => (
@@ -93,7 +92,6 @@ function BottomTabs({ label }: { label: string }) {
   const { pathname } = useLocation();
   const { handlers, prefetch } = useLinkArea();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers are for the links inside
     <nav
       aria-label={label}
       {...handlers}

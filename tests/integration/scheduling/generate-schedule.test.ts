@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateSchedule } from '~/engine/scheduling';
 import { addDays } from '~/engine/time';
+import { createSchedule } from '~/jobs/request-schedule.server';
 import { acknowledge, listAcknowledgements, listScheduleAcknowledgements } from '~/models/acknowledgement.server';
 import { buildScheduleProblem } from '~/models/build-schedule-problem.server';
-import { createSchedule } from '~/jobs/request-schedule.server';
 import { getSchedule, listSchedules } from '~/models/schedule.server';
 import { findConflicts, findConflictsWithin } from '~/models/schedule-conflicts.server';
 import { readCoverageCurves } from '~/models/schedule-coverage.server';
