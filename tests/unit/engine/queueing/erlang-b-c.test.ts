@@ -112,6 +112,8 @@ describe('Erlang C', () => {
         (a, spare, share) => {
           const load = { agents: Math.floor(a) + spare, arrivalsPerHour: a * 20, handleTimeSec: 180 };
           const waitSec = erlangCWaitPercentileSec({ ...load, share });
+          // a threshold of more than 10^8 s is refused; so near to instability percentiles lie beyond it
+          fc.pre(waitSec <= 1e8);
           const level = measureErlangC({ ...load, thresholdSec: waitSec }).serviceLevel['answered-of-offered'];
           if (waitSec > 0) expect(level).toBeCloseTo(share, 9);
           else expect(level).toBeGreaterThanOrEqual(share - 1e-9);
