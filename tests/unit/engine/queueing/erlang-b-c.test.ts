@@ -70,7 +70,9 @@ describe('Erlang C', () => {
           handleTimeSec: 180,
           thresholdSec: 20,
         });
-        expect(measures.queueLength).toBeCloseTo((measures.trafficErl / 180) * measures.asaSec, 10);
+        const byLittle = (measures.trafficErl / 180) * measures.asaSec;
+        // near to instability the queue is millions long: the figures agree in relation to it
+        expect(Math.abs(measures.queueLength - byLittle)).toBeLessThanOrEqual(1e-12 * Math.max(1, byLittle));
         expect(new Set(Object.values(measures.serviceLevel)).size).toBe(1);
         expect(measures.serviceLevel['not-kept-waiting']).toBeGreaterThanOrEqual(1 - measures.waitProbability - 1e-12);
       }),
