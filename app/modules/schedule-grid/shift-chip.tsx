@@ -21,14 +21,17 @@ export function ShiftChip({ chip, isPublished }: { chip: GridChip; isPublished: 
         !isPublished && 'unpublished',
       )}
     >
-      <span aria-hidden className="w-2 shrink-0 text-center opacity-80">
-        {isNight ? '☾' : chip.code.slice(0, 1)}
-      </span>
+      {/* drawn by style: it is no part of the cell's words */}
+      <span
+        aria-hidden
+        data-mark={isNight ? '☾' : chip.code.slice(0, 1)}
+        className="w-2 shrink-0 text-center opacity-80 before:content-[attr(data-mark)]"
+      />
       <span className="truncate">
         {shortClock(chip.fromMinute)}–{shortClock(chip.toMinute)}
       </span>
       {chip.isLocked ? <Lock aria-hidden size={9} className="ml-auto shrink-0" /> : null}
-      {chip.isUnusual ? <span aria-hidden>+</span> : null}
+      {chip.isUnusual ? <span aria-hidden className="before:content-['+']" /> : null}
     </span>
   );
 }

@@ -19,7 +19,7 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
   const state = stateOf(schedule.shortPercent ?? 0);
   const base = `/plan/schedules/${schedule.id}`;
   return (
-    <dl className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card md:grid-cols-3 xl:grid-cols-5">
+    <ul className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card md:grid-cols-3 xl:grid-cols-5">
       <Figure
         label={t('kpi.short')}
         value={
@@ -49,20 +49,20 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
         }
         detail={t('kpi.conflicts', { count: schedule.conflictCount })}
       />
-    </dl>
+    </ul>
   );
 }
 
 function Figure({ label, value, detail }: { label: string; value: ReactNode; detail: string }) {
   return (
-    <div className="min-w-0 bg-surface px-4 py-2.5 last:max-xl:col-span-full">
+    <li className="min-w-0 bg-surface px-4 py-2.5 last:max-xl:col-span-full">
       <div className="flex items-baseline justify-between gap-3">
-        <dt className="text-sm text-ink-muted">{label}</dt>
-        <dd className="tabular flex items-center gap-1.5 text-lg font-medium whitespace-nowrap">{value}</dd>
+        <span className="text-sm text-ink-muted">{label}</span>
+        <span className="tabular flex items-center gap-1.5 text-lg font-medium whitespace-nowrap">{value}</span>
       </div>
       <p className="truncate text-sm text-ink-muted" title={detail}>
         {detail}
       </p>
-    </div>
+    </li>
   );
 }
