@@ -1,6 +1,6 @@
 import interCyrillicUrl from '@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2?url';
 import interLatinUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Frame } from '~/components/frame/frame';
 import { type FrameData, useFrameData } from '~/components/frame/frame-data';
 import { NavigationProgress } from '~/components/frame/navigation-progress';
 import { useNonce } from '~/components/frame/nonce';
+import { PageTitle } from '~/components/frame/page-title';
 import { RouteErrorBoundary } from '~/components/frame/route-error-boundary';
 import { useTheme } from '~/components/frame/use-theme';
 import { UiProviders } from '~/components/ui-providers';
@@ -21,8 +22,6 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheetUrl },
   { rel: 'icon', href: iconUrl, type: 'image/svg+xml' },
 ];
-
-export const meta: MetaFunction = () => [{ title: 'WFM Enterprise' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<FrameData> {
   const frame = await getFrameData(request, context);
@@ -44,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {i18n.language === 'ru' ? (
           <link rel="preload" href={interCyrillicUrl} as="font" type="font/woff2" crossOrigin="anonymous" />
         ) : null}
+        <PageTitle />
         <Meta />
         <Links />
       </head>
@@ -73,7 +73,7 @@ export default function App() {
 export function ErrorBoundary() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <RouteErrorBoundary level={1} />
+      <RouteErrorBoundary />
     </main>
   );
 }

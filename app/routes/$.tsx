@@ -1,5 +1,8 @@
 import { RouteErrorBoundary } from '~/components/frame/route-error-boundary';
+import type { RouteHandle } from '~/components/frame/route-handle';
 import { notFound } from '~/platform/errors.server';
+
+export const handle: RouteHandle = { title: 'errors:notFound.title' };
 
 /** Every address without a page of its own, so that the answer is drawn with the reader's language and theme. */
 export function loader() {
@@ -13,7 +16,7 @@ export default function NoPage() {
 export function ErrorBoundary() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <RouteErrorBoundary level={1} />
+      <RouteErrorBoundary />
     </main>
   );
 }

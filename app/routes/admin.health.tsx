@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
@@ -7,7 +7,6 @@ import { HealthPage } from '~/modules/health/health-page';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
-export const meta: MetaFunction = () => [{ title: 'System health' }];
 export const handle: RouteHandle = { frame: 'work', crumb: 'admin-health:title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { actorOfAccess } from '~/auth/actor-of-access';
@@ -10,9 +10,7 @@ import { AccessPanel } from '~/modules/access/access-panel';
 import { ChangePasswordForm } from '~/modules/access/change-password-form';
 import { AppError } from '~/platform/errors.server';
 
-export const handle: RouteHandle = { frame: 'none' };
-export const meta: MetaFunction = () => [{ title: 'WFM Enterprise' }];
-
+export const handle: RouteHandle = { frame: 'none', title: 'auth:password.title' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { username, mustChangePassword, policy } = await requireSession(request);
   const redirectTo = safeRedirect(new URL(request.url).searchParams.get('redirectTo'));

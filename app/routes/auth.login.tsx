@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { authenticator } from '~/auth/authenticator.server';
@@ -14,9 +14,7 @@ import { LoginForm } from '~/modules/access/login-form';
 import { env } from '~/platform/env.server';
 import { AppError } from '~/platform/errors.server';
 
-export const handle: RouteHandle = { frame: 'none' };
-export const meta: MetaFunction = () => [{ title: 'WFM Enterprise' }];
-
+export const handle: RouteHandle = { frame: 'none', title: 'auth:login.submit' };
 export async function loader({ request }: LoaderFunctionArgs) {
   const redirectTo = safeRedirect(new URL(request.url).searchParams.get('redirectTo'));
   if (await getActor(request)) throw redirect(redirectTo);

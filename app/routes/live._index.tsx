@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { scopeOf } from '~/auth/actor';
@@ -8,8 +8,6 @@ import { getLiveBoard } from '~/models/live-board.server';
 import { LiveBoard } from '~/modules/monitoring/live-board';
 import { readBoardFilter } from '~/modules/monitoring/read-board-filter';
 import { forbidden, invalid } from '~/platform/errors.server';
-
-export const meta: MetaFunction = () => [{ title: 'Live' }];
 
 const acknowledgeInput = z.object({ intent: z.literal('acknowledge'), alertId: z.uuid() });
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
@@ -8,7 +8,6 @@ import { readBoardFilter } from '~/modules/monitoring/read-board-filter';
 import { WallBoard } from '~/modules/monitoring/wall-board';
 import { forbidden } from '~/platform/errors.server';
 
-export const meta: MetaFunction = () => [{ title: 'Live' }];
 export const handle: RouteHandle = { frame: 'none', crumb: 'live:wall.title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireEmployee } from '~/auth/require-employee.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
 import { toLocalDate } from '~/engine/time';
 import { acknowledge, listAcknowledgements } from '~/models/acknowledgement.server';
 import { parseId } from '~/models/parse-input.server';
 import { getEmployeeZone, loadPortalToday } from '~/models/portal.server';
 import { TodayPage } from '~/modules/employee-portal/today-page';
+
+export const handle: RouteHandle = { title: 'frame:nav.myToday' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireEmployee(request, 'portal:read');

@@ -1,10 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireEmployee } from '~/auth/require-employee.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
 import { acknowledge, listAcknowledgements } from '~/models/acknowledgement.server';
 import { parseId } from '~/models/parse-input.server';
 import { getEmployeeZone } from '~/models/portal.server';
 import { AcknowledgementsPage } from '~/modules/employee-portal/acknowledgements-page';
+
+export const handle: RouteHandle = { crumb: 'my:acknowledgement.title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organizationId, employeeId } = await requireEmployee(request, 'portal:read');

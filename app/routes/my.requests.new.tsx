@@ -2,11 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requireEmployee } from '~/auth/require-employee.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
 import { toLocalDate } from '~/engine/time';
 import { getEmployeeZone } from '~/models/portal.server';
 import { createRequest, listAbsenceReasons, requestTypes } from '~/models/request.server';
 import { RequestForm } from '~/modules/requests/request-form';
 import { AppError } from '~/platform/errors.server';
+
+export const handle: RouteHandle = { crumb: 'my:requests.new' };
 
 const emptyToUndefined = (value: unknown) => (value === '' ? undefined : value);
 const clock = z.preprocess(

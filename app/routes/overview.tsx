@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
@@ -12,7 +12,6 @@ import { rememberRead } from '~/platform/read-memory.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
-export const meta: MetaFunction = () => [{ title: 'Overview' }];
 export const handle: RouteHandle = { frame: 'work', crumb: 'overview:title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {

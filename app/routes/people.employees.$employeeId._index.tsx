@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useOutletContext } from '@remix-run/react';
 import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerForm } from '~/models/answer-form.server';
 import { updateEmployee } from '~/models/employee.server';
 import { versionNumber } from '~/models/employee-input';
@@ -9,6 +10,8 @@ import { parseId, parseInput } from '~/models/parse-input.server';
 import { getPeopleOptions } from '~/models/people-options.server';
 import { EmployeeProfile, type EmployeeProfileView } from '~/modules/people/employee-profile';
 import { readProfileForm } from '~/modules/people/profile-fields';
+
+export const handle: RouteHandle = { title: 'people:card.profile' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'employee:read');

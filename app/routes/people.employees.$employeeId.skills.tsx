@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useOutletContext } from '@remix-run/react';
 import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerForm } from '~/models/answer-form.server';
 import { changeEmployment } from '~/models/change-employment.server';
 import { getEmployeeFacts } from '~/models/employee-facts.server';
@@ -10,6 +11,8 @@ import { getPeopleOptions } from '~/models/people-options.server';
 import type { EmployeeProfileView } from '~/modules/people/employee-profile';
 import { readEmploymentForm } from '~/modules/people/read-employment-form';
 import { SkillsTab } from '~/modules/people/skills-tab';
+
+export const handle: RouteHandle = { title: 'people:card.skills' };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'employee:read');

@@ -10,6 +10,7 @@ import { EmployeeCard } from '~/modules/people/employee-card';
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
 export const handle: RouteHandle = {
+  isHeaded: true,
   crumb: (data: { employee?: { lastName: string; firstName: string } }) =>
     data?.employee ? `${data.employee.lastName} ${data.employee.firstName}` : '',
 };

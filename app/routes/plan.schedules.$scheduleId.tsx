@@ -12,7 +12,10 @@ import { ScheduleFrame } from '~/modules/schedules/schedule-frame';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
-export const handle: RouteHandle = { crumb: (data: { schedule: { name: string } }) => data.schedule.name };
+export const handle: RouteHandle = {
+  isHeaded: true,
+  crumb: (data: { schedule: { name: string } }) => data.schedule.name,
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:read:department');

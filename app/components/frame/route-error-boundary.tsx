@@ -5,16 +5,18 @@ import { ErrorState } from '../error-state';
 import { LinkButton } from '../link-button';
 import { describeRouteError } from './describe-route-error';
 import { useFrameData } from './frame-data';
+import { useIsHeaded } from './route-handle';
 
 /**
  * The boundary of a route: `export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary'`.
  * The frame and the levels above stay; only the part that failed is replaced.
  */
-export function RouteErrorBoundary({ level = 2 }: { level?: 1 | 2 }) {
+export function RouteErrorBoundary() {
   const { t } = useTranslation('errors');
   const { kind, message, requestId } = describeRouteError(useRouteError());
   const { pathname, search } = useLocation();
   const frame = useFrameData();
+  const level = useIsHeaded() ? 2 : 1;
   const canRetry = kind !== 'notFound' && kind !== 'forbidden' && kind !== 'unauthorized';
   return (
     <ErrorState

@@ -10,6 +10,10 @@ export interface RouteHandle {
   crumb?: string | ((data: never) => string);
   /** the page uses the whole width and height (grids, wall displays): the frame adds no padding */
   isFullBleed?: boolean;
+  /** the layout shows the page's h1 itself, so that what stands in it (also a fault) is headed one level below */
+  isHeaded?: boolean;
+  /** title of the window where it is not the breadcrumb's words: a key of a catalogue */
+  title?: string;
 }
 
 export function getHandle(match: UIMatch): RouteHandle {
@@ -23,6 +27,11 @@ export function useFrameKind(): FrameKind {
 
 export function useIsFullBleed(): boolean {
   return findDeepest(useMatches(), (handle) => handle.isFullBleed) ?? false;
+}
+
+/** Whether a layout around that has its data already shows the page's h1. */
+export function useIsHeaded(): boolean {
+  return useMatches().some((match) => getHandle(match).isHeaded && match.data !== undefined);
 }
 
 function findDeepest<T>(matches: UIMatch[], read: (handle: RouteHandle) => T | undefined): T | undefined {
