@@ -47,6 +47,8 @@ export class WeekSolver {
   private back: Int32Array[] = [];
   private choice: Int32Array[] = [];
   private readonly optionValue: Float64Array[] = Array.from({ length: 7 }, () => new Float64Array(0));
+  /** First option of each day that the present band may use; bands are tried in ascending order. */
+  private readonly firstOption = new Int32Array(7);
 
   constructor(private readonly instance: Instance) {
     this.values = new Float64Array(instance.slotCount + 1);
@@ -85,9 +87,11 @@ export class WeekSolver {
     this.priceOptions(roster, request, days);
     const spread = request.isRelaxed ? -1 : instance.startSpread[employee];
     if (spread < 0) {
+      this.firstOption.fill(0);
       return this.solveBand(roster, request, days, 0, 1e9, NONE);
     }
     let best = NONE;
+    this.firstOption.fill(0);
     for (const from of this.bandStarts(employee, days)) {
       best = this.solveBand(roster, request, days, from, from + spread, best);
     }
@@ -186,6 +190,16 @@ export class WeekSolver {
     return found;
   }
 
+  /** Whether starts within a band are rest enough from one day to the next, whatever the shifts. */
+  private bandKeepsRest(employee: number, days: number[], bandMinutes: number): boolean {
+    const { instance } = this;
+    const slots = Math.ceil(bandMinutes / instance.grid.intervalMinutes);
+    const { dayStart } = instance.grid.zones[instance.zoneOf[employee]];
+    let shortestDay = instance.grid.slotsPerDay;
+    for (const day of days) shortestDay = Math.min(shortestDay, dayStart[day + 1] - dayStart[day]);
+    return slots + instance.maxSpan + instance.restSlots[employee] <= shortestDay;
+  }
+
   private reserve(days: number, states: number): void {
     if (this.current.length < states) {
       this.current = new Float64Array(states).fill(NONE);
@@ -229,7 +243,8 @@ export class WeekSolver {
     const NQ = need === 0 ? 1 : need + 2;
     const SPILLED = need + 1;
     let NK = 1;
-    if (!isRelaxed) for (let i = 0; i < n - 1; i++) NK = Math.max(NK, this.classesOf(employee, days[i], false).count);
+    const hasClasses = !isRelaxed && (need > 0 || !this.bandKeepsRest(employee, days, bandTo - bandFrom));
+    if (hasClasses) for (let i = 0; i < n - 1; i++) NK = Math.max(NK, this.classesOf(employee, days[i], false).count);
     const plane = ND * NH;
     const states = (FREE + 1) * NQ * NK * plane;
     this.reserve(n, states);
@@ -250,13 +265,19 @@ export class WeekSolver {
       const day = days[i];
       const cell = employee * instance.dayCount + day;
       const fixed = instance.fixedKind[cell];
-      const classes = isRelaxed ? null : this.classesOf(employee, day, i === n - 1);
+      const classes = hasClasses ? this.classesOf(employee, day, i === n - 1) : null;
       const set = instance.options[cell];
       const worth = this.optionValue[i];
       const inCount = previous === null ? 1 : previous.count;
       const { table } = this;
       if (fixed >= 0) table.fillFixed(inCount, classes);
-      else table.fill(employee, set, worth, previous, classes, bandFrom, bandTo, unit);
+      else {
+        const minuteOf = zone.slotMinute;
+        let first = this.firstOption[i];
+        while (first < set.starts.length && minuteOf[set.starts[first]] < bandFrom) first++;
+        this.firstOption[i] = first;
+        table.fill(set, worth, previous, classes, first, bandTo, minuteOf, unit);
+      }
       const offCost = dayOffPreferenceCost(instance, employee, day);
       const back = this.back[i];
       const choice = this.choice[i];

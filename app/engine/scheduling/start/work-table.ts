@@ -47,26 +47,28 @@ export class WorkTable {
   /**
    * @param worth value of each option; -Infinity = not possible
    * @param previous rest classes of the day before (null: no rest rule between the days), `classes` those of this day
-   * @param bandFrom, bandTo wall-clock minutes a start may have
+   * @param firstOption first option whose start the band allows (options are in order of their starts)
+   * @param bandTo last wall-clock minute a start may have, by `minuteOf` slot
    * @param unit minutes of one unit of hours
    */
   fill(
-    employee: number,
     set: OptionSet,
     worth: Float64Array,
     previous: RestClasses | null,
     classes: RestClasses | null,
-    bandFrom: number,
+    firstOption: number,
     bandTo: number,
+    minuteOf: Int16Array,
     unit: number,
   ): void {
     const { instance, best, bestOption, hourIndex } = this;
     const { kinds, starts } = set;
     const inCount = previous === null ? 1 : previous.count;
     const outCount = classes === null ? 1 : classes.count;
-    const minuteOf = instance.grid.zones[instance.zoneOf[employee]].slotMinute;
     let lengths = 0;
-    for (let o = 0; o < kinds.length; o++) {
+    let endOption = firstOption;
+    for (let o = firstOption; o < kinds.length && minuteOf[starts[o]] <= bandTo; o++) {
+      endOption = o + 1;
       const hours = instance.kindPaid[kinds[o]] / unit;
       let known = 0;
       while (known < lengths && hourIndex[known] !== hours) known++;
@@ -74,12 +76,10 @@ export class WorkTable {
     }
     const width = lengths * outCount;
     best.fill(NONE, 0, inCount * width);
-    for (let o = 0; o < kinds.length; o++) {
+    for (let o = firstOption; o < endOption; o++) {
       const value = worth[o];
       if (value === NONE) continue;
       const start = starts[o];
-      const minute = minuteOf[start];
-      if (minute < bandFrom || minute > bandTo) continue;
       const hours = instance.kindPaid[kinds[o]] / unit;
       let length = 0;
       while (hourIndex[length] !== hours) length++;
