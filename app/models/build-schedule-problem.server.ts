@@ -43,7 +43,7 @@ export interface BuildOptions {
   /** without the requirement, for checking rules */
   withoutDemand?: boolean;
   /** shifts that are given, by employee */
-  fixedShifts?: Map<string, FixedShift[]>;
+  fixedShifts?: Map<string, FixedShift[]> | Promise<Map<string, FixedShift[]>>;
 }
 
 /** Groups of a schedule, in the order of their names. */
@@ -71,12 +71,13 @@ export async function buildScheduleProblem(
 ): Promise<BuiltProblem> {
   const { organizationId, startDate, endDate } = schedule;
   const frame = { ...schedule, scheduleId: schedule.id, employeeIds: options.employeeIds };
-  const [groups, people, rules, holidays, intervalMinutes] = await Promise.all([
+  const [groups, people, rules, holidays, intervalMinutes, fixedShifts] = await Promise.all([
     loadScheduleGroups(schedule, on),
     loadSchedulePeople(frame, on),
     loadOrganizationRules(organizationId, on),
     loadHolidays(schedule, on),
     findIntervalMinutes(schedule, on),
+    options.fixedShifts,
   ]);
   const isHoliday = (siteId: string, date: string) =>
     (holidays.get(siteId)?.has(date) ?? false) || (holidays.get(everySite)?.has(date) ?? false);
@@ -88,7 +89,7 @@ export async function buildScheduleProblem(
       rules,
       isHoliday,
       considersPreferences: schedule.parameters.considersPreferences ?? true,
-      fixedShifts: options.fixedShifts?.get(person.id) ?? [],
+      fixedShifts: fixedShifts?.get(person.id) ?? [],
     });
     if (entries.length) entriesOf.set(person.id, entries);
   }

@@ -1,12 +1,14 @@
 import type { AccessScope } from '~/auth/actor';
 import { validateSchedule } from '~/engine/scheduling';
 import { query, type SqlExecutor } from '~/platform/pg.server';
+import { rememberRead } from '~/platform/read-memory.server';
 import { employeeScopeSql } from './access-scope.server';
 import { type BuiltProblem, buildScheduleProblem, type ScheduleFrame } from './build-schedule-problem.server';
 import { employeeIdOf } from './engine-employee';
 import { getSchedule } from './schedule.server';
+import { loadShiftsToCheck } from './schedule-check-shifts.server';
 import type { StoredConflict } from './schedule-result-types';
-import { loadShifts, type ShiftRow, toEngineShift, toFixedShifts } from './schedule-shifts.server';
+import { type ShiftRow, toEngineShift, toFixedShifts } from './schedule-shifts.server';
 import type { DraftShift } from './shift-draft.server';
 
 /** What a planner can do about a broken rule; texts in the catalogue `schedules`, `waysOut`. */
@@ -73,17 +75,15 @@ export async function findConflicts(
   options: { employeeIds?: string[] } = {},
   on?: SqlExecutor,
 ): Promise<ScheduleConflict[]> {
-  const rows = await loadShifts(
-    { organizationId: schedule.organizationId, scheduleId: schedule.id, employeeIds: options.employeeIds },
-    on,
-  );
-  const fixedShifts = toFixedShifts(rows.filter((row) => row.isLocked));
+  const { organizationId, id: scheduleId } = schedule;
+  const { employeeIds } = options;
+  const loading = loadShiftsToCheck({ organizationId, scheduleId, employeeIds }, on);
+  const fixedShifts = loading.then((loaded) => toFixedShifts(loaded.filter((row) => row.isLocked)));
+  const [rows, built] = await Promise.all([
+    loading,
+    buildScheduleProblem(schedule, { withoutDemand: true, fixedShifts, employeeIds }, on),
+  ]);
   const withShifts = new Set(rows.map((row) => row.employeeId));
-  const built = await buildScheduleProblem(
-    schedule,
-    { withoutDemand: true, fixedShifts, employeeIds: options.employeeIds },
-    on,
-  );
   const known = new Set(built.people.map((person) => person.id));
   const strangers = [...withShifts].filter((id) => !known.has(id));
   if (strangers.length) {
@@ -110,7 +110,7 @@ export async function findEditConflicts(
   edit: { draft: DraftShift; built: BuiltProblem; replacedId?: string },
 ): Promise<ScheduleConflict[]> {
   const { draft, built } = edit;
-  const rows = await loadShifts({
+  const rows = await loadShiftsToCheck({
     organizationId: schedule.organizationId,
     scheduleId: schedule.id,
     employeeIds: [draft.employeeId],
@@ -132,14 +132,20 @@ export async function findConflictsWithin(input: {
   scheduleId: string;
 }): Promise<ScheduleConflict[]> {
   const schedule = await getSchedule(input);
-  const frame = { ...schedule, organizationId: input.organizationId };
-  if (input.scope.kind === 'all') return findConflicts(frame);
-  const condition = employeeScopeSql(input.scope, 'a', 3);
+  const key = `schedule-conflicts ${schedule.id} ${JSON.stringify(input.scope)}`;
+  return rememberRead(input.organizationId, key, () =>
+    findWithin({ ...schedule, organizationId: input.organizationId }, input.scope),
+  );
+}
+
+async function findWithin(frame: ScheduleFrame, scope: AccessScope): Promise<ScheduleConflict[]> {
+  if (scope.kind === 'all') return findConflicts(frame);
+  const condition = employeeScopeSql(scope, 'a', 3);
   const people = await query<{ id: string }>(
-    `conflict-people-${input.scope.kind}`,
+    `conflict-people-${scope.kind}`,
     `select distinct a.id from shifts s join agents a on a.id = s.employee_id
      where s.organization_id = $1 and s.schedule_id = $2 and ${condition.sql}`,
-    [input.organizationId, input.scheduleId, ...condition.values],
+    [frame.organizationId, frame.id, ...condition.values],
   );
   return findConflicts(frame, { employeeIds: people.map((person) => person.id) });
 }

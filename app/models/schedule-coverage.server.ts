@@ -35,21 +35,33 @@ async function loadPlannedIds(schedule: ScheduleFrame, on?: SqlExecutor): Promis
   return rows.map((row) => row.id);
 }
 
+/** Work of a variant by group and stretch; people of the same stretch are added up by the database. */
 async function loadWork(
   input: { organizationId: string; scheduleId: string; fromDate: string; toDate: string },
   on?: SqlExecutor,
 ): Promise<GroupWork[]> {
-  return query<GroupWork & Record<string, unknown>>(
+  const [columns] = await query<{ groupIds: string[]; starts: number[]; ends: number[]; agents: number[] }>(
     'schedule-work',
-    `select w.group_id as "groupId", extract(epoch from w.starts_at)::float8 * 1000 as "startMs",
-       extract(epoch from w.ends_at)::float8 * 1000 as "endMs",
-       w.share::float8 * coalesce((select m.proficiency from group_memberships m where m.employee_id = s.employee_id
-         and m.group_id = w.group_id and m.valid_from <= s.date and (m.valid_to is null or m.valid_to > s.date) limit 1), 1) as agents
-     from shifts s join shift_activities w on w.shift_id = s.id and w.kind = 'WORK' and w.group_id is not null
-     where s.organization_id = $1 and s.schedule_id = $2 and s.date between $3::date - 1 and $4::date + 1`,
+    `with own as materialized (
+       select s.id, s.employee_id, s.date from shifts s
+       where s.organization_id = $1 and s.schedule_id = $2 and s.date between $3::date - 1 and $4::date + 1
+     ), work as (
+       select w.group_id, w.starts_at, w.ends_at, sum(w.share::float8 * coalesce(m.proficiency, 1)) as agents
+       from own join shift_activities w on w.shift_id = own.id and w.kind = 'WORK' and w.group_id is not null
+       left join group_memberships m on m.employee_id = own.employee_id and m.group_id = w.group_id
+         and m.valid_from <= own.date and (m.valid_to is null or m.valid_to > own.date)
+       group by w.group_id, w.starts_at, w.ends_at)
+     select coalesce(json_agg(group_id), '[]') as "groupIds", coalesce(json_agg(extract(epoch from starts_at)::int), '[]') as starts,
+       coalesce(json_agg(extract(epoch from ends_at)::int), '[]') as ends, coalesce(json_agg(agents), '[]') as agents from work`,
     [input.organizationId, input.scheduleId, input.fromDate, input.toDate],
     on,
   );
+  return columns.groupIds.map((groupId, i) => ({
+    groupId,
+    startMs: columns.starts[i] * 1000,
+    endMs: columns.ends[i] * 1000,
+    agents: columns.agents[i],
+  }));
 }
 
 async function loadCoverageInput(

@@ -15,7 +15,7 @@ export interface ScheduleGroup {
 interface RequirementRow {
   groupId: string;
   intervalMinutes: number;
-  /** epoch ms, ascending */
+  /** epoch seconds, ascending */
   starts: number[];
   required: number[];
 }
@@ -68,11 +68,11 @@ export async function loadDemand(
   const rows = await query<RequirementRow>(
     'schedule-demand',
     `select r.group_id as "groupId", f.interval_minutes as "intervalMinutes",
-       array_agg(extract(epoch from r.interval_start)::float8 * 1000 order by r.interval_start) as starts,
-       array_agg(r.required_agents::float8 order by r.interval_start) as required
+       json_agg(extract(epoch from r.interval_start)::int order by r.interval_start) as starts,
+       json_agg(r.required_agents order by r.interval_start) as required
      from staffing_requirements r join forecasts f on f.id = r.forecast_id
      where r.organization_id = $1 and r.forecast_id = any($2::uuid[]) and r.group_id = any($3::uuid[])
-       and r.interval_start >= ($4::date - 1)::timestamptz and r.interval_start < ($5::date + 3)::timestamptz
+       and r.interval_start >= ($4::date - 1)::timestamptz and r.interval_start < ($5::date + 2)::timestamptz
      group by r.group_id, f.id, f.interval_minutes order by f.id`,
     [input.organizationId, input.forecastIds, input.groups.map((group) => group.id), input.startDate, input.endDate],
     on,
@@ -100,8 +100,8 @@ function fillGrid(
   const demand = new Float64Array(Math.ceil((toMs - fromMs) / stepMs));
   const perRow = Math.max(1, Math.round(row.intervalMinutes / input.intervalMinutes));
   let found = 0;
-  row.starts.forEach((startMs, i) => {
-    const at = Math.round((startMs - fromMs) / stepMs);
+  row.starts.forEach((startSec, i) => {
+    const at = Math.round((startSec * 1000 - fromMs) / stepMs);
     if (at + perRow <= 0 || at >= demand.length) return;
     found += 1;
     for (let k = Math.max(0, at); k < Math.min(demand.length, at + perRow); k++)
