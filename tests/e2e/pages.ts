@@ -22,6 +22,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'forecast-new', path: '/plan/forecasts/new', login: planner },
   { name: 'forecast', path: '/plan/forecasts/{forecast}', login: planner },
   { name: 'staffing', path: '/plan/staffing', login: planner },
+  { name: 'calculator', path: '/plan/calculator', login: planner },
   { name: 'schedules', path: '/plan/schedules', login: planner },
   { name: 'schedule-new', path: '/plan/schedules/new', login: planner },
   { name: 'schedule-grid', path: '/plan/schedules/{schedule}', login: planner },

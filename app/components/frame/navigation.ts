@@ -1,4 +1,5 @@
 import {
+  Calculator,
   CalendarClock,
   CalendarDays,
   CalendarRange,
@@ -61,6 +62,7 @@ export const workNavigation: NavigationGroup[] = [
       { id: 'history', to: '/plan/history', icon: History, permissions: ['history:read'] },
       { id: 'forecasts', to: '/plan/forecasts', icon: ChartSpline, permissions: ['forecast:read'] },
       { id: 'staffing', to: '/plan/staffing', icon: Gauge, permissions: ['staffing:read'] },
+      { id: 'calculator', to: '/plan/calculator', icon: Calculator, permissions: ['staffing:read'] },
       { id: 'schedules', to: '/plan/schedules', icon: CalendarRange, permissions: ['schedule:read:department'] },
       { id: 'requests', to: '/plan/requests', icon: Inbox, permissions: ['request:read:department'] },
     ],

@@ -162,6 +162,14 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'GET /live/coverage': () => ({ query: { from: `${planStart}T00:00:00Z`, to: `${planStart}T12:00:00Z` } }),
   'POST /ingest/agent-status': (ids) => ({ body: { agentId: ids.employeeId, status: 'CALL' } }),
   'POST /ingest/queue-metrics': (ids) => ({ body: { groupId: ids.servingGroupId, waiting: 3 } }),
+  'POST /planning/erlang-a': () => ({ body: { lambda_rate: 100, mu_rate: 20, patience_s: 60, target_sl: 0.8 } }),
+  'POST /planning/erlang-b': () => ({ body: { lambda_rate: 100, mu_rate: 20, max_blocking: 0.01 } }),
+  'POST /planning/erlang-x': () => ({
+    body: { lambda_rate: 100, mu_rate: 20, patience_s: 60, redial_share: 0.3, target_sl: 0.8 },
+  }),
+  'POST /planning/chat': () => ({ body: { lambda_rate: 100, aht_s: 600, concurrency: 3, target_sl: 0.8 } }),
+  'POST /planning/deferred': () => ({ body: { jobs: [{ release_h: 0, due_h: 4, work_h: 6 }] } }),
+  'POST /planning/requirements': () => ({ body: { model: 'erlang-c', volume: [10], aht_s: 200 } }),
   'POST /planning/erlang-c': () => ({ body: { lambda_rate: 100, mu_rate: 20, target_sl: 0.8 } }),
   'GET /users': (ids) => ({ query: { roleId: ids.roleId } }),
   'POST /users': (ids) => ({

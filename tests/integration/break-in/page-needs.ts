@@ -120,6 +120,8 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.schedules._index.tsx': read('schedule:read:department'),
   'plan.schedules.new.tsx': both('schedule:write', 'schedule:write'),
   'plan.schedules.tsx': frame,
+  'plan.calculator._index.tsx': read('staffing:read'),
+  'plan.calculator.export.ts': read('staffing:read'),
   'plan.staffing.tsx': read('staffing:read', { group: 'servingGroupId' }),
   'plan.tsx': frame,
   'preferences.ts': { loader: 'anyone', action: 'anyone' },
