@@ -24,6 +24,8 @@ export interface Trouble {
 export interface QueueLook {
   groupId: string;
   isOpen: boolean;
+  /** some agent of the queue was heard of in the last day: only then does an empty queue mean that nobody came */
+  hasAgentFeed: boolean;
   /** planned at work in this queue now, and of those (and others) logged in */
   planned: number;
   online: number;
@@ -36,6 +38,8 @@ export interface QueueLook {
 
 export interface AgentLook {
   employeeId: string;
+  /** the agent, or some other of the same queues, was heard of in the last day */
+  hasAgentFeed: boolean;
   status: string;
   statusSinceMs: number | null;
   stateCode: string | null;
@@ -59,7 +63,7 @@ function findQueueTroubles(queue: QueueLook): Trouble[] {
   const { groupId, planned, online } = queue;
   const base = { groupId, employeeId: null };
   const troubles: Trouble[] = [];
-  const share = planned > 0 ? online / planned : null;
+  const share = planned > 0 && queue.hasAgentFeed ? online / planned : null;
   if (share !== null && share < alertLimits.understaffedShare) {
     const isCritical = share < alertLimits.criticallyUnderstaffedShare;
     troubles.push({
@@ -94,7 +98,7 @@ function findQueueTroubles(queue: QueueLook): Trouble[] {
 function findAgentTroubles(agent: AgentLook, nowMs: number): Trouble[] {
   const base = { groupId: null, employeeId: agent.employeeId, severity: 'warning' as const, afterMs: 0 };
   const troubles: Trouble[] = [];
-  if (agent.status === 'absent') {
+  if (agent.status === 'absent' && agent.hasAgentFeed) {
     const minutes = Math.floor((nowMs - (agent.statusSinceMs ?? nowMs)) / minuteMs);
     troubles.push({ ...base, rule: 'absent_agent', figures: { minutes } });
   }

@@ -19,6 +19,8 @@ import { listStates } from './state-dictionary.server';
 const everyone: AccessScope = { kind: 'all' };
 /** Feeds that have been silent for so long are not expected any more. */
 const forgottenAfterMs = 12 * 3_600_000;
+/** An agent who has not been heard of for so long is not connected to any feed. */
+const agentFeedMs = 24 * 3_600_000;
 
 /** Organizations whose day can be watched: somebody is planned, or a feed speaks. */
 export async function listWatchedOrganizations(): Promise<string[]> {
@@ -37,6 +39,7 @@ function lookAtQueue(
   nowMs: number,
   scheduled: number,
   online: number,
+  fedGroups: ReadonlySet<string>,
   metrics: QueueLiveState | undefined,
 ): QueueLook {
   const received = metrics && queue.baseline ? metrics.receivedToday - queue.baseline.receivedToday : 0;
@@ -45,6 +48,7 @@ function lookAtQueue(
   return {
     groupId: queue.groupId,
     isOpen: isOpenAt(queue, nowMs),
+    hasAgentFeed: fedGroups.has(queue.groupId),
     planned: Math.round(scheduled),
     online,
     serviceLevel: received > 0 && !isDeferred ? inTime / received : null,
@@ -59,6 +63,7 @@ function lookAtAgent(
   employee: LiveEmployee,
   state: AgentLiveState | undefined,
   dictionary: Map<string, Awaited<ReturnType<typeof listStates>>[number]>,
+  fedGroups: ReadonlySet<string>,
   nowMs: number,
 ): AgentLook {
   const current = state ? { code: state.status, startMs: state.sinceMs, endMs: null } : null;
@@ -66,6 +71,7 @@ function lookAtAgent(
   const { status, sinceMs } = classifyAgent({ nowMs, plan, state: current, dictionary, isAbsencePlanned });
   return {
     employeeId: employee.id,
+    hasAgentFeed: isHeardOf(state, nowMs) || employee.groupIds.some((id) => fedGroups.has(id)),
     status,
     statusSinceMs: sinceMs,
     stateCode: state?.status ?? null,
@@ -99,6 +105,7 @@ export async function watchLiveDay(
   const dictionary = new Map(entries.map((entry) => [entry.code, entry]));
   const scheduled = new Map(coverage.map((slot) => [slot.groupId, slot.scheduled]));
   const online = countOnline(employees, agentStates, dictionary);
+  const fedGroups = findFedGroups(employees, agentStates, nowMs);
   const troubles = findTroubles({
     nowMs,
     lastNewsMs,
@@ -108,13 +115,31 @@ export async function watchLiveDay(
         nowMs,
         scheduled.get(queue.groupId) ?? 0,
         online.get(queue.groupId) ?? 0,
+        fedGroups,
         queueStates.get(queue.groupId),
       ),
     ),
-    agents: employees.map((employee) => lookAtAgent(employee, agentStates.get(employee.id), dictionary, nowMs)),
+    agents: employees.map((employee) =>
+      lookAtAgent(employee, agentStates.get(employee.id), dictionary, fedGroups, nowMs),
+    ),
   });
   const { opened, resolved } = await reconcileAlerts({ organizationId, troubles, now });
   return { measured, opened, resolved };
+}
+
+const isHeardOf = (state: AgentLiveState | undefined, nowMs: number): boolean =>
+  state !== undefined && nowMs - state.sinceMs <= agentFeedMs;
+
+/** Groups of whose people at least one was heard of in the last day. */
+function findFedGroups(employees: LiveEmployee[], states: Map<string, AgentLiveState>, nowMs: number): Set<string> {
+  const fed = new Set<string>();
+  for (const { id, groupIds } of employees) {
+    const state = states.get(id);
+    if (!state || !isHeardOf(state, nowMs)) continue;
+    for (const groupId of groupIds) fed.add(groupId);
+    if (state.groupId) fed.add(state.groupId);
+  }
+  return fed;
 }
 
 /** Productive people by the group they serve now, or their main one. */

@@ -2,11 +2,13 @@ import { type Actor, scopeOf } from '~/auth/actor';
 import { can } from '~/auth/permissions';
 import { query } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
+import { countScheduleConflicts } from './overview-conflicts.server';
 
 export type NeedKind =
   | 'critical_alerts'
   | 'requests'
   | 'failed_jobs'
+  | 'schedule_conflicts'
   | 'unacknowledged'
   | 'no_schedule'
   | 'forecast_ending'
@@ -25,6 +27,7 @@ export interface Need {
 const urgency: NeedKind[] = [
   'critical_alerts',
   'requests',
+  'schedule_conflicts',
   'failed_jobs',
   'no_schedule',
   'unacknowledged',
@@ -32,9 +35,11 @@ const urgency: NeedKind[] = [
   'history_gaps',
 ];
 
-interface CountRow {
+export interface CountRow {
   count: number;
   names: string[] | null;
+  /** where it is settled, when that depends on what was found */
+  to?: string | null;
 }
 
 /** One count with the first names, as a sub-query over rows with a column `name`. */
@@ -126,6 +131,11 @@ async function countHistoryGaps({ organizationId }: Actor): Promise<CountRow> {
 const sources: Record<NeedKind, { permission: string; to: string; count: (actor: Actor) => Promise<CountRow> }> = {
   critical_alerts: { permission: 'live:read:department', to: '/live', count: countAlerts },
   requests: { permission: 'request:approve', to: '/plan/requests', count: countRequests },
+  schedule_conflicts: {
+    permission: 'schedule:read:department',
+    to: '/plan/schedules',
+    count: countScheduleConflicts,
+  },
   failed_jobs: { permission: 'job:read', to: '/plan/forecasts', count: countFailedJobs },
   no_schedule: { permission: 'schedule:write', to: '/plan/schedules', count: countMissingSchedule },
   unacknowledged: { permission: 'schedule:read:department', to: '/plan/schedules', count: countUnacknowledged },
@@ -138,7 +148,7 @@ export async function listNeeds(actor: Actor): Promise<Need[]> {
   const kinds = urgency.filter((kind) => can(actor.permissions, sources[kind].permission));
   const rows = await Promise.all(kinds.map((kind) => sources[kind].count(actor)));
   return kinds.flatMap((kind, index) => {
-    const { count, names } = rows[index];
-    return count > 0 ? [{ kind, count, names: names ?? [], to: sources[kind].to }] : [];
+    const { count, names, to } = rows[index];
+    return count > 0 ? [{ kind, count, names: names ?? [], to: to ?? sources[kind].to }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import {
+  CalendarClock,
   CalendarX,
   ChartSpline,
   ChevronRight,
@@ -21,6 +22,7 @@ const icons: Record<string, LucideIcon> = {
   requests: Inbox,
   failed_jobs: CircleAlert,
   no_schedule: CalendarX,
+  schedule_conflicts: CalendarClock,
   unacknowledged: UserCheck,
   forecast_ending: ChartSpline,
   history_gaps: FileClock,

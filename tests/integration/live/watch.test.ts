@@ -81,6 +81,25 @@ describe('a look at the live day', () => {
     expect(adherenceOf(absent.id)?.deviationMinutes).toBeGreaterThan(100);
   });
 
+  it('calls nobody absent in a group that no agent feed speaks of', async () => {
+    const [silent, gone, colleague] = [await addAgent(), await addAgent(), await addAgent()];
+    await planShift(silent.id);
+    await ingestQueueMetrics({
+      organizationId: centre.organizationId,
+      rows: [{ groupId: centre.group.id, waiting: 4 }],
+    });
+    expect(await watchLiveDay(centre.organizationId, now)).toMatchObject({ opened: 0 });
+    // last heard of two days ago: the feed is gone
+    await report(gone.id, 'BRK', 2 * 24 * 60);
+    expect(await watchLiveDay(centre.organizationId, now)).toMatchObject({ opened: 0 });
+    // a colleague is heard of: now the silence of the other means something
+    await report(colleague.id, 'AVL', 10);
+    expect(await watchLiveDay(centre.organizationId, now)).toMatchObject({ opened: 1 });
+    expect(await listOpenAlerts({ organizationId: centre.organizationId, scope: all })).toMatchObject([
+      { rule: 'absent_agent', employeeId: silent.id },
+    ]);
+  });
+
   it('does nothing where no feed has ever spoken', async () => {
     await planShift((await addAgent()).id);
     expect(await watchLiveDay(centre.organizationId, now)).toBeNull();
@@ -262,6 +281,49 @@ describe('the overview', () => {
     const kinds = (await listNeeds(planner)).map((need) => need.kind);
     expect(kinds).toEqual(['no_schedule', 'forecast_ending']);
     expect(await listNeeds(createActor({ organizationId: centre.organizationId, role: 'employee' }))).toEqual([]);
+  });
+});
+
+describe('published shifts that cannot be kept', () => {
+  const hour = 60 * minuteMs;
+  const conflictsFor = async (actor: Parameters<typeof listNeeds>[0]) =>
+    (await listNeeds(actor)).find((need) => need.kind === 'schedule_conflicts');
+
+  it('are counted by people, named, and lead to the schedule', async () => {
+    const { organizationId } = centre;
+    const planner = createActor({ organizationId, role: 'planner' });
+    const [rested, tired, away, past] = [await addAgent(), await addAgent(), await addAgent(), await addAgent()];
+    // shifts of six hours; the rule of the centre asks for eleven hours between two
+    await planShift(rested.id, 'applied', new Date(now.getTime() + 24 * hour));
+    await planShift(rested.id, 'applied', new Date(now.getTime() + 42 * hour));
+    await planShift(past.id, 'applied', new Date(now.getTime() - 20 * hour));
+    expect(await conflictsFor(planner)).toBeUndefined();
+    await planShift(tired.id, 'applied', new Date(now.getTime() + 24 * hour));
+    await planShift(tired.id, 'draft', new Date(now.getTime() + 36 * hour));
+    expect(await conflictsFor(planner)).toBeUndefined();
+    await planShift(tired.id, 'applied', new Date(now.getTime() + 40 * hour));
+    await planShift(away.id, 'applied', new Date(now.getTime() + 24 * hour));
+    const reason = await prisma().absenceReason.create({ data: { organizationId, code: 'ILL', name: 'Sickness' } });
+    for (const employeeId of [away.id, past.id]) {
+      const [startsAt, endsAt] = [new Date(now.getTime() - 30 * hour), new Date(now.getTime() + 48 * hour)];
+      await prisma().absence.create({ data: { organizationId, employeeId, reasonId: reason.id, startsAt, endsAt } });
+    }
+    const need = await conflictsFor(planner);
+    expect(need?.count).toBe(2);
+    expect(need?.names).toHaveLength(2);
+    expect(need?.to).toMatch(/^\/plan\/schedules\/[0-9a-f-]{36}\/conflicts$/);
+  });
+
+  it('are those of the reader only', async () => {
+    const { organizationId, department } = centre;
+    const other = await createDepartment({ organizationId });
+    const gone = await addAgent(other.id);
+    await planShift(gone.id, 'applied', new Date(now.getTime() + 24 * hour));
+    await prisma().employee.update({ where: { id: gone.id }, data: { dismissalDate: new Date(now) } });
+    const reader = (departmentId: string) =>
+      createActor({ organizationId, role: 'manager', departmentIds: [departmentId] });
+    expect(await conflictsFor(reader(department.id))).toBeUndefined();
+    expect(await conflictsFor(reader(other.id))).toMatchObject({ count: 1 });
   });
 });
 

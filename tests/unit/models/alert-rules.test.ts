@@ -5,6 +5,7 @@ const nowMs = Date.UTC(2026, 0, 12, 10);
 const queue: QueueLook = {
   groupId: 'g',
   isOpen: true,
+  hasAgentFeed: true,
   planned: 20,
   online: 20,
   serviceLevel: 0.9,
@@ -14,6 +15,7 @@ const queue: QueueLook = {
 };
 const agent: AgentLook = {
   employeeId: 'e',
+  hasAgentFeed: true,
   status: 'on_schedule',
   statusSinceMs: nowMs - 60_000,
   stateCode: 'CALL',
@@ -48,10 +50,13 @@ describe('troubles of the live day', () => {
     [{ longestWaitMs: 300_001 }, ['queue_overload']],
     [{ planned: 0, online: 0 }, []],
     [{ isOpen: false, online: 0, waiting: 99 }, []],
+    [{ hasAgentFeed: false, online: 0 }, []],
+    [{ hasAgentFeed: false, online: 0, waiting: 21 }, ['queue_overload']],
   ])('of a queue %j: %j', (change, expected) => expect(rulesOf([change])).toEqual(expected));
 
   it.each([
     [{ status: 'absent' }, ['absent_agent']],
+    [{ status: 'absent', hasAgentFeed: false }, []],
     [{ status: 'late_login' }, []],
     [{ stateSinceMs: nowMs - 1_801_000 }, ['state_too_long']],
     [{ stateSinceMs: nowMs - 9_000_000, stateMaxSec: null }, []],
