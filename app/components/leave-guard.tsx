@@ -1,20 +1,24 @@
-import { useBlocker } from '@remix-run/react';
+import { useBlocker, useNavigate } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertDialog } from './alert-dialog';
 import { Button } from './button';
 
 export interface LeaveGuardProps {
+  /** something is unsaved: a closed tab is held */
   isActive: boolean;
+  /** the same at the very moment of a move */
+  isNeeded: () => boolean;
   save: () => Promise<void>;
 }
 
 /** Holds a move to another page while changes are unsaved, and asks the browser to hold a closed tab. */
-export function LeaveGuard({ isActive, save }: LeaveGuardProps) {
+export function LeaveGuard({ isActive, isNeeded, save }: LeaveGuardProps) {
   const { t } = useTranslation();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isActive && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => isNeeded() && currentLocation.pathname !== nextLocation.pathname,
   );
+  const navigate = useNavigate();
   const isLeaving = useRef(false);
   useEffect(() => {
     if (!isActive) return;
@@ -27,8 +31,10 @@ export function LeaveGuard({ isActive, save }: LeaveGuardProps) {
   // confirming closes the question, which would call the move off before the save has ended
   const saveAndLeave = () => {
     isLeaving.current = true;
+    const { pathname, search, hash } = blocker.location;
     save()
-      .then(blocker.proceed, blocker.reset)
+      // why: a save that is a navigation itself has ended the one that was held
+      .then(() => navigate({ pathname, search, hash }), blocker.reset)
       .finally(() => {
         isLeaving.current = false;
       });

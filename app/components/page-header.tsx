@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { SaveStateIndicator } from './save-state-indicator';
 
 export interface PageHeaderProps {
   title: ReactNode;
@@ -12,7 +11,7 @@ export interface PageHeaderProps {
   children?: ReactNode;
 }
 
-/** The page's one h1 with what can be done here. Shows the save state of the page when there is one. */
+/** The page's one h1 with what can be done here. */
 export function PageHeader({ title, description, badge, actions, children }: PageHeaderProps) {
   return (
     <header className="mb-4">
@@ -21,7 +20,6 @@ export function PageHeader({ title, description, badge, actions, children }: Pag
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <h1 className="text-xl font-medium">{title}</h1>
             {badge}
-            <SaveStateIndicator />
           </div>
           {description ? <p className="mt-0.5 max-w-3xl text-ink-muted">{description}</p> : null}
         </div>

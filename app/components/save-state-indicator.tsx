@@ -2,7 +2,8 @@ import { Check, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '~/i18n/format-date';
 import { joinClasses } from './class-names';
-import { type SaveStatus, useHasSaveState, useSaveState } from './save-state';
+import { useSaveAll, useSaveSummary } from './save-state-root';
+import type { SaveStatus } from './save-state-store';
 
 const icons = { saved: Check, unsaved: CircleDashed, saving: LoaderCircle, failed: TriangleAlert };
 
@@ -13,12 +14,12 @@ const tones: Record<SaveStatus, string> = {
   failed: 'text-danger-ink',
 };
 
-/** "Saved 12:04", "Unsaved changes", "Saving", "Not saved"; nothing on pages that edit nothing. */
+/** "Saved 12:04", "Unsaved changes", "Saving", "Not saved" in the frame's bar; nothing on pages that edit nothing. */
 export function SaveStateIndicator() {
   const { t } = useTranslation();
-  const isEditing = useHasSaveState();
-  const { status, savedAt, save } = useSaveState();
-  if (!isEditing) return null;
+  const { status, savedAt } = useSaveSummary();
+  const saveAll = useSaveAll();
+  if (status === null) return null;
   const Icon = icons[status];
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const words =
@@ -26,11 +27,14 @@ export function SaveStateIndicator() {
       ? t('saveState.savedAt', { time: formatTime(savedAt, zone) })
       : t(`saveState.${status}`);
   return (
-    <span role="status" className={joinClasses('inline-flex items-center gap-1.5 text-sm', tones[status])}>
-      <Icon aria-hidden size={13} className={status === 'saving' ? 'animate-spin' : undefined} />
-      {words}
+    <span className={joinClasses('flex shrink-0 items-center gap-1.5 text-sm', tones[status])}>
+      <span role="status" title={words} className="inline-flex items-center gap-1.5">
+        <Icon aria-hidden size={14} className={status === 'saving' ? 'animate-spin' : undefined} />
+        <span className="max-sm:sr-only">{words}</span>
+      </span>
       {status === 'failed' ? (
-        <button type="button" className="underline underline-offset-2" onClick={() => save().catch(() => {})}>
+        // why: what keeps failing is said beside the fields
+        <button type="button" className="underline underline-offset-2" onClick={() => saveAll().catch(() => undefined)}>
           {t('action.retry')}
         </button>
       ) : null}

@@ -1,16 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { LeaveGuard } from './leave-guard';
-import { useShortcut } from './shortcuts';
-
-export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'failed';
+import { useEditor } from './save-state-root';
+import type { SaveStatus } from './save-state-store';
 
 export interface SaveState {
   status: SaveStatus;
   isSaving: boolean;
   hasUnsavedChanges: boolean;
-  /** epoch milliseconds of the last save on this page; null before the first */
-  savedAt: number | null;
   markAsChanged: () => void;
   /** after a save that went another way, or when changes were thrown away */
   markAsSaved: () => void;
@@ -21,7 +16,6 @@ const idle: SaveState = {
   status: 'saved',
   isSaving: false,
   hasUnsavedChanges: false,
-  savedAt: null,
   markAsChanged: () => {},
   markAsSaved: () => {},
   save: async () => {},
@@ -36,63 +30,57 @@ export interface SaveStateProviderProps {
 }
 
 /**
- * Around an editing page: knows whether its changes are saved, shows it in the page header, saves with Ctrl+S, and
- * warns before changes are lost.
+ * Around an editor that saves by itself (a grid, a card): knows whether its changes are saved. The frame shows it beside those
+ * of the page's other editors, saves them with Ctrl+S and warns before changes are lost.
  */
 export function SaveStateProvider({ save: write, children }: SaveStateProviderProps) {
-  const { t } = useTranslation();
-  const [status, setStatus] = useState<SaveStatus>('saved');
-  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [status, setOwnStatus] = useState<SaveStatus>('saved');
   const changes = useRef(0);
   const writer = useRef(write);
   writer.current = write;
+  const saver = useRef<() => Promise<void>>(async () => {});
+  const editor = useEditor(() => saver.current());
 
+  const setStatus = useCallback(
+    (next: SaveStatus) => {
+      setOwnStatus(next);
+      editor.setStatus(next);
+    },
+    [editor],
+  );
   const markAsChanged = useCallback(() => {
     changes.current += 1;
-    setStatus((current) => (current === 'saving' ? current : 'unsaved'));
-  }, []);
+    if (editor.status !== 'saving') setStatus('unsaved');
+  }, [editor, setStatus]);
   const markAsSaved = useCallback(() => {
     changes.current = 0;
     setStatus('saved');
-  }, []);
+  }, [setStatus]);
   const save = useCallback(async () => {
     const changesAtStart = changes.current;
     setStatus('saving');
     try {
       await writer.current();
-      setSavedAt(Date.now());
-      // what was typed while the save was under way is not in it
-      const isCurrent = changes.current === changesAtStart;
-      if (isCurrent) changes.current = 0;
-      setStatus(isCurrent ? 'saved' : 'unsaved');
     } catch (error) {
       setStatus('failed');
       throw error;
     }
-  }, []);
+    setStatus('saved');
+    // what was typed while the save was under way is not in it
+    if (changes.current === changesAtStart) changes.current = 0;
+    else setStatus('unsaved');
+  }, [setStatus]);
+  saver.current = save;
 
   const hasUnsavedChanges = status === 'unsaved' || status === 'failed';
-  useShortcut('Ctrl+S', t('action.save'), () => {
-    if (hasUnsavedChanges) save().catch(() => {});
-  });
   const value = useMemo<SaveState>(
-    () => ({ status, isSaving: status === 'saving', hasUnsavedChanges, savedAt, markAsChanged, markAsSaved, save }),
-    [status, hasUnsavedChanges, savedAt, markAsChanged, markAsSaved, save],
+    () => ({ status, isSaving: status === 'saving', hasUnsavedChanges, markAsChanged, markAsSaved, save }),
+    [status, hasUnsavedChanges, markAsChanged, markAsSaved, save],
   );
-  return (
-    <SaveStateContext.Provider value={value}>
-      {children}
-      <LeaveGuard isActive={status !== 'saved'} save={save} />
-    </SaveStateContext.Provider>
-  );
+  return <SaveStateContext.Provider value={value}>{children}</SaveStateContext.Provider>;
 }
 
-/** The save state of the page around; outside of a provider nothing is ever unsaved. */
+/** The save state of the editor around; outside of one nothing is ever unsaved. */
 export function useSaveState(): SaveState {
   return useContext(SaveStateContext) ?? idle;
-}
-
-/** Whether the page is an editing page at all. */
-export function useHasSaveState(): boolean {
-  return useContext(SaveStateContext) !== null;
 }

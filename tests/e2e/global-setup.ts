@@ -12,8 +12,16 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the whole product the way `npm start` does, with a small demo centre in a throwaway folder. */
+/**
+ * Starts the whole product the way `npm start` does, with a small demo centre in a throwaway folder.
+ * E2E_BASE_URL names a demo that is running already, to look at one file quickly.
+ */
 export default async function setup(project: TestProject) {
+  if (process.env.E2E_BASE_URL) {
+    project.provide('baseUrl', process.env.E2E_BASE_URL);
+    project.provide('dataFolder', process.env.DATA_DIR ?? '.data');
+    return;
+  }
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'wfm-e2e-'));
   const port = await findFreePort();
   const env: NodeJS.ProcessEnv = {

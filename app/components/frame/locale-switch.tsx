@@ -4,10 +4,10 @@ import { PreferenceForm } from './preference-form';
 import { SegmentButton, segmentGroupClasses } from './segment-button';
 
 /** The languages, each in its own words. Works as a form before scripts load. */
-export function LocaleSwitch() {
+export function LocaleSwitch({ isTracked }: { isTracked?: boolean }) {
   const { t, i18n } = useTranslation('frame');
   return (
-    <PreferenceForm>
+    <PreferenceForm isTracked={isTracked}>
       <fieldset aria-label={t('user.language')} className={segmentGroupClasses}>
         {locales.map((locale) => (
           <SegmentButton

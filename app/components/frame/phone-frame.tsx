@@ -2,6 +2,7 @@ import { Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '../class-names';
+import { SaveStateIndicator } from '../save-state-indicator';
 import { useLinkArea } from '../use-link-area';
 import { BrandMark } from './brand';
 import { useFrameData } from './frame-data';
@@ -37,6 +38,7 @@ export function PhoneFrame({ children }: { children: ReactNode }) {
               {t('user.work')}
             </Link>
           ) : null}
+          <SaveStateIndicator />
           <NotificationBell />
           <UserMenu />
         </header>

@@ -7,11 +7,11 @@ import { themes, useTheme } from './use-theme';
 const icons = { light: Sun, dark: Moon, system: Monitor };
 
 /** Light, dark, or as the system. Works as a form before scripts load. */
-export function ThemeSwitch() {
+export function ThemeSwitch({ isTracked }: { isTracked?: boolean }) {
   const { t } = useTranslation('frame');
   const theme = useTheme();
   return (
-    <PreferenceForm>
+    <PreferenceForm isTracked={isTracked}>
       <fieldset aria-label={t('theme.title')} className={segmentGroupClasses}>
         {themes.map((name) => (
           <SegmentButton

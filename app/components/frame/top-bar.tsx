@@ -1,3 +1,4 @@
+import { SaveStateIndicator } from '../save-state-indicator';
 import { Breadcrumbs } from './breadcrumbs';
 import { MobileMenu } from './mobile-menu';
 import { NotificationBell } from './notification-bell';
@@ -13,6 +14,7 @@ export function TopBar() {
       <div className="flex min-w-0 flex-1">
         <Breadcrumbs />
       </div>
+      <SaveStateIndicator />
       <ScopeSelector />
       <PaletteButton />
       <NotificationBell />

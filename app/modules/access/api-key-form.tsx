@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { permissionCatalogue } from '~/auth/built-in-roles';
@@ -10,6 +10,7 @@ import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
 import { useFrameData } from '~/components/frame/frame-data';
 import { TextInput } from '~/components/text-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useAccessAnswer, useFieldFaults } from './access-answer';
 
 /** A new key for a machine, with no more rights than it needs and its maker has. */
@@ -31,7 +32,7 @@ export function ApiKeyForm() {
   return (
     <Card title={t('apiKeys.new')} description={t('apiKeys.newText')}>
       {/* a finished form starts empty again */}
-      <Form
+      <TrackedForm
         method="post"
         key={answer?.secret ?? 'form'}
         className="grid items-start gap-4 lg:grid-cols-[1fr_2fr_auto_auto]"
@@ -49,7 +50,7 @@ export function ApiKeyForm() {
         <Button type="submit" variant="primary" icon={Plus} isPending={isPending} className="lg:mt-6">
           {t('apiKeys.create')}
         </Button>
-      </Form>
+      </TrackedForm>
     </Card>
   );
 }

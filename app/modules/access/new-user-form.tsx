@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
@@ -7,6 +7,7 @@ import { Field } from '~/components/field';
 import { LinkButton } from '~/components/link-button';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { localeNames, locales } from '~/i18n/locales';
 import { AccessMessage, useAccessAnswer, useFieldFaults } from './access-answer';
 import { RoleGrantFields } from './role-grant-fields';
@@ -40,7 +41,7 @@ export function NewUserForm({ roles, departments, employees }: NewUserFormProps)
     );
   }
   return (
-    <Form method="post" className="flex max-w-4xl flex-col gap-4">
+    <TrackedForm method="post" className="flex max-w-4xl flex-col gap-4">
       <AccessMessage />
       <input type="hidden" name="intent" value="create" />
       <Card title={t('users.account')}>
@@ -68,6 +69,6 @@ export function NewUserForm({ roles, departments, employees }: NewUserFormProps)
         </Button>
         <LinkButton to="/admin/users">{t('common:action.cancel')}</LinkButton>
       </div>
-    </Form>
+    </TrackedForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { Copy, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -8,6 +8,7 @@ import { LinkButton } from '~/components/link-button';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import { Textarea } from '~/components/textarea';
+import { TrackedForm } from '~/components/tracked-form';
 import { AccessMessage, useFieldFaults } from './access-answer';
 import { IntentButton } from './intent-button';
 import { PermissionMatrix } from './permission-matrix';
@@ -31,7 +32,7 @@ export function RoleEditor({ role, copied, canWrite }: RoleEditorProps) {
   return (
     <>
       <AccessMessage />
-      <Form method="post" className="flex flex-col gap-4">
+      <TrackedForm method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value="save" />
         <input type="hidden" name="version" value={role?.version ?? 0} />
         {isReadOnly ? null : (
@@ -74,7 +75,7 @@ export function RoleEditor({ role, copied, canWrite }: RoleEditorProps) {
             <LinkButton to="/admin/roles">{t('common:action.cancel')}</LinkButton>
           </div>
         )}
-      </Form>
+      </TrackedForm>
       {role && canWrite ? (
         <div className="mt-4 flex flex-wrap gap-2">
           <LinkButton to={`/admin/roles/new?copy=${role.id}`} icon={Copy}>

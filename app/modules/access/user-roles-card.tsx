@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { useFrameTimeZone } from '~/components/frame/frame-data';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { useFieldFaults } from './access-answer';
 import { IntentButton } from './intent-button';
@@ -56,13 +56,13 @@ export function UserRolesCard({ grants, roles, departments, canWrite }: UserRole
         {grants.length === 0 ? <li className="py-2 text-ink-muted">{t('grant.none')}</li> : null}
       </ul>
       {canWrite ? (
-        <Form method="post" className="mt-3 flex flex-col gap-3 border-t border-line pt-4">
+        <TrackedForm method="post" className="mt-3 flex flex-col gap-3 border-t border-line pt-4">
           <input type="hidden" name="intent" value="grant" />
           <RoleGrantFields roles={roles} departments={departments} errorsOf={errorsOf} />
           <Button type="submit" className="self-start">
             {t('grant.give')}
           </Button>
-        </Form>
+        </TrackedForm>
       ) : null}
     </Card>
   );

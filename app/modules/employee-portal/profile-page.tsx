@@ -54,8 +54,8 @@ export function ProfilePage({ profile, sessions }: ProfilePageProps) {
       </div>
       <Card title={t('profile.settings')}>
         <div className="flex flex-wrap items-center gap-3">
-          <LocaleSwitch />
-          <ThemeSwitch />
+          <LocaleSwitch isTracked />
+          <ThemeSwitch isTracked />
           <LinkButton to="/auth/change-password?redirectTo=/my/profile" icon={KeyRound}>
             {t('profile.password')}
           </LinkButton>

@@ -1,9 +1,10 @@
-import { Form, useFetcher, useNavigation } from '@remix-run/react';
+import { useFetcher, useNavigation } from '@remix-run/react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { SaveStateProvider, useSaveState } from '~/components/save-state';
-import { SaveStateIndicator } from '~/components/save-state-indicator';
+import { TrackedForm } from '~/components/tracked-form';
+import { useFormChanges } from '~/components/use-form-changes';
 import { type FormAnswerView, useFieldErrors, useFormAnswer } from './form-answer';
 import { FormMessage } from './form-message';
 
@@ -33,7 +34,7 @@ function CreateForm({ intent, action, saveLabel, children }: EditFormProps) {
   const answer = useFormAnswer(intent);
   const { state } = useNavigation();
   return (
-    <Form method="post" action={action} className="flex flex-col gap-4">
+    <TrackedForm method="post" action={action} className="flex flex-col gap-4">
       <input type="hidden" name="intent" value={intent} />
       <FormMessage answer={answer} doneText={t('form.saved')} />
       {children(useFieldErrors(answer))}
@@ -42,7 +43,7 @@ function CreateForm({ intent, action, saveLabel, children }: EditFormProps) {
           {saveLabel ?? t('form.save')}
         </Button>
       </div>
-    </Form>
+    </TrackedForm>
   );
 }
 
@@ -82,7 +83,16 @@ interface BodyProps extends EditFormProps {
 
 function EditFormBody({ intent, version, action, saveLabel, nameOf, showValue, children, form, fetcher }: BodyProps) {
   const { t } = useTranslation('people');
-  const { markAsChanged, save, isSaving } = useSaveState();
+  const { markAsChanged, markAsSaved, save, isSaving, status } = useSaveState();
+  const { check, markAsSent, settle, takeBack } = useFormChanges(form, (isChanged) => {
+    if (isChanged) markAsChanged();
+    else if (!isSaving) markAsSaved();
+  });
+  useEffect(() => {
+    if (status === 'saving') markAsSent();
+    else if (status === 'saved') settle();
+    else if (status === 'failed') takeBack();
+  }, [status, markAsSent, settle, takeBack]);
   const sentPlainly = useFormAnswer(intent);
   const answer = fetcher.data ?? sentPlainly;
   const errorsOf = useFieldErrors(answer);
@@ -96,7 +106,9 @@ function EditFormBody({ intent, version, action, saveLabel, nameOf, showValue, c
       ref={form}
       method="post"
       action={action}
-      onInput={markAsChanged}
+      onInput={check}
+      onClick={check}
+      onKeyUp={check}
       onSubmit={handleSubmit}
       className="flex flex-col gap-4"
     >
@@ -112,11 +124,10 @@ function EditFormBody({ intent, version, action, saveLabel, nameOf, showValue, c
         showValue={showValue}
       />
       {children(errorsOf)}
-      <div className="flex items-center gap-3 border-t border-line pt-4">
+      <div className="border-t border-line pt-4">
         <Button type="submit" variant="primary" isPending={isSaving}>
           {saveLabel ?? t('form.save')}
         </Button>
-        <SaveStateIndicator />
       </div>
     </fetcher.Form>
   );

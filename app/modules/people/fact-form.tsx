@@ -1,9 +1,10 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
+import { TrackedForm } from '~/components/tracked-form';
 import { Disclosure } from './disclosure';
 import { useFieldErrors, useFormAnswer } from './form-answer';
 import { FormMessage } from './form-message';
@@ -27,7 +28,7 @@ export function FactForm({ intent, title, version, today, saveLabel, children }:
   const isPending = navigation.state === 'submitting' && navigation.formData?.get('intent') === intent;
   return (
     <Disclosure key={`${intent}-${version}`} summary={title} isOpen={answer !== undefined && !answer.isDone}>
-      <Form method="post" className="flex flex-col gap-4">
+      <TrackedForm method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value={intent} />
         <input type="hidden" name="version" value={answer?.conflict?.version ?? version} />
         <FormMessage answer={answer} doneText={t('form.saved')} />
@@ -47,7 +48,7 @@ export function FactForm({ intent, title, version, today, saveLabel, children }:
             {saveLabel}
           </Button>
         </div>
-      </Form>
+      </TrackedForm>
     </Disclosure>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
@@ -6,6 +6,7 @@ import { Field } from '~/components/field';
 import { NumberInput } from '~/components/number-input';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFieldErrors, useFormAnswer } from './form-answer';
 import { FormMessage } from './form-message';
 import { ProfileFields, readProfileForm } from './profile-fields';
@@ -22,7 +23,7 @@ export function NewEmployeePage({ options }: { options: PeopleOptionsView }) {
     <>
       <PageHeader title={t('new.title')} description={t('new.description')} />
       <Card className="max-w-5xl">
-        <Form method="post" className="flex flex-col gap-4">
+        <TrackedForm method="post" className="flex flex-col gap-4">
           <FormMessage answer={answer} doneText={t('form.saved')} />
           <ProfileFields options={options} errorsOf={errorsOf} />
           <div className="grid gap-4 border-t border-line pt-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -61,7 +62,7 @@ export function NewEmployeePage({ options }: { options: PeopleOptionsView }) {
               {t('new.create')}
             </Button>
           </div>
-        </Form>
+        </TrackedForm>
       </Card>
     </>
   );

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -9,6 +9,7 @@ import { RadioGroup } from '~/components/radio-group';
 import { Select } from '~/components/select';
 import { Textarea } from '~/components/textarea';
 import { TimeInput } from '~/components/time-input';
+import { TrackedForm } from '~/components/tracked-form';
 
 export interface RequestFormProps {
   types: readonly string[];
@@ -26,7 +27,7 @@ export function RequestForm({ types, reasons, date, errors, values }: RequestFor
   const wordsOf = (field: string) =>
     errors[field] ? t([`requests.error.${errors[field]}`, 'requests.error.required']) : null;
   return (
-    <Form method="post" className="flex flex-col gap-4" noValidate>
+    <TrackedForm method="post" className="flex flex-col gap-4" noValidate>
       <h1 className="text-xl font-medium">{t('requests.new')}</h1>
       <RadioGroup
         name="type"
@@ -79,6 +80,6 @@ export function RequestForm({ types, reasons, date, errors, values }: RequestFor
           {t('requests.back')}
         </LinkButton>
       </div>
-    </Form>
+    </TrackedForm>
   );
 }

@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { NumberInput } from '~/components/number-input';
 import { Select } from '~/components/select';
 import { TimeInput } from '~/components/time-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
@@ -58,7 +58,7 @@ function StandardLine({ standard }: { standard: LabourStandardView }) {
   const answer = useFormAnswer(standard.code);
   return (
     <li className="px-4 py-2">
-      <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <TrackedForm method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <input type="hidden" name="kind" value="standard" />
         <input type="hidden" name="code" value={standard.code} />
         <input type="hidden" name="version" value={standard.version} />
@@ -78,7 +78,7 @@ function StandardLine({ standard }: { standard: LabourStandardView }) {
         <Button type="submit" name="intent" value={standard.code} size="sm">
           {t('save')}
         </Button>
-      </Form>
+      </TrackedForm>
       {answer ? (
         <div className="mt-2">
           <FormMessage answer={answer} doneText={t('saved')} />

@@ -1,4 +1,4 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Link, useNavigation } from '@remix-run/react';
 import { CalendarClock, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { parseClock } from '~/components/parse-clock';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import { TimeInput } from '~/components/time-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
@@ -158,7 +159,7 @@ function TemplateForm({ template }: { template?: TemplateView }) {
   };
   return (
     <Card title={template ? template.name : t('templates.new')} className="mb-4">
-      <Form
+      <TrackedForm
         method="post"
         action={`?edit=${template?.id ?? 'new'}`}
         onChange={(event) => readBar(event.currentTarget)}
@@ -253,7 +254,7 @@ function TemplateForm({ template }: { template?: TemplateView }) {
             {t('close')}
           </LinkButton>
         </div>
-      </Form>
+      </TrackedForm>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Checkbox } from '~/components/checkbox';
@@ -8,6 +8,7 @@ import { LinkButton } from '~/components/link-button';
 import { NumberInput } from '~/components/number-input';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
 
@@ -42,7 +43,7 @@ export function WorkRuleForm({ rule, templates }: { rule?: WorkRuleView; templat
     </Field>
   );
   return (
-    <Form method="post" action={`?edit=work:${rule?.id ?? 'new'}`} className="flex flex-col gap-4">
+    <TrackedForm method="post" action={`?edit=work:${rule?.id ?? 'new'}`} className="flex flex-col gap-4">
       <input type="hidden" name="kind" value="work" />
       <input type="hidden" name="id" value={rule?.id ?? ''} />
       <input type="hidden" name="version" value={rule?.version ?? 0} />
@@ -110,6 +111,6 @@ export function WorkRuleForm({ rule, templates }: { rule?: WorkRuleView; templat
           {t('close')}
         </LinkButton>
       </div>
-    </Form>
+    </TrackedForm>
   );
 }

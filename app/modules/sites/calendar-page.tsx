@@ -1,4 +1,4 @@
-import { Form, Link, useSearchParams } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -11,6 +11,7 @@ import { PageHeader } from '~/components/page-header';
 import { setSearchParams } from '~/components/search-params';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import type { DayType } from '~/models/norm-hours';
 import { Disclosure } from '~/modules/people/disclosure';
@@ -108,7 +109,7 @@ function DayForm({ day, siteId }: { day: CalendarDayView; siteId: string | null 
   const errorsOf = useFieldErrors(answer);
   return (
     <Card title={format.date(day.date, 'long')} description={t(`calendar.source.${day.source}`)}>
-      <Form method="post" className="flex flex-col gap-3">
+      <TrackedForm method="post" className="flex flex-col gap-3">
         <input type="hidden" name="intent" value="day" />
         <input type="hidden" name="siteId" value={siteId ?? ''} />
         <input type="hidden" name="date" value={day.date} />
@@ -131,7 +132,7 @@ function DayForm({ day, siteId }: { day: CalendarDayView; siteId: string | null 
             {t('save')}
           </Button>
         </div>
-      </Form>
+      </TrackedForm>
     </Card>
   );
 }
@@ -155,7 +156,7 @@ function FillForm({
   );
   return (
     <Disclosure summary={t('calendar.fill', { year })} isOpen={answer !== undefined}>
-      <Form method="post" className="flex flex-col gap-4">
+      <TrackedForm method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value="fill" />
         <input type="hidden" name="siteId" value={siteId ?? ''} />
         <input type="hidden" name="year" value={year} />
@@ -183,7 +184,7 @@ function FillForm({
         <div>
           <Button type="submit">{t('calendar.fillNow')}</Button>
         </div>
-      </Form>
+      </TrackedForm>
     </Disclosure>
   );
 }

@@ -1,9 +1,10 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
 import { NumberInput } from '~/components/number-input';
+import { TrackedForm } from '~/components/tracked-form';
 import type { StaffingSettingsData } from './staffing-page-data';
 
 export interface ServiceLevelValues extends StaffingSettingsData {
@@ -138,7 +139,7 @@ export function ServiceLevelForm({ groupId, channelType, canInherit, values, tod
   const wordsOf = (name: string) => (errors[name] ? t([`levels.error.${errors[name]}`, 'levels.error.any']) : null);
   const fields = listFields(values);
   return (
-    <Form method="post" className="flex flex-col gap-4">
+    <TrackedForm method="post" className="flex flex-col gap-4">
       <input type="hidden" name="groupId" value={groupId ?? ''} />
       {fields
         .filter((field) => !isShown(field))
@@ -174,6 +175,6 @@ export function ServiceLevelForm({ groupId, channelType, canInherit, values, tod
           </Button>
         ) : null}
       </div>
-    </Form>
+    </TrackedForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { ListTree, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { Field } from '~/components/field';
 import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
+import { TrackedForm } from '~/components/tracked-form';
 import { Disclosure } from '~/modules/people/disclosure';
 import { EditForm } from '~/modules/people/edit-form';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
@@ -164,7 +165,7 @@ function TreeForm({ intent, title, submitLabel, children }: TreeFormProps) {
   const { state } = useNavigation();
   return (
     <Disclosure summary={title} isOpen={answer !== undefined && !answer.isDone}>
-      <Form method="post" className="flex flex-col gap-4">
+      <TrackedForm method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value={intent} />
         <FormMessage answer={answer} doneText={t('saved')} />
         {children(useFieldErrors(answer))}
@@ -173,7 +174,7 @@ function TreeForm({ intent, title, submitLabel, children }: TreeFormProps) {
             {submitLabel}
           </Button>
         </div>
-      </Form>
+      </TrackedForm>
     </Disclosure>
   );
 }

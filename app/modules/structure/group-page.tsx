@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -8,6 +8,7 @@ import { DescriptionList } from '~/components/description-list';
 import { Field } from '~/components/field';
 import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
@@ -111,7 +112,7 @@ function RequiredSkills({ group, skills, mayWrite }: Pick<GroupPageProps, 'group
   return (
     <Card title={t('groups.requiredSkills')}>
       {mayWrite ? (
-        <Form method="post" className="flex flex-col gap-3">
+        <TrackedForm method="post" className="flex flex-col gap-3">
           <input type="hidden" name="intent" value="skills" />
           {group.requiredSkills.map((skill) => (
             <input key={skill.skillId} type="hidden" name={`min-${skill.skillId}`} value={skill.minProficiency} />
@@ -128,7 +129,7 @@ function RequiredSkills({ group, skills, mayWrite }: Pick<GroupPageProps, 'group
           <div>
             <Button type="submit">{t('save')}</Button>
           </div>
-        </Form>
+        </TrackedForm>
       ) : (
         <p>{group.requiredSkills.map((skill) => skill.name).join(', ') || t('groups.noSkills')}</p>
       )}

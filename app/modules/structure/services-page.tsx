@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Network, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
@@ -10,6 +10,7 @@ import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { Disclosure } from '~/modules/people/disclosure';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
@@ -122,7 +123,7 @@ function ServiceForm({ title, service }: { title: string; service?: ServiceView 
   const errorsOf = useFieldErrors(answer);
   return (
     <Disclosure key={`${intent}-${service?.version}`} summary={title} isOpen={answer !== undefined && !answer.isDone}>
-      <Form method="post" className="flex flex-col gap-4">
+      <TrackedForm method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value={intent} />
         {service ? (
           <>
@@ -154,7 +155,7 @@ function ServiceForm({ title, service }: { title: string; service?: ServiceView 
         <div>
           <Button type="submit">{t('save')}</Button>
         </div>
-      </Form>
+      </TrackedForm>
     </Disclosure>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { Grid3x3, Sparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -9,6 +9,7 @@ import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { Disclosure } from '~/modules/people/disclosure';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
@@ -121,7 +122,7 @@ function SkillForm({ skill }: { skill?: SkillView }) {
       summary={skill ? t('skills.editOne', { name: skill.name }) : t('skills.new')}
       isOpen={skill !== undefined || (answer !== undefined && !answer.isDone)}
     >
-      <Form method="post" className="flex flex-col gap-4">
+      <TrackedForm method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value={skill ? 'update' : 'create'} />
         {skill ? (
           <>
@@ -153,7 +154,7 @@ function SkillForm({ skill }: { skill?: SkillView }) {
         <div>
           <Button type="submit">{t('save')}</Button>
         </div>
-      </Form>
+      </TrackedForm>
     </Disclosure>
   );
 }
