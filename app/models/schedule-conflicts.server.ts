@@ -12,7 +12,7 @@ import { type ShiftRow, toEngineShift, toFixedShifts } from './schedule-shifts.s
 import type { DraftShift } from './shift-draft.server';
 
 /** What a planner can do about a broken rule; texts in the catalogue `schedules`, `waysOut`. */
-const waysOutOf: Record<string, string[]> = {
+export const waysOutOf: Record<string, string[]> = {
   absence: ['move_day', 'give_to_other', 'delete'],
   availability: ['move_time', 'give_to_other'],
   break_rule: ['place_pauses'],

@@ -1,3 +1,4 @@
+import { addDays, localDayStart } from '~/engine/time';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { loadScheduleGroups, type ScheduleFrame } from './build-schedule-problem.server';
 import { type GroupWork, sumCoverage, sumDayCoverage, sumStaffed } from './day-coverage';
@@ -110,6 +111,34 @@ export async function readCoverageCurves(
       scheduled: Array.from(sumStaffed(demand[i], work, intervalMinutes), round),
     })),
   };
+}
+
+/** Agent-hours of one group on one date. */
+export interface DaySums {
+  groupId: string;
+  date: string;
+  short: number;
+  over: number;
+}
+
+/** Missing and surplus agent-hours of curves on some local dates. */
+export function sumCurveDays(groups: GroupCurve[], intervalMinutes: number, dates: string[]): DaySums[] {
+  const stepMs = intervalMinutes * 60_000;
+  return groups.flatMap((group) =>
+    dates.map((date) => {
+      const first = Math.round((localDayStart(date, group.timeZone) - group.startMs) / stepMs);
+      const next = Math.round((localDayStart(addDays(date, 1), group.timeZone) - group.startMs) / stepMs);
+      let short = 0;
+      let over = 0;
+      for (let i = Math.max(0, first); i < Math.min(next, group.required.length); i++) {
+        const missing = group.required[i] - group.scheduled[i];
+        if (missing > 0) short += missing;
+        else over -= missing;
+      }
+      const toHours = (agents: number) => Math.round((agents * intervalMinutes * 100) / 60) / 100;
+      return { groupId: group.groupId, date, short: toHours(short), over: toHours(over) };
+    }),
+  );
 }
 
 /** Coverage of some dates as the shifts are now. */

@@ -1,13 +1,15 @@
 import type { BreakRule } from '~/engine/scheduling';
 import { addDays, isLocalTimeFault, localToInstant } from '~/engine/time';
-import { invalid, notFound } from '~/platform/errors.server';
+import { AppError, invalid, notFound } from '~/platform/errors.server';
 import { type BuiltProblem, buildScheduleProblem, type ScheduleFrame } from './build-schedule-problem.server';
 import { toEngineBreakRule } from './engine-break-rule';
 import { placePauses } from './place-pauses';
-import { readCoverageCurves } from './schedule-coverage.server';
+import { type GroupCurve, readCoverageCurves } from './schedule-coverage.server';
 import type { ShiftInput } from './schedule-input';
+import type { SchedulePerson } from './schedule-people.server';
 import { breakRuleFor, type OrganizationRules } from './schedule-rules.server';
 import type { ActivityRow, ShiftRow } from './schedule-shifts.server';
+import type { PlacedActivity } from './shift-changes-input';
 
 const MINUTE_MS = 60_000;
 
@@ -35,35 +37,70 @@ function findBreakRule(rules: OrganizationRules, shift: ShiftInput): { rule: Bre
   return { rule: null, paidMinutes: shift.spanMinutes };
 }
 
-/** What the person could do in each interval: agents missing by group, without the shift itself. */
-async function loadShortage(schedule: ScheduleFrame, shift: ShiftInput, groupIds: string[], before: ShiftRow | null) {
-  const next = addDays(shift.date, 1);
-  const [toDate] = [next, schedule.endDate].sort();
-  const { groups, intervalMinutes } = await readCoverageCurves(schedule, { fromDate: shift.date, toDate, groupIds });
-  const stepMs = intervalMinutes * MINUTE_MS;
-  const byId = new Map(groups.map((group) => [group.groupId, group]));
-  const own = (before?.activities ?? []).filter((activity) => activity.kind === 'WORK');
+/** What shifts of some people are drafted with: their rules, and coverage that each drafted shift changes. */
+export interface Drafting {
+  schedule: ScheduleFrame;
+  built: BuiltProblem;
+  stepMinutes: number;
+  groups: GroupCurve[];
+  /** agents missing in the interval that holds an instant */
+  shortageAt: (groupId: string, atMs: number) => number;
+  /** adds the work of a shift to the coverage, or with -1 takes it away */
+  occupy: (shift: DraftShift | ShiftRow, sign: 1 | -1) => void;
+}
+
+/**
+ * Reads what is needed to draft shifts of some people on dates of a schedule, in a handful of queries however many they are.
+ * @param dates ascending; those and the next one are covered
+ */
+export async function openDrafting(
+  schedule: ScheduleFrame,
+  input: { employeeIds: string[]; dates: string[] },
+): Promise<Drafting> {
+  const { employeeIds, dates } = input;
+  const [toDate] = [addDays(dates[dates.length - 1], 1), schedule.endDate].sort();
+  const [fromDate] = [dates[0], toDate].sort();
+  const [built, curves] = await Promise.all([
+    buildScheduleProblem(schedule, { withoutDemand: true, employeeIds }),
+    // why: a forecast may have been removed since; shifts can be edited nevertheless
+    readCoverageCurves(schedule, { fromDate, toDate }).catch((error) => {
+      if (error instanceof AppError) return { intervalMinutes: 15, groups: [] };
+      throw error;
+    }),
+  ]);
+  const stepMs = curves.intervalMinutes * MINUTE_MS;
+  const byId = new Map(curves.groups.map((group) => [group.groupId, group]));
   const shortageAt = (groupId: string, atMs: number): number => {
     const group = byId.get(groupId);
     const index = group ? Math.floor((atMs - group.startMs) / stepMs) : -1;
     if (!group || index < 0 || index >= group.required.length) return 0;
-    const self = own.find((a) => a.groupId === groupId && a.startMs <= atMs && a.endMs > atMs);
-    return group.required[index] - group.scheduled[index] + (self?.share ?? 0);
+    return group.required[index] - group.scheduled[index];
   };
-  return { shortageAt, stepMinutes: intervalMinutes };
+  const occupy = (shift: DraftShift | ShiftRow, sign: 1 | -1): void => {
+    const skills = entryOn(built, shift.employeeId, shift.date)?.skills ?? [];
+    for (const activity of shift.activities) {
+      const group = activity.kind === 'WORK' && activity.groupId ? byId.get(activity.groupId) : undefined;
+      if (!group) continue;
+      const agents = activity.share * (skills.find((skill) => skill.groupId === group.groupId)?.proficiency ?? 1);
+      const first = Math.max(0, Math.floor((activity.startMs - group.startMs) / stepMs));
+      const last = Math.min(group.scheduled.length, Math.ceil((activity.endMs - group.startMs) / stepMs));
+      for (let i = first; i < last; i++) {
+        const at = group.startMs + i * stepMs;
+        const part = (Math.min(activity.endMs, at + stepMs) - Math.max(activity.startMs, at)) / stepMs;
+        group.scheduled[i] += sign * agents * part;
+      }
+    }
+  };
+  return { schedule, built, stepMinutes: curves.intervalMinutes, groups: curves.groups, shortageAt, occupy };
 }
 
-/**
- * A complete shift out of what an editor gives: its instants, its pauses placed where they are missed least, and its work
- * given to the group that needs it most in each interval. Trainings and meetings that still lie inside stay.
- * @param before the shift as it is, for a change
- * @throws AppError invalid for a date outside the schedule; not_found for an unknown person
- */
-export async function draftShift(
-  schedule: ScheduleFrame,
-  shift: ShiftInput,
-  before: ShiftRow | null,
-): Promise<{ draft: DraftShift; built: BuiltProblem }> {
+const entryOn = (built: BuiltProblem, employeeId: string, date: string) =>
+  built.entriesOf
+    .get(employeeId)
+    ?.find((item) => (item.employedFrom ?? '') <= date && (item.employedTo ?? '9999') >= date);
+
+/** @throws AppError invalid for a date outside the schedule or an unknown template; not_found for an unknown person */
+function requireKnown({ schedule, built }: Drafting, shift: ShiftInput): SchedulePerson {
   if (shift.date < schedule.startDate || shift.date > schedule.endDate) {
     throw invalid(
       'date',
@@ -71,42 +108,86 @@ export async function draftShift(
       `The date lies outside the schedule (${schedule.startDate} to ${schedule.endDate}).`,
     );
   }
-  const built = await buildScheduleProblem(schedule, { withoutDemand: true, employeeIds: [shift.employeeId] });
   const person = built.people.find((candidate) => candidate.id === shift.employeeId);
   if (!person) throw notFound('The employee');
   if (shift.templateId && !built.rules.templates.some((template) => template.id === shift.templateId)) {
     throw invalid('templateId', 'unknown', 'Unknown or inactive shift template.');
   }
+  return person;
+}
+
+/** Activities given by an editor, as they are stored. @throws AppError invalid where they overlap or leave the shift */
+function placeGiven(given: PlacedActivity[], shift: ShiftInput, startMs: number): ActivityRow[] {
+  const rows = [...given].sort((a, b) => a.startMinute - b.startMinute);
+  let reached = shift.startMinute;
+  for (const item of rows) {
+    if (item.startMinute < reached || item.endMinute > shift.startMinute + shift.spanMinutes) {
+      throw invalid('activities', 'overlap', `Activities of ${shift.date} overlap or leave their shift.`);
+    }
+    reached = item.endMinute;
+  }
+  const instant = (minute: number) => startMs + (minute - shift.startMinute) * MINUTE_MS;
+  return rows.map(({ kind, startMinute, endMinute, isPaid }) => ({
+    kind,
+    groupId: null,
+    startMs: instant(startMinute),
+    endMs: instant(endMinute),
+    isPaid,
+    share: 1,
+  }));
+}
+
+/**
+ * A complete shift out of what an editor gives: its instants, its pauses placed where they are missed least, and its work
+ * given to the group that needs it most in each interval. Trainings and meetings that still lie inside stay. The shift as it
+ * was must have been taken out of the coverage before.
+ * @param before the shift as it is, for a change
+ * @param given where everything but work lies, where the editor says so
+ * @throws AppError invalid for a date outside the schedule or activities that do not fit; not_found for an unknown person
+ */
+export function draftWithin(
+  drafting: Drafting,
+  shift: ShiftInput,
+  before: ShiftRow | null,
+  given?: PlacedActivity[],
+): DraftShift {
+  const { built, shortageAt, stepMinutes } = drafting;
+  const person = requireKnown(drafting, shift);
   const startMs = startOf(shift.date, shift.startMinute, person.zone);
   const endMs = startMs + shift.spanMinutes * MINUTE_MS;
-  const entry = built.entriesOf
-    .get(person.id)
-    ?.find((item) => (item.employedFrom ?? '') <= shift.date && (item.employedTo ?? '9999') >= shift.date);
-  const skills = [...(entry?.skills ?? [])].sort((a, b) => a.priority - b.priority);
+  const skills = [...(entryOn(built, person.id, shift.date)?.skills ?? [])].sort((a, b) => a.priority - b.priority);
   const groupIds = skills.map((skill) => skill.groupId);
-  const { shortageAt, stepMinutes } = await loadShortage(schedule, shift, groupIds, before);
-  const kept = (before?.activities ?? []).filter(
-    (activity) =>
-      !['WORK', 'LUNCH', 'BREAK'].includes(activity.kind) && activity.startMs >= startMs && activity.endMs <= endMs,
-  );
-  const isTaken = (atMs: number) => kept.some((activity) => activity.startMs <= atMs && activity.endMs > atMs);
-  const { rule, paidMinutes } = findBreakRule(built.rules, shift);
-  const costAt = (atMs: number) =>
-    isTaken(atMs) ? Number.POSITIVE_INFINITY : Math.max(0, ...groupIds.map((groupId) => shortageAt(groupId, atMs)));
-  const pauses = rule ? placePauses({ rule, startMs, spanMinutes: shift.spanMinutes, stepMinutes, costAt }) : [];
-  const pauseRows = (pauses ?? []).map(
-    (pause): ActivityRow => ({
-      kind: pause.kind === 'lunch' ? 'LUNCH' : 'BREAK',
-      groupId: null,
-      startMs: pause.startMs,
-      endMs: pause.startMs + pause.minutes * MINUTE_MS,
-      isPaid: pause.paid,
-      share: 1,
-    }),
-  );
-  const blocked = [...kept, ...pauseRows];
+  const found = findBreakRule(built.rules, shift);
+  let paidMinutes = found.paidMinutes;
+  let blocked: ActivityRow[];
+  if (given) {
+    blocked = placeGiven(given, shift, startMs);
+    const unpaidMs = blocked.reduce((sum, item) => sum + (item.isPaid ? 0 : item.endMs - item.startMs), 0);
+    paidMinutes = shift.spanMinutes - Math.round(unpaidMs / MINUTE_MS);
+  } else {
+    const kept = (before?.activities ?? []).filter(
+      (activity) =>
+        !['WORK', 'LUNCH', 'BREAK'].includes(activity.kind) && activity.startMs >= startMs && activity.endMs <= endMs,
+    );
+    const isTaken = (atMs: number) => kept.some((activity) => activity.startMs <= atMs && activity.endMs > atMs);
+    const costAt = (atMs: number) =>
+      isTaken(atMs) ? Number.POSITIVE_INFINITY : Math.max(0, ...groupIds.map((groupId) => shortageAt(groupId, atMs)));
+    const { rule } = found;
+    const pauses = rule ? placePauses({ rule, startMs, spanMinutes: shift.spanMinutes, stepMinutes, costAt }) : [];
+    const pauseRows = (pauses ?? []).map(
+      (pause): ActivityRow => ({
+        kind: pause.kind === 'lunch' ? 'LUNCH' : 'BREAK',
+        groupId: null,
+        startMs: pause.startMs,
+        endMs: pause.startMs + pause.minutes * MINUTE_MS,
+        isPaid: pause.paid,
+        share: 1,
+      }),
+    );
+    blocked = [...kept, ...pauseRows];
+  }
   const work = fillWork({ startMs, endMs, stepMinutes, blocked, groupIds, shortageAt });
-  const draft: DraftShift = {
+  return {
     employeeId: person.id,
     templateId: shift.templateId ?? null,
     date: shift.date,
@@ -118,7 +199,17 @@ export async function draftShift(
     note: shift.note || null,
     activities: [...blocked, ...work].sort((a, b) => a.startMs - b.startMs),
   };
-  return { draft, built };
+}
+
+/** One shift drafted by itself; see `draftWithin`. */
+export async function draftShift(
+  schedule: ScheduleFrame,
+  shift: ShiftInput,
+  before: ShiftRow | null,
+): Promise<{ draft: DraftShift; built: BuiltProblem }> {
+  const drafting = await openDrafting(schedule, { employeeIds: [shift.employeeId], dates: [shift.date] });
+  if (before) drafting.occupy(before, -1);
+  return { draft: draftWithin(drafting, shift, before), built: drafting.built };
 }
 
 /** Work between pauses, interval by interval to the group that misses most; stretches of the same group are joined. */

@@ -33,7 +33,8 @@ export interface ShiftChange {
   scheduleVersion: number;
 }
 
-type EditableSchedule = ScheduleFrame & { name: string; status: string };
+/** A schedule that is open for edits. */
+export type EditableSchedule = ScheduleFrame & { name: string; status: string };
 
 /** @throws AppError not_found where a person is beyond the scope of the actor */
 async function requirePeople(organizationId: string, scope: AccessScope, employeeIds: string[]): Promise<void> {
@@ -46,7 +47,8 @@ async function requirePeople(organizationId: string, scope: AccessScope, employe
   if (rows.length < new Set(employeeIds).size) throw notFound('The employee');
 }
 
-async function openForEdit(actor: Actor, scheduleId: string, employeeIds: string[]): Promise<EditableSchedule> {
+/** A schedule that an actor may edit for some people. @throws AppError not_found, forbidden; conflict while it is planned, or archived */
+export async function openForEdit(actor: Actor, scheduleId: string, employeeIds: string[]): Promise<EditableSchedule> {
   const { organizationId } = actor;
   const scope = scopeOf(actor, 'schedule:write');
   if (!scope || scope.kind === 'own') throw forbidden();
@@ -197,7 +199,8 @@ async function applyEdit(
 const storeResult = (client: PoolClient, scheduleId: string, result: StoredScheduleResult) =>
   client.query('update schedules set result = $2 where id = $1', [scheduleId, JSON.stringify(result)]);
 
-const described = (shift: DraftShift | ShiftRow) => ({
+/** A shift as the audit keeps it. */
+export const describeShift = (shift: DraftShift | ShiftRow) => ({
   employeeId: shift.employeeId,
   date: shift.date,
   startsAt: new Date(shift.startMs).toISOString(),
@@ -212,8 +215,8 @@ function auditOf(before: ShiftRow | null, draft: DraftShift | null, shiftId: str
     action: !before ? 'shift.created' : draft ? 'shift.updated' : 'shift.deleted',
     entity: 'shift',
     entityId: shiftId,
-    before: before ? described(before) : undefined,
-    after: draft ? described(draft) : undefined,
+    before: before ? describeShift(before) : undefined,
+    after: draft ? describeShift(draft) : undefined,
   };
 }
 

@@ -118,6 +118,24 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'change a work rule', fields: workRule(ids) },
     { name: 'change a break rule', fields: breakRule(ids) },
   ],
+  'admin.security.tsx': () => [
+    {
+      name: 'change',
+      isSilent: true,
+      fields: {
+        version,
+        passwordMinLength: '12',
+        passwordHistory: '5',
+        passwordLifeDays: '0',
+        lockoutFailures: '9',
+        lockoutMinutes: '30',
+        sessionIdleMinutes: '30',
+        sessionMaxHours: '12',
+        portalIdleDays: '14',
+        portalMaxDays: '30',
+      },
+    },
+  ],
   'admin.service-levels.tsx': (ids) => [
     { name: 'save', fields: { intent: 'save', ...levels(ids) } },
     { name: 'inherit', fields: { intent: 'inherit', groupId: ids.servingGroupId, validFrom: planStart } },
@@ -220,6 +238,10 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'change', fields: { version, ...group(ids) } },
   ],
   'people.groups.new.tsx': (ids) => [{ name: 'create', fields: group(ids) }],
+  'people.positions.tsx': (ids) => [
+    { name: 'change', fields: { intent: 'update', positionId: ids.positionId, version, ...named(), plannable: 'on' } },
+    { name: 'delete', fields: { intent: 'delete', positionId: ids.positionId, version } },
+  ],
   'people.services.tsx': (ids) => [
     { name: 'change', fields: { intent: 'update', version, serviceId: ids.serviceId, ...named() } },
   ],
@@ -276,6 +298,14 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'plan again', fields: { intent: 'generate', timeBudgetSec: '1' } },
     { name: 'delete', fields: { intent: 'delete' } },
   ],
+  'plan.schedules.$scheduleId.changes.ts': (ids) => {
+    const { employeeId, date, ...hours } = shift(ids, '2027-03-04');
+    const cells = [{ employeeId, date, base: [], shifts: [hours] }];
+    return [
+      { name: 'check', json: { intent: 'preview', cells } },
+      { name: 'save', json: { intent: 'save', cells, reason: 'tried' } },
+    ];
+  },
   'plan.schedules.$scheduleId.shift.ts': (ids) => [
     { name: 'check', json: { intent: 'preview', shift: shift(ids, '2027-03-04') } },
     { name: 'add', json: { intent: 'create', shift: shift(ids, '2027-03-04') } },
