@@ -1,22 +1,45 @@
 import { z } from 'zod';
 
-/** Rules of accounts; an organization overrides any of them in its settings under `security`. */
-const policySchema = z.object({
-  passwordMinLength: z.number().int().min(8).max(128).catch(8),
-  passwordHistory: z.number().int().min(0).max(24).catch(5),
-  /** 0 = passwords do not expire */
-  passwordLifeDays: z.number().int().min(0).max(3650).catch(90),
-  lockoutFailures: z.number().int().min(1).max(100).catch(5),
-  lockoutMinutes: z.number().int().min(1).max(1440).catch(30),
-  /** of sessions that reach beyond one's own data */
-  sessionIdleMinutes: z.number().int().min(5).max(1440).catch(30),
-  sessionMaxHours: z.number().int().min(1).max(168).catch(12),
-  /** of sessions in the employee portal */
-  portalIdleDays: z.number().int().min(1).max(90).catch(14),
-  portalMaxDays: z.number().int().min(1).max(365).catch(30),
-});
+interface Bounds {
+  least: number;
+  most: number;
+  usual: number;
+}
 
-export type SecurityPolicy = z.infer<typeof policySchema>;
+/** Rules of accounts, each a whole number; an organization overrides any of them in its settings under `security`. */
+export const securityRules = {
+  passwordMinLength: { least: 8, most: 128, usual: 8 },
+  passwordHistory: { least: 0, most: 24, usual: 5 },
+  /** 0 = passwords do not expire */
+  passwordLifeDays: { least: 0, most: 3650, usual: 90 },
+  lockoutFailures: { least: 1, most: 100, usual: 5 },
+  lockoutMinutes: { least: 1, most: 1440, usual: 30 },
+  /** of sessions that reach beyond one's own data */
+  sessionIdleMinutes: { least: 5, most: 1440, usual: 30 },
+  sessionMaxHours: { least: 1, most: 168, usual: 12 },
+  /** of sessions in the employee portal */
+  portalIdleDays: { least: 1, most: 90, usual: 14 },
+  portalMaxDays: { least: 1, most: 365, usual: 30 },
+} as const satisfies Record<string, Bounds>;
+
+export type SecurityRule = keyof typeof securityRules;
+export type SecurityPolicy = Record<SecurityRule, number>;
+
+function forEachRule<T>(make: (bounds: Bounds) => T): Record<SecurityRule, T> {
+  const entries = Object.entries(securityRules).map(([name, bounds]) => [name, make(bounds)] as const);
+  return Object.fromEntries(entries) as Record<SecurityRule, T>;
+}
+
+/** Every rule within its bounds; also takes the texts of a form. */
+export const securityPolicyInput = z.object(
+  forEachRule(({ least, most }) =>
+    z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number().int().min(least).max(most)),
+  ),
+);
+
+const policySchema = z.object(
+  forEachRule(({ least, most, usual }) => z.number().int().min(least).max(most).catch(usual)),
+);
 
 /**
  * The policy of an organization: its own values where they are sound, else the defaults.

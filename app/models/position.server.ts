@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { writeWithAudit } from '~/platform/audit.server';
-import { forbidden, invalid } from '~/platform/errors.server';
+import { conflict, forbidden, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
-import { isUniqueViolation, parseInput } from './parse-input.server';
+import { parseInput } from './parse-input.server';
+import { createRecord, type RecordStore, updateRecord } from './reference-record.server';
+import { requireVersion } from './version-conflict.server';
 
 export interface PositionRow {
   id: string;
@@ -12,16 +14,20 @@ export interface PositionRow {
   code: string;
   /** people in it can be planned */
   plannable: boolean;
+  /** active people who hold it */
   employeeCount: number;
+  version: number;
 }
 
 /** Positions of an organization by name. */
 export function listPositions(input: { organizationId: string }): Promise<PositionRow[]> {
   return query<PositionRow>(
-    'positions',
-    `select p.id, p.name, p.code, p.plannable,
-       (select count(*) from agents a where a.organization_id = p.organization_id and a.position_id = p.id and a.status = 'active') as "employeeCount"
-     from positions p where p.organization_id = $1::uuid order by p.name, p.id`,
+    'positions-with-holders',
+    `select p.id, p.name, p.code, p.plannable, p.version, coalesce(held.n, 0)::int as "employeeCount"
+     from positions p
+     left join (select position_id, count(*) as n from agents where organization_id = $1::uuid and status = 'active' group by position_id) held
+       on held.position_id = p.id
+     where p.organization_id = $1::uuid order by p.name, p.id`,
     [input.organizationId],
   );
 }
@@ -29,21 +35,52 @@ export function listPositions(input: { organizationId: string }): Promise<Positi
 export const positionSchema = z.object({
   name: z.string().trim().min(1).max(150),
   code: z.string().trim().min(1).max(40),
-  plannable: z.preprocess((value) => value === 'on' || value === true, z.boolean()).default(true),
+  plannable: z.preprocess((value) => value === 'on' || value === true, z.boolean()),
 });
+export type PositionInput = z.infer<typeof positionSchema>;
+
+const store: RecordStore<PositionInput> = {
+  entity: 'position',
+  title: 'Position',
+  permission: 'structure:write',
+  find: (tx, where) => tx.position.findFirst({ where }),
+  create: (tx, organizationId, values) => tx.position.create({ data: { ...values, organizationId } }),
+  update: (tx, id, values) => tx.position.update({ where: { id }, data: { ...values, version: { increment: 1 } } }),
+};
 
 /** @throws AppError forbidden, invalid */
-export async function createPosition(input: { actor: Actor; values: unknown }): Promise<{ id: string }> {
-  const { actor } = input;
-  if (scopeOf(actor, 'structure:write')?.kind !== 'all') throw forbidden();
-  const values = parseInput(positionSchema, input.values);
-  try {
-    return await writeWithAudit(auditActorOf(actor), async (tx) => {
-      const { id } = await tx.position.create({ data: { ...values, organizationId: actor.organizationId } });
-      return { result: { id }, audit: { action: 'position.created', entity: 'position', entityId: id, after: values } };
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw invalid('code', 'unique', 'code: another position has this code.');
-    throw error;
-  }
+export const createPosition = async (input: { actor: Actor; values: unknown }) =>
+  createRecord(store, input.actor, parseInput(positionSchema, input.values));
+
+/** @throws AppError forbidden, not_found, invalid; VersionConflict */
+export const updatePosition = async (input: { actor: Actor; positionId: string; version: number; values: unknown }) =>
+  updateRecord(store, { ...input, id: input.positionId, values: parseInput(positionSchema, input.values) });
+
+/**
+ * Removes a position that nobody holds or ever held.
+ * @throws AppError forbidden, not_found, conflict; VersionConflict
+ */
+export async function deletePosition(input: { actor: Actor; positionId: string; version: number }): Promise<void> {
+  const { actor, positionId } = input;
+  const { organizationId } = actor;
+  if (scopeOf(actor, store.permission)?.kind !== 'all') throw forbidden();
+  await writeWithAudit(auditActorOf(actor), async (tx) => {
+    const before = await tx.position.findFirst({ where: { id: positionId, organizationId } });
+    if (!before) throw notFound('Position');
+    const record = { organizationId, entity: 'position', id: positionId, version: before.version, values: before };
+    await requireVersion(tx, record, input.version);
+    const holders = await tx.employee.count({ where: { organizationId, positionId } });
+    if (holders) throw conflict(`${holders} people hold this position; give them another one first.`);
+    await tx.position.delete({ where: { id: positionId } });
+    const { name, code, plannable } = before;
+    return {
+      result: undefined,
+      audit: {
+        action: 'position.deleted',
+        entity: 'position',
+        entityId: positionId,
+        before: { name, code, plannable },
+      },
+    };
+  });
 }

@@ -6,6 +6,7 @@ import { listEmployees } from '~/models/employee-list.server';
 import { getPeopleOptions } from '~/models/people-options.server';
 import { listSavedViews } from '~/models/saved-view.server';
 import { EmployeeListPage } from '~/modules/people/employee-list-page';
+import { keepShownFields } from '~/modules/people/employee-list-row';
 import { readEmployeeQuery } from '~/modules/people/read-employee-query';
 import { rememberRead } from '~/platform/read-memory.server';
 
@@ -25,7 +26,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ),
     listSavedViews({ organizationId, userId: actor.id, page: 'employees' }),
   ]);
-  return { ...list, options, views };
+  const { departments, groups, sites, positions, skills } = options;
+  return {
+    ...list,
+    rows: keepShownFields(list.rows, query.hiddenColumns),
+    options: { departments, groups, sites, positions, skills },
+    views,
+  };
 }
 
 export default function EmployeesRoute() {

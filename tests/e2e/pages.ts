@@ -40,6 +40,8 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'sites', path: '/admin/sites', login: admin },
   { name: 'calendars', path: '/admin/calendars', login: admin },
   { name: 'shift-templates', path: '/admin/shift-templates', login: admin },
+  { name: 'positions', path: '/people/positions', login: planner },
+  { name: 'security', path: '/admin/security', login: admin },
   { name: 'rules', path: '/admin/rules', login: admin },
   { name: 'service-levels', path: '/admin/service-levels', login: admin },
   { name: 'health', path: '/admin/health', login: admin },

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
 import { Avatar } from '~/components/avatar';
 import type { TableColumn } from '~/components/data-table/column';
+import { StatusBadge } from '~/components/status-badge';
 import type { Format } from '~/i18n/format';
-import { EmployeeStatusBadge } from './employee-status-badge';
+import type { EmployeeListRow } from './employee-list-row';
+import { employeeStates } from './employee-status-badge';
 import { type EmployeeRowView, fullName } from './types';
 
 /** Hidden until the reader asks for them. */
@@ -19,7 +21,7 @@ export const hiddenEmployeeColumns = [
 export const employeeTableDefaults = { pageSize: 50, sort: 'name', hiddenColumns: hiddenEmployeeColumns };
 
 /** Columns of the list of employees; their ids are those of the export as well. */
-export function createEmployeeColumns(t: TFunction, format: Format): TableColumn<EmployeeRowView>[] {
+export function createEmployeeColumns(t: TFunction, format: Format): TableColumn<EmployeeListRow>[] {
   const named = (id: string) => ({ id, header: t(`columns.${id}`) });
   return [
     {
@@ -30,9 +32,7 @@ export function createEmployeeColumns(t: TFunction, format: Format): TableColumn
       cell: (row) => (
         <span className="inline-flex items-center gap-2">
           <Avatar name={`${row.lastName} ${row.firstName}`} size="sm" />
-          <span>
-            {row.lastName} {row.firstName}
-          </span>
+          <span>{`${row.lastName} ${row.firstName}`}</span>
         </span>
       ),
     },
@@ -49,37 +49,47 @@ export function createEmployeeColumns(t: TFunction, format: Format): TableColumn
     {
       ...named('groups'),
       hiddenBelow: 'lg',
-      cell: (row) => <NameList names={row.groups.map((group) => group.name)} />,
+      cell: (row) => writeNames(row.groups),
     },
     {
       ...named('skills'),
       hiddenBelow: 'xl',
-      cell: (row) => <NameList names={row.skills.map((skill) => skill.name)} />,
+      cell: (row) => writeNames(row.skills),
     },
     {
       ...named('weeklyHours'),
       align: 'end',
       hiddenBelow: 'md',
-      cell: (row) => (row.weeklyMinutes === null ? null : format.hours(row.weeklyMinutes)),
+      cell: (row) => (row.weeklyMinutes == null ? null : format.hours(row.weeklyMinutes)),
     },
-    { ...named('rate'), align: 'end', cell: (row) => (row.rate === null ? null : format.number(row.rate)) },
-    { ...named('workType'), isSortable: true, cell: (row) => t(`workType.${row.workType}`) },
-    { ...named('hireDate'), isSortable: true, cell: (row) => format.date(row.hireDate, 'medium') },
+    { ...named('rate'), align: 'end', cell: (row) => (row.rate == null ? null : format.number(row.rate)) },
+    { ...named('workType'), isSortable: true, cell: (row) => row.workType && t(`workType.${row.workType}`) },
+    { ...named('hireDate'), isSortable: true, cell: (row) => row.hireDate && format.date(row.hireDate, 'medium') },
     { ...named('timeZone'), cell: (row) => row.timeZone },
     { ...named('email'), cell: (row) => row.email },
     { ...named('phone'), cell: (row) => row.phone },
-    { ...named('status'), isSortable: true, cell: (row) => <EmployeeStatusBadge status={row.status} isPlain /> },
+    {
+      ...named('status'),
+      isSortable: true,
+      cell: (row) =>
+        row.status && (
+          <StatusBadge state={employeeStates[row.status]} isPlain>
+            {t(`status.${row.status}`)}
+          </StatusBadge>
+        ),
+    },
   ];
 }
 
 /** The first two names and how many more there are; all of them on hover. */
-function NameList({ names }: { names: string[] }) {
-  if (!names.length) return null;
-  const more = names.length - 2;
+function writeNames(items: readonly { name: string }[] = []) {
+  if (!items.length) return null;
+  const names = items.map((item) => item.name);
+  if (names.length <= 2) return names.join(', ');
   return (
     <span title={names.join(', ')}>
       {names.slice(0, 2).join(', ')}
-      {more > 0 ? <span className="text-ink-subtle"> +{more}</span> : null}
+      <span className="text-ink-subtle"> +{names.length - 2}</span>
     </span>
   );
 }

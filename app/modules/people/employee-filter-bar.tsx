@@ -4,13 +4,22 @@ import { FilterBar } from '~/components/filter-bar';
 import { SearchInput } from '~/components/search-input';
 import { Select, type SelectOption } from '~/components/select';
 import { departmentOptions, groupOptions, plainOptions, skillOptions } from './select-options';
-import type { PeopleOptionsView } from './types';
+import type { FilterOptionsView } from './types';
 
 /** Search parameters of the list of employees beside sort and page. */
-export const employeeFilterNames = ['q', 'department', 'group', 'site', 'skill', 'workType', 'status'] as const;
+export const employeeFilterNames = [
+  'q',
+  'department',
+  'group',
+  'site',
+  'position',
+  'skill',
+  'workType',
+  'status',
+] as const;
 
 /** What narrows the list; everything is in the address. */
-export function EmployeeFilterBar({ options }: { options: PeopleOptionsView }) {
+export function EmployeeFilterBar({ options }: { options: FilterOptionsView }) {
   const { t } = useTranslation('people');
   const [search] = useSearchParams();
   const choice = (name: string, entries: SelectOption[], emptyLabel: string, width: string) => (
@@ -36,6 +45,7 @@ export function EmployeeFilterBar({ options }: { options: PeopleOptionsView }) {
       {choice('department', departmentOptions(options), t('filters.allDepartments'), 'w-44')}
       {choice('group', groupOptions(options), t('filters.allGroups'), 'w-40')}
       {options.sites.length > 1 ? choice('site', plainOptions(options.sites), t('filters.allSites'), 'w-36') : null}
+      {choice('position', plainOptions(options.positions), t('filters.allPositions'), 'w-36')}
       {choice('skill', skillOptions(options), t('filters.allSkills'), 'w-36')}
       {choice(
         'workType',

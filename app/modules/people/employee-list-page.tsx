@@ -11,13 +11,14 @@ import { PageHeader } from '~/components/page-header';
 import { useFormat } from '~/i18n/use-format';
 import { createEmployeeColumns, employeeTableDefaults } from './employee-columns';
 import { EmployeeFilterBar } from './employee-filter-bar';
+import type { EmployeeListRow } from './employee-list-row';
 import { type SavedViewItem, SavedViewMenu } from './saved-view-menu';
-import { type EmployeeRowView, fullName, type PeopleOptionsView } from './types';
+import { type FilterOptionsView, fullName } from './types';
 
 interface EmployeeListPageProps {
-  rows: EmployeeRowView[];
+  rows: EmployeeListRow[];
   totalCount: number;
-  options: PeopleOptionsView;
+  options: FilterOptionsView;
   views: SavedViewItem[];
 }
 

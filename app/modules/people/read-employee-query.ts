@@ -12,6 +12,7 @@ export function readEmployeeQuery(search: URLSearchParams) {
       departmentId: text('department'),
       groupId: text('group'),
       siteId: text('site'),
+      positionId: text('position'),
       skillId: text('skill'),
       workType: text('workType'),
       status: text('status'),

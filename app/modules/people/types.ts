@@ -36,6 +36,9 @@ export interface PeopleOptionsView {
   workRules: OptionView[];
 }
 
+/** What a list of people is narrowed by. */
+export type FilterOptionsView = Pick<PeopleOptionsView, 'departments' | 'groups' | 'sites' | 'positions' | 'skills'>;
+
 /** Family name first, as lists are sorted. */
 export const fullName = (person: { lastName: string; firstName: string; patronymic?: string | null }): string =>
   [person.lastName, person.firstName, person.patronymic].filter(Boolean).join(' ');
