@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import remixConfig from './remix.config.js';
 
@@ -10,6 +11,18 @@ const clientOutput = {
   manualChunks: (id: string) => (id.includes('/node_modules/lucide-react/') ? 'icons' : undefined),
 };
 
+/** The icon package's factory writes some fifteen objects for each icon on a page; ours writes one. */
+function lightIcons(): Plugin {
+  return {
+    name: 'light-icons',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const isFactory = source.endsWith('/createLucideIcon.mjs') && importer?.includes('/lucide-react/dist/esm/icons/');
+      return isFactory ? fileURLToPath(new URL('app/components/icon/create-icon.tsx', import.meta.url)) : null;
+    },
+  };
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   build: {
     target: 'es2022',
@@ -17,5 +30,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: isSsrBuild ? undefined : { output: clientOutput },
   },
   esbuild: { target: 'es2022' },
-  plugins: [tailwindcss(), process.env.VITEST ? null : remix(remixConfig), tsconfigPaths()],
+  // why: as an outside module of the server it would keep its own factory
+  ssr: { noExternal: ['lucide-react'] },
+  plugins: [lightIcons(), tailwindcss(), process.env.VITEST ? null : remix(remixConfig), tsconfigPaths()],
 }));

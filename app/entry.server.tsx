@@ -45,6 +45,22 @@ async function awaitPageData(remixContext: EntryContext): Promise<void> {
   );
 }
 
+/**
+ * The routes of this page alone. The renderer builds and matches the routes it is given for each document anew,
+ * and a hundred of them cost as much as a table; the reader's browser gets the whole list from its own file.
+ */
+function keepMatchedRoutes(remixContext: EntryContext): EntryContext {
+  const { manifest, routeModules, staticHandlerContext } = remixContext;
+  const ids = staticHandlerContext.matches.map((match) => match.route.id);
+  if (ids.length === 0) return remixContext;
+  const keep = <T,>(all: Record<string, T>) => Object.fromEntries(ids.map((id) => [id, all[id]])) as Record<string, T>;
+  return {
+    ...remixContext,
+    manifest: { ...manifest, routes: keep(manifest.routes) },
+    routeModules: keep(routeModules) as EntryContext['routeModules'],
+  };
+}
+
 /** Renders a document. It is complete before it is sent: it is compressed in one piece, and a fault still gets the right status. */
 export default async function handleRequest(
   request: Request,
@@ -58,14 +74,21 @@ export default async function handleRequest(
   const html = renderToString(
     <NonceContext.Provider value={loadContext.nonce}>
       <I18nextProvider i18n={getServerI18n(locale)}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={loadContext.nonce} />
+        <RemixServer
+          context={keepMatchedRoutes(remixContext)}
+          url={request.url}
+          abortDelay={streamTimeout}
+          nonce={loadContext.nonce}
+        />
       </I18nextProvider>
     </NonceContext.Provider>,
   );
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
   responseHeaders.set('Content-Language', locale);
   responseHeaders.append('Vary', 'Accept-Language, Cookie');
-  return new Response(`<!DOCTYPE html>${html}`, { headers: responseHeaders, status: responseStatusCode });
+  // the server sends the document itself: as the body of a response it would pass through three streams
+  loadContext.document = `<!DOCTYPE html>${html}`;
+  return new Response(null, { headers: responseHeaders, status: responseStatusCode });
 }
 
 /** Called by Remix for every fault that a loader or an action did not expect. */

@@ -11,5 +11,7 @@ declare module '@remix-run/node' {
     nonce: string;
     requestId: string;
     clientAddress: string;
+    /** the page as it is to be sent, written by the renderer; the response carries status and headers only */
+    document?: string;
   }
 }

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { env } from '../app/platform/env.server.ts';
@@ -9,6 +7,7 @@ import { createApiListener } from './api-listener.ts';
 import type { BuildSource } from './build-source.ts';
 import { createHealthRouter } from './health.ts';
 import { refuseForeignOrigin } from './origin-check.ts';
+import { createPageHandler } from './page-handler.ts';
 import { preferGzip } from './prefer-gzip.ts';
 import { createQueueBoardRouter } from './queue-board.ts';
 import { createSecurityHeaders } from './security-headers.ts';
@@ -39,17 +38,6 @@ export async function createApplication(builds: BuildSource): Promise<Express> {
   app.use(createApiListener(builds));
   app.use(refuseForeignOrigin());
   app.use(await createQueueBoardRouter());
-  app.all(
-    '*',
-    createRequestHandler({
-      // why: with a function Remix builds its routes anew for each request
-      build: builds.built ?? (() => builds.load() as Promise<ServerBuild>),
-      getLoadContext: (req, res) => ({
-        nonce: res.locals.nonce as string,
-        requestId: res.locals.requestId as string,
-        clientAddress: req.ip ?? '',
-      }),
-    }),
-  );
+  app.all('*', createPageHandler(builds));
   return app;
 }

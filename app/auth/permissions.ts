@@ -10,6 +10,22 @@ const scopeRank: Record<PermissionScope, number> = { own: 1, department: 2, all:
  * @param wanted `resource:action`
  */
 export function findScope(permissions: readonly string[], wanted: string): PermissionScope | null {
+  let known = knownScopes.get(permissions);
+  if (!known) {
+    known = new Map();
+    knownScopes.set(permissions, known);
+  }
+  const answer = known.get(wanted);
+  if (answer !== undefined) return answer;
+  const found = searchScope(permissions, wanted);
+  known.set(wanted, found);
+  return found;
+}
+
+/** A set of permissions is never changed after it was read, and each is asked for the same few actions again and again. */
+const knownScopes = new WeakMap<readonly string[], Map<string, PermissionScope | null>>();
+
+function searchScope(permissions: readonly string[], wanted: string): PermissionScope | null {
   const [resource, action] = wanted.split(':');
   let widest: PermissionScope | null = null;
   for (const permission of permissions) {

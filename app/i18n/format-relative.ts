@@ -10,10 +10,29 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+const relativeFormatters = new Map<Locale, Intl.RelativeTimeFormat>();
+const listFormatters = new Map<string, Intl.ListFormat>();
+
+function getRelativeFormatter(locale: Locale): Intl.RelativeTimeFormat {
+  const known = relativeFormatters.get(locale);
+  if (known) return known;
+  const formatter = new Intl.RelativeTimeFormat(intlTags[locale], { numeric: 'auto' });
+  relativeFormatters.set(locale, formatter);
+  return formatter;
+}
+
+function getListFormatter(locale: Locale, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const known = listFormatters.get(locale + type);
+  if (known) return known;
+  const formatter = new Intl.ListFormat(intlTags[locale], { style: 'long', type });
+  listFormatters.set(locale + type, formatter);
+  return formatter;
+}
+
 /** "5 minutes ago", "in 2 hours", "now"; the largest unit that fits. */
 export function formatRelativeTime(locale: Locale, instant: Instant, now: Instant): string {
   const seconds = (toEpochMs(instant) - toEpochMs(now)) / 1000;
-  const formatter = new Intl.RelativeTimeFormat(intlTags[locale], { numeric: 'auto' });
+  const formatter = getRelativeFormatter(locale);
   const [unit, size] = steps.find(([, limit]) => Math.abs(seconds) >= limit) ?? ['second', 0];
   if (size === 0) return formatter.format(0, 'second');
   return formatter.format(Math.round(seconds / size), unit);
@@ -41,5 +60,5 @@ export function formatList(
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ) {
-  return new Intl.ListFormat(intlTags[locale], { style: 'long', type }).format(items);
+  return getListFormatter(locale, type).format(items);
 }

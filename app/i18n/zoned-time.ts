@@ -40,20 +40,47 @@ export function getWeekday(year: number, month: number, day: number): number {
   return ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1;
 }
 
-/** Reads the clock and calendar on the wall of a time zone at an instant. */
-export function toWallClock(instant: Instant, timeZone: string): WallClock {
+/** The offset of a zone at an instant as its calendar gives it, in minutes. */
+function readOffsetMinutes(ms: number, timeZone: string): number {
   const parts: Record<string, number> = {};
-  for (const part of getFormatter(timeZone).formatToParts(toEpochMs(instant))) parts[part.type] = Number(part.value);
-  const { year, month, day, hour, minute, second } = parts;
-  return { year, month, day, weekday: getWeekday(year, month, day), hour, minute, second };
+  for (const part of getFormatter(timeZone).formatToParts(ms)) parts[part.type] = Number(part.value);
+  const asUtc = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
+  return Math.round((asUtc - ms) / 60_000);
 }
 
-/** Offset of a zone from UTC at an instant, in minutes (Moscow: 180). */
+const quarterMs = 900_000;
+const knownOffsets = new Map<string, Map<number, number>>();
+
+/** Offset of a zone from UTC at an instant, in minutes (Moscow: 180). Zones change it at quarters of an hour only: one look-up each. */
 export function getOffsetMinutes(instant: Instant, timeZone: string): number {
   const ms = toEpochMs(instant);
-  const wall = toWallClock(ms, timeZone);
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  return Math.round((asUtc - ms) / 60_000);
+  const quarter = Math.floor(ms / quarterMs);
+  let ofZone = knownOffsets.get(timeZone);
+  if (!ofZone || ofZone.size > 20_000) {
+    ofZone = new Map();
+    knownOffsets.set(timeZone, ofZone);
+  }
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  // before 1972 zones kept the seconds of their own noon: ask for the instant itself
+  const offset = readOffsetMinutes(ms > 0 ? quarter * quarterMs : ms, timeZone);
+  ofZone.set(quarter, offset);
+  return offset;
+}
+
+/** Reads the clock and calendar on the wall of a time zone at an instant. */
+export function toWallClock(instant: Instant, timeZone: string): WallClock {
+  const ms = toEpochMs(instant);
+  const wall = new Date(ms + getOffsetMinutes(ms, timeZone) * 60_000);
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    weekday: ((wall.getUTCDay() + 6) % 7) + 1,
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
 }
 
 /**
