@@ -23,7 +23,7 @@ export interface AllocationQueue {
 export interface AllocationInput {
   agents: readonly AllocationAgent[];
   queues: readonly AllocationQueue[];
-  /** Queues an agent may be split over, 1 by default at least; absent for no limit. */
+  /** Most queues an agent may be split over, at least 1; absent for no limit. */
   maxSkillsPerAgent?: number;
   /** Share of every requirement to reach before any queue gets more, 0.95 by default. */
   minCoverage?: number;
@@ -37,11 +37,17 @@ export interface AllocationResult {
   queues: QueueCoverage[];
   /** Agents taken off a present queue entirely. */
   movedAgents: number;
-  /** Weighted shortfall in agents: what was made as small as possible. */
+  /** Weighted agents missing of the requirements. */
   shortfall: number;
-  /** Least weighted shortfall that any allocation can have (of the linear programme). */
+  /**
+   * What was made as small as possible: weighted agents missing, those below the least coverage a thousandfold; moves at
+   * their stickiness; a little for idle agents, late preferences and surpluses unevenly spread.
+   */
+  cost: number;
+  /** Cost that no allocation can undercut (dual bound); equals `cost` unless `maxSkillsPerAgent` had to cut shares. */
   lowerBound: number;
-  solver: 'exact' | 'highs' | 'javascript-lp-solver';
+  /** Pivots of the simplex method. */
+  pivots: number;
   infeasible: InfeasibleCoverage[];
 }
 
@@ -69,7 +75,6 @@ export interface InfeasibleCoverage {
   reachableAgents: number;
   /** Agents of proficiency 1 that are missing for the least coverage. */
   missingAgents: number;
-  /** Agents with the skill who are needed elsewhere more. */
   reason: 'nobody-has-the-skill' | 'too-few-have-the-skill' | 'needed-elsewhere';
   /** Agents to train for the queue: free or in surplus, at most ten. */
   trainableAgentIds: string[];

@@ -1,4 +1,16 @@
+export type { Move, QueueEffect, QueueLoadNow, RebalanceInput, RebalanceResult } from './advice-types';
+export { allocateAgents } from './allocate-agents';
+export type {
+  AgentAssignment,
+  AllocationAgent,
+  AllocationInput,
+  AllocationQueue,
+  AllocationResult,
+  InfeasibleCoverage,
+  QueueCoverage,
+} from './allocation-types';
 export { confidenceInterval, type Estimate } from './estimate';
+export { proposeMoves } from './propose-moves';
 export {
   type AgentGroup,
   type AgentSkill,
