@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CapacityInput, planCapacity } from '~/engine/capacity';
+import { InvalidInput } from '~/engine/errors';
+import { requiredAgents } from '~/engine/queueing';
+
+/** Open 8 to 20 on working days, evenly. */
+const HALF_HOURS = 336;
+const isOpen = (i: number) => Math.floor(i / 48) < 5 && i % 48 >= 16 && i % 48 < 40;
+const OPEN_COUNT = Array.from({ length: HALF_HOURS }, (_, i) => isOpen(i)).filter(Boolean).length;
+const weekShape = Array.from({ length: HALF_HOURS }, (_, i) => (isOpen(i) ? 1 / OPEN_COUNT : 0));
+
+function createInput(changes: Partial<CapacityInput> = {}): CapacityInput {
+  const weeks = changes.weeks ?? 52;
+  return {
+    weeks,
+    groups: [
+      {
+        id: 'calls',
+        model: 'erlang-c',
+        weeklyVolume: Array.from({ length: weeks }, (_, w) => 12_000 + 2000 * Math.sin(w / 8)),
+        ahtSec: 240,
+        weekShape,
+        intervalSec: 1800,
+      },
+    ],
+    startFte: 40,
+    hoursPerFteWeek: 40,
+    costPerHour: 10,
+    costPerHire: 1000,
+    scenarios: [{ id: 'base', weeklyAttrition: 0.005, shrinkage: 0.3, hiring: [] }],
+    ...changes,
+  };
+}
+
+describe('a capacity plan', () => {
+  it('asks for the hours of the intervals, grossed up for shrinkage and shifts that do not fit', () => {
+    const scenario = { id: 's', weeklyAttrition: 0, shrinkage: 0.3, scheduleInefficiency: 0.05, hiring: [] };
+    const [{ weeks }] = planCapacity(createInput({ scenarios: [scenario] })).scenarios;
+    const first = requiredAgents({
+      model: 'erlang-c',
+      volume: 12_000 / OPEN_COUNT,
+      ahtSec: 240,
+      intervalSec: 1800,
+      rounding: 'fractional',
+    });
+    const hours = first.requiredAgents * OPEN_COUNT * 0.5;
+    expect(weeks[0].requiredHours).toBeCloseTo(hours, 8);
+    expect(weeks[0].requiredFte).toBeCloseTo((hours / 0.7 / 40) * 1.05, 8);
+    expect(weeks[0].gapFte).toBeCloseTo(40 - weeks[0].requiredFte, 8);
+  });
+
+  it('follows a class through training, ramp-up and attrition', () => {
+    const hiring = [{ startWeek: 2, people: 10, ramp: [0, 0.5], rampAttrition: 0.2 }];
+    const scenario = { id: 's', weeklyAttrition: 0.1, shrinkage: 0.3, hiring };
+    const [{ weeks }] = planCapacity(createInput({ weeks: 6, startFte: 0, scenarios: [scenario] })).scenarios;
+    expect(weeks.map((week) => week.hired)).toEqual([0, 0, 10, 0, 0, 0]);
+    expect(weeks.map((week) => Number(week.left.toFixed(6)))).toEqual([0, 0, 1, 1, 0.8, 0.72]);
+    expect(weeks.map((week) => Number(week.headcountFte.toFixed(6)))).toEqual([0, 0, 9.5, 8.5, 7.6, 6.84]);
+    expect(weeks.map((week) => Number(week.productiveFte.toFixed(6)))).toEqual([0, 0, 0, 4.25, 7.6, 6.84]);
+    expect(weeks[2].costHiring).toBe(10_000);
+    expect(weeks[2].costPay).toBeCloseTo(9.5 * 40 * 10, 9);
+  });
+
+  it('keeps count: who is there is who was there, plus hired, less gone', () => {
+    const hiring = [
+      { startWeek: 3, people: 7, ramp: [0, 0, 0.5, 0.8] },
+      { startWeek: 20, people: 5, ramp: [0.5], rampAttrition: 0.1 },
+    ];
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 0.2, noNaN: true }), (weeklyAttrition) => {
+        const scenario = { id: 's', weeklyAttrition, shrinkage: 0.3, hiring };
+        const [{ weeks }] = planCapacity(createInput({ scenarios: [scenario] })).scenarios;
+        let people = 40;
+        for (const week of weeks) {
+          people += week.hired;
+          expect(week.headcountFte).toBeCloseTo(people - week.left / 2, 9);
+          people -= week.left;
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('advises classes that close every gap that can be closed, the last of them with no person too many', () => {
+    const hiringRule = { ramp: [0, 0, 0, 0.5, 0.8], leadWeeks: 4 };
+    const [scenario] = planCapacity(createInput({ hiringRule })).scenarios;
+    expect(scenario.advice.length).toBeGreaterThan(0);
+    const unavoidable = new Set(scenario.unavoidableGapWeeks);
+    for (const week of scenario.advisedWeeks) {
+      if (!unavoidable.has(week.week)) expect(week.gapFte).toBeGreaterThan(-1e-6);
+    }
+    expect(scenario.advice.every(({ startWeek }) => startWeek >= 4)).toBe(true);
+    const last = scenario.advice[scenario.advice.length - 1];
+    expect(scenario.advisedWeeks[last.forWeek].gapFte).toBeLessThan(1);
+    expect(Math.max(...scenario.unavoidableGapWeeks)).toBeLessThan(9);
+    expect(scenario.advisedTotals.gapFteWeeks).toBeLessThan(scenario.totals.gapFteWeeks);
+  });
+
+  it('sets scenarios side by side: more volume costs more people', () => {
+    const base = { weeklyAttrition: 0.005, shrinkage: 0.3, hiring: [] };
+    const { scenarios } = planCapacity(
+      createInput({
+        scenarios: [
+          { id: 'base', ...base },
+          { id: 'busy', ...base, volumeFactor: 1.1 },
+          { id: 'slow', ...base, ahtFactor: 1.1 },
+        ],
+      }),
+    );
+    const [normal, busy, slow] = scenarios.map((scenario) => scenario.weeks[10]);
+    expect(busy.requiredFte).toBeGreaterThan(1.07 * normal.requiredFte);
+    expect(busy.requiredFte).toBeLessThan(1.1 * normal.requiredFte);
+    expect(slow.requiredHours).toBeGreaterThan(1.07 * normal.requiredHours);
+    expect(busy.productiveFte).toBe(normal.productiveFte);
+  });
+
+  it('plans two years of twenty groups in three scenarios well within five seconds', () => {
+    const weeks = 104;
+    const groups = Array.from({ length: 20 }, (_, k) => ({
+      ...createInput({ weeks }).groups[0],
+      id: `g${k}`,
+      weeklyVolume: Array.from({ length: weeks }, (_, w) => 5000 + 100 * k + 10 * w),
+    }));
+    const scenarios = ['a', 'b', 'c'].map((id, k) => ({
+      ...createInput().scenarios[0],
+      id,
+      volumeFactor: 1 + k / 10,
+    }));
+    const { user } = process.cpuUsage();
+    planCapacity(createInput({ weeks, groups, scenarios }));
+    expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(5);
+  });
+
+  it('refuses what it cannot read, by name', () => {
+    const at = (changes: Partial<CapacityInput>) => () => planCapacity(createInput(changes));
+    const [group] = createInput().groups;
+    const [scenario] = createInput().scenarios;
+    expect(at({ weeks: 0 })).toThrow('weeks must be a number from 1 to 260');
+    expect(at({ startFte: Number.POSITIVE_INFINITY })).toThrow(InvalidInput);
+    expect(at({ groups: [] })).toThrow('groups must have 1 to 500 entries');
+    expect(at({ groups: [{ ...group, weekShape: weekShape.map((share) => share / 2) }] })).toThrow('must sum to 1');
+    expect(at({ groups: [{ ...group, weeklyVolume: [1] }] })).toThrow('groups[0].weeklyVolume must have 52 entries');
+    expect(at({ groups: [{ ...group, ahtSec: Number.NaN }] })).toThrow('groups[0].ahtSec');
+    expect(at({ scenarios: [{ ...scenario, shrinkage: 1 }] })).toThrow('scenarios[0].shrinkage');
+    const hiring = [{ startWeek: 99, people: 1, ramp: [] }];
+    expect(at({ scenarios: [{ ...scenario, hiring }] })).toThrow('scenarios[0].hiring[0].startWeek');
+  });
+});
