@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { enqueueJob } from '~/models/job.server';
-import {
-  inheritStaffingSettings,
-  type StaffingSettings,
-  setStaffingSettings,
-} from '~/models/service-level-setting.server';
+import { inheritStaffingSettings, setGroupDepartment, setStaffingSettings } from '~/models/service-level-change.server';
+import type { StaffingSettings } from '~/models/service-level-setting.server';
 import { recomputeRequirements } from './recompute-requirements';
 
 const percent = (min: number, max: number) =>
@@ -16,10 +13,16 @@ const percent = (min: number, max: number) =>
     .transform((value) => value / 100);
 const optionalPositive = z.union([z.literal('').transform(() => null), z.coerce.number().positive()]);
 
+const optionalId = z
+  .union([z.literal('').transform(() => null), z.uuid()])
+  .optional()
+  .transform((id) => id ?? null);
+
 const form = z
   .object({
     intent: z.enum(['save', 'inherit']),
-    groupId: z.union([z.literal('').transform(() => null), z.uuid()]),
+    groupId: optionalId,
+    departmentId: optionalId,
     validFrom: z.iso.date(),
     serviceLevelTarget: percent(1, 99.9),
     thresholdSec: z.coerce.number().int().min(0).max(86_400),
@@ -39,7 +42,15 @@ const form = z
     message: 'order',
   });
 
-const inheritForm = z.object({ intent: z.literal('inherit'), groupId: z.uuid(), validFrom: z.iso.date() });
+const inheritForm = z
+  .object({ intent: z.literal('inherit'), groupId: optionalId, departmentId: optionalId, validFrom: z.iso.date() })
+  .refine((input) => input.groupId !== null || input.departmentId !== null);
+const departmentForm = z.object({
+  intent: z.literal('department'),
+  groupId: z.uuid(),
+  departmentId: optionalId,
+  validFrom: z.iso.date(),
+});
 
 /**
  * Carries out the form of service levels and starts the computation of the requirements that follow.
@@ -52,8 +63,15 @@ export async function runServiceLevelCommand(
 ): Promise<Record<string, string>> {
   const inherit = inheritForm.safeParse(input);
   if (inherit.success) {
-    const { groupId, validFrom } = inherit.data;
-    await inheritStaffingSettings(actor, { groupId, from: validFrom });
+    const { groupId, departmentId, validFrom } = inherit.data;
+    await inheritStaffingSettings(actor, { groupId, departmentId, from: validFrom });
+    await enqueueJob(actor, recomputeRequirements, { groupId, from: validFrom });
+    return {};
+  }
+  const department = departmentForm.safeParse(input);
+  if (department.success) {
+    const { groupId, departmentId, validFrom } = department.data;
+    await setGroupDepartment(actor, { groupId, departmentId });
     await enqueueJob(actor, recomputeRequirements, { groupId, from: validFrom });
     return {};
   }
@@ -63,13 +81,13 @@ export async function runServiceLevelCommand(
       parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message === 'order' ? 'order' : 'any']),
     );
   }
-  const { intent: _intent, groupId, validFrom, deadlineHours, patienceSec, ...rest } = parsed.data;
+  const { intent: _intent, groupId, departmentId, validFrom, deadlineHours, patienceSec, ...rest } = parsed.data;
   const settings: StaffingSettings = {
     ...rest,
     deadlineSec: deadlineHours === null ? null : Math.round(deadlineHours * 3600),
     patienceSec: patienceSec === null ? null : Math.round(patienceSec),
   };
-  await setStaffingSettings(actor, { groupId, validFrom, settings });
+  await setStaffingSettings(actor, { groupId, departmentId, validFrom, settings });
   await enqueueJob(actor, recomputeRequirements, { groupId, from: validFrom });
   return {};
 }

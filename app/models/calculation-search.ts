@@ -78,7 +78,8 @@ const readNumber = (text: string): number => (text.trim() === '' ? Number.NaN : 
 /** Values as typed: from the address, else the defaults of the model. A field that is there but empty is meant empty. */
 export function readCalculationValues(search: URLSearchParams): CalculationValues {
   const asked = search.get('model');
-  const model = asked && asked in calculationDefaults ? (asked as CalculationQuestion['model']) : 'erlang-c';
+  const model =
+    asked && Object.hasOwn(calculationDefaults, asked) ? (asked as CalculationQuestion['model']) : 'erlang-c';
   const defaults = calculationDefaults[model];
   const isAsked = search.has('volume');
   const values = Object.fromEntries(

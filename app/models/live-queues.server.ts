@@ -25,12 +25,7 @@ select g.id as "groupId", g.name, g.code, g.channel_type as "channelType", v.nam
   coalesce(e.critical_level, 0.65) as "criticalLevel", coalesce(e.threshold_sec, 20) as "thresholdSec", b.baseline
 from groups g
 join services v on v.id = g.service_id
-left join lateral (
-  select * from service_level_settings s
-  where s.organization_id = $1 and s.department_id is null and (s.group_id = g.id or s.group_id is null)
-    and s.valid_from <= ($2::timestamptz at time zone g.time_zone)::date
-    and (s.valid_to is null or s.valid_to > ($2::timestamptz at time zone g.time_zone)::date)
-  order by (s.group_id is null) limit 1) e on true
+left join lateral settings_of_group(g.id, ($2::timestamptz at time zone g.time_zone)::date) e on true
 left join lateral (
   select json_build_object('receivedToday', m.received_today, 'answeredInTimeToday', m.answered_in_time_today) as baseline
   from service_group_metrics m

@@ -83,11 +83,7 @@ interface GroupRow {
 const groupsSql = `
 select g.id as "groupId", g.channel_type as "channelType", coalesce(e.service_level_target, 0.8) as target,
   coalesce(e.threshold_sec, 20) as "thresholdSec", coalesce(e.shrinkage, 0) as shrinkage
-from groups g left join lateral (
-  select * from service_level_settings s
-  where s.organization_id = $1 and s.department_id is null and (s.group_id = g.id or s.group_id is null)
-    and s.valid_from <= current_date and (s.valid_to is null or s.valid_to > current_date)
-  order by (s.group_id is null) limit 1) e on true
+from groups g left join lateral settings_of_group(g.id, current_date) e on true
 where g.organization_id = $1 and g.status = 'active'
   and ($2::uuid is null or g.site_id = $2)`;
 

@@ -1,4 +1,5 @@
 import { type ExplainedRequirement, explainRequirement } from '~/engine/queueing';
+import { addDays, localDayStart } from '~/engine/time';
 import { notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
 import { buildRequirementsInput } from './staffing-requirement.server';
@@ -93,6 +94,32 @@ export async function readStaffing(input: Parameters<typeof readStaffingJson>[0]
     [Key in keyof StaffingSeries]: StaffingSeries[Key] | null;
   };
   return series.starts ? (series as StaffingSeries) : emptyStaffing;
+}
+
+/**
+ * The series of some local days of one group.
+ * @throws AppError not_found for a group of another organization
+ */
+export async function readGroupStaffing(input: {
+  organizationId: string;
+  groupId: string;
+  from: string;
+  days: number;
+}): Promise<StaffingSeries> {
+  const { organizationId, groupId, from, days } = input;
+  const [group] = await query<{ timeZone: string; intervalMinutes: number }>(
+    'staffing-group',
+    `select time_zone as "timeZone", interval_minutes as "intervalMinutes" from groups where organization_id = $1 and id = $2`,
+    [organizationId, groupId],
+  );
+  if (!group) throw notFound('The group');
+  return readStaffing({
+    organizationId,
+    groupId,
+    from: new Date(localDayStart(from, group.timeZone)),
+    to: new Date(localDayStart(addDays(from, days), group.timeZone)),
+    intervalMinutes: group.intervalMinutes,
+  });
 }
 
 /**

@@ -3,11 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { runServiceLevelCommand } from '~/jobs/change-service-levels.server';
-import {
-  defaultStaffingSettings,
-  listEffectiveSettings,
-  listSettingsHistory,
-} from '~/models/service-level-setting.server';
+import { loadServiceLevels } from '~/models/service-level-page.server';
 import { ServiceLevels } from '~/modules/staffing/service-levels';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
@@ -16,14 +12,13 @@ export const handle: RouteHandle = { crumb: 'staffing:levels.title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organizationId } = await requirePermission(request, 'staffing:write');
-  const groupParam = new URL(request.url).searchParams.get('group');
-  const today = new Date().toISOString().slice(0, 10);
-  const groups = await listEffectiveSettings({ organizationId, date: today });
-  const chosen = groups.find((group) => group.groupId === groupParam) ?? null;
-  const history = await listSettingsHistory({ organizationId, groupId: chosen?.groupId ?? null });
-  const ofOrganization = history.find((item) => item.validFrom <= today && (!item.validTo || item.validTo > today));
-  const settings = chosen?.settings ?? ofOrganization ?? defaultStaffingSettings;
-  return { groups, chosen, history, settings, today };
+  const { searchParams } = new URL(request.url);
+  return loadServiceLevels({
+    organizationId,
+    groupId: searchParams.get('group'),
+    departmentId: searchParams.get('department'),
+    date: new Date().toISOString().slice(0, 10),
+  });
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -32,6 +32,7 @@ export async function writeCentre(databaseUrl: string, centre: SeededCentre, onP
     const [last, first] = clients;
     for (const [table, rows] of centre.context.rows.tables) await copyRows(last, table, rows);
     await setHeads(last, centre);
+    await setGroupDepartments(last, centre);
     await first.query('commit');
     await last.query('commit');
     await last.query('analyze');
@@ -70,5 +71,14 @@ async function setHeads(client: pg.Client, centre: SeededCentre): Promise<void> 
        from unnest($1::uuid[], $2::uuid[]) as head(department_id, employee_id)
       where d.id = head.department_id`,
     [centre.heads.map((head) => head.departmentId), centre.heads.map((head) => head.employeeId)],
+  );
+}
+
+/** The operations of its site answer for a group. */
+async function setGroupDepartments(client: pg.Client, { context }: SeededCentre): Promise<void> {
+  await client.query(
+    `update groups g set department_id = d.id from departments d, sites s
+      where g.organization_id = $1 and s.id = g.site_id and d.organization_id = $1 and d.code = s.code`,
+    [context.organizationId],
   );
 }

@@ -2,8 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonResponse } from '~/api/api-route.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
-import { loadStaffingPage } from '~/models/staffing-page.server';
-import { notFound } from '~/platform/errors.server';
+import { readGroupStaffing } from '~/models/staffing.server';
 
 const column = z.array(z.number());
 
@@ -46,8 +45,6 @@ export default function register(api: ApiApp): void {
   api.openapi(staffingRoute, async (c) => {
     const { organizationId } = requireApiPermission(c, 'staffing:read');
     const { groupId, from, days } = c.req.valid('query');
-    const page = await loadStaffingPage({ organizationId, groupId, from, days });
-    if (page.group?.id !== groupId) throw notFound('The group');
-    return c.json(page.series, 200);
+    return c.json(await readGroupStaffing({ organizationId, groupId, from, days }), 200);
   });
 }

@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
+import type { RequirementStep } from '~/engine/queueing';
 import { useFormat } from '~/i18n/use-format';
-import type { RequirementStepData, StaffingPageData } from './staffing-page-data';
+import type { StaffingPageData } from '~/models/staffing-page-data';
+import { StepSensitivity } from './step-sensitivity';
 
 /** The way from contacts to people for one interval, each step with what went in. */
 export function RequirementSteps({ page }: { page: StaffingPageData }) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
-  const { explanation, group } = page;
-  if (!explanation || !group) return null;
+  const { explanation, timeZone } = page;
+  if (!explanation) return null;
   return (
     <div className="flex flex-col gap-3">
-      <p className="tabular font-medium">{format.dateTime(explanation.at, group.timeZone)}</p>
+      <p className="tabular font-medium">{format.dateTime(explanation.at, timeZone)}</p>
       <ol className="flex flex-col">
         {explanation.steps.map((step) => (
           <Step key={step.code} step={step} model={explanation.model} />
@@ -25,11 +27,12 @@ export function RequirementSteps({ page }: { page: StaffingPageData }) {
           occupancy: format.percent(explanation.occupancy, { decimals: 1 }),
         })}
       </p>
+      <StepSensitivity changes={explanation.sensitivity} />
     </div>
   );
 }
 
-function Step({ step, model }: { step: RequirementStepData; model: string }) {
+function Step({ step, model }: { step: RequirementStep; model: string }) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const isResult = step.code === 'R';

@@ -5,15 +5,13 @@ import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
 import { NumberInput } from '~/components/number-input';
 import { TrackedForm } from '~/components/tracked-form';
-import type { StaffingSettingsData } from './staffing-page-data';
+import type { StaffingSettings } from '~/models/staffing-settings';
 
-export interface ServiceLevelValues extends StaffingSettingsData {
-  warningLevel: number;
-  criticalLevel: number;
-}
+export type ServiceLevelValues = StaffingSettings;
 
 export interface ServiceLevelFormProps {
   groupId: string | null;
+  departmentId: string | null;
   /** null = all channels */
   channelType: string | null;
   canInherit: boolean;
@@ -132,7 +130,8 @@ function listFields(values: ServiceLevelValues): NumberField[] {
 }
 
 /** All settings of one level; those that the channel does not look at are kept as they are. */
-export function ServiceLevelForm({ groupId, channelType, canInherit, values, today, errors }: ServiceLevelFormProps) {
+export function ServiceLevelForm(props: ServiceLevelFormProps) {
+  const { groupId, departmentId, channelType, canInherit, values, today, errors } = props;
   const { t } = useTranslation('staffing');
   const isBusy = useNavigation().state === 'submitting';
   const isShown = (field: NumberField) => !channelType || !field.channels || field.channels.includes(channelType);
@@ -141,6 +140,7 @@ export function ServiceLevelForm({ groupId, channelType, canInherit, values, tod
   return (
     <TrackedForm method="post" className="flex flex-col gap-4">
       <input type="hidden" name="groupId" value={groupId ?? ''} />
+      <input type="hidden" name="departmentId" value={departmentId ?? ''} />
       {fields
         .filter((field) => !isShown(field))
         .map((field) => (

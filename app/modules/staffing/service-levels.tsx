@@ -7,6 +7,8 @@ import { joinClasses } from '~/components/class-names';
 import { PageHeader } from '~/components/page-header';
 import { showToast } from '~/components/toaster';
 import { useFormat } from '~/i18n/use-format';
+import type { SettingsSource } from '~/models/staffing-settings';
+import { GroupDepartmentForm } from './group-department-form';
 import { ServiceLevelForm, type ServiceLevelValues } from './service-level-form';
 
 interface GroupItem {
@@ -14,8 +16,17 @@ interface GroupItem {
   groupName: string;
   serviceName: string;
   channelType: string;
-  source: 'group' | 'organization' | 'default';
-  settings: ServiceLevelValues;
+  departmentId: string | null;
+  source: SettingsSource;
+  sourceName: string | null;
+}
+
+interface DepartmentItem {
+  id: string;
+  name: string;
+  depth: number;
+  /** holds settings of its own today */
+  hasOwn: boolean;
 }
 
 interface HistoryItem {
@@ -30,57 +41,44 @@ interface HistoryItem {
 
 export interface ServiceLevelsProps {
   groups: GroupItem[];
-  /** null = the organization itself */
-  chosen: GroupItem | null;
+  departments: DepartmentItem[];
+  /** whose settings are edited; both null = the organization itself */
+  group: GroupItem | null;
+  department: DepartmentItem | null;
   history: HistoryItem[];
   settings: ServiceLevelValues;
   today: string;
   sent: { errors: Record<string, string> } | null;
 }
 
-/** Settings of the organization and of every group, with where they come from and since when they hold. */
-export function ServiceLevels({ groups, chosen, history, settings, today, sent }: ServiceLevelsProps) {
+/** Settings of the organization, its departments and every group, with where they come from and since when they hold. */
+export function ServiceLevels(props: ServiceLevelsProps) {
+  const { groups, departments, group, department, history, settings, today, sent } = props;
   const { t } = useTranslation('staffing');
   useEffect(() => {
     if (sent && Object.keys(sent.errors).length === 0) showToast({ title: t('levels.saved'), tone: 'ok' });
   }, [sent, t]);
-  const name = chosen?.groupName ?? t('levels.organization');
+  const name = group?.groupName ?? department?.name ?? t('levels.organization');
+  const source = group ? t(`settings.source.${group.source}`, { name: group.sourceName }) : undefined;
   return (
     <>
       <PageHeader title={t('levels.title')} description={t('levels.description')} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(16rem,1fr)_minmax(0,2fr)]">
-        <Card isFlush>
-          <nav aria-label={t('levels.title')}>
-            <ul className="divide-y divide-line">
-              <ScopeLink to="?" name={t('levels.organization')} isChosen={!chosen} />
-              {groups.map((group) => (
-                <ScopeLink
-                  key={group.groupId}
-                  to={`?group=${group.groupId}`}
-                  name={group.groupName}
-                  detail={group.serviceName}
-                  source={group.source}
-                  isChosen={group.groupId === chosen?.groupId}
-                />
-              ))}
-            </ul>
-          </nav>
-        </Card>
+        <LevelList groups={groups} departments={departments} chosenId={group?.groupId ?? department?.id ?? null} />
         <div className="flex min-w-0 flex-col gap-4">
-          <Card
-            title={t('levels.edit', { name })}
-            description={chosen ? t(`settings.source.${chosen.source}`) : undefined}
-          >
+          <Card title={t('levels.edit', { name })} description={source}>
             <ServiceLevelForm
-              key={`${chosen?.groupId ?? ''}-${JSON.stringify(settings)}`}
-              groupId={chosen?.groupId ?? null}
-              channelType={chosen?.channelType ?? null}
-              canInherit={chosen?.source === 'group'}
+              key={`${group?.groupId ?? department?.id ?? ''}-${JSON.stringify(settings)}`}
+              groupId={group?.groupId ?? null}
+              departmentId={department?.id ?? null}
+              channelType={group?.channelType ?? null}
+              canInherit={group?.source === 'group' || department?.hasOwn === true}
               values={settings}
               today={today}
               errors={sent?.errors ?? {}}
             />
           </Card>
+          {group ? <GroupDepartmentForm group={group} departments={departments} today={today} /> : null}
           <Card title={t('levels.history')}>
             <History items={history} />
           </Card>
@@ -90,11 +88,56 @@ export function ServiceLevels({ groups, chosen, history, settings, today, sent }
   );
 }
 
+function LevelList(props: { groups: GroupItem[]; departments: DepartmentItem[]; chosenId: string | null }) {
+  const { groups, departments, chosenId } = props;
+  const { t } = useTranslation('staffing');
+  return (
+    <Card isFlush>
+      <nav aria-label={t('levels.title')}>
+        <ul className="divide-y divide-line">
+          <ScopeLink to="?" name={t('levels.organization')} isChosen={chosenId === null} />
+        </ul>
+        <details open={departments.some(({ id }) => id === chosenId)} className="border-t border-line">
+          <summary className="cursor-pointer px-4 py-2 text-sm font-medium text-ink-muted">
+            {t('levels.departments')}
+          </summary>
+          <ul className="divide-y divide-line border-t border-line">
+            {departments.map(({ id, name, depth, hasOwn }) => (
+              <ScopeLink
+                key={id}
+                to={`?department=${id}`}
+                name={name}
+                depth={depth}
+                source={hasOwn ? 'department' : undefined}
+                isChosen={id === chosenId}
+              />
+            ))}
+          </ul>
+        </details>
+        <p className="border-t border-line px-4 py-2 text-sm font-medium text-ink-muted">{t('levels.groups')}</p>
+        <ul className="divide-y divide-line border-t border-line">
+          {groups.map((group) => (
+            <ScopeLink
+              key={group.groupId}
+              to={`?group=${group.groupId}`}
+              name={group.groupName}
+              detail={group.serviceName}
+              source={group.source}
+              isChosen={group.groupId === chosenId}
+            />
+          ))}
+        </ul>
+      </nav>
+    </Card>
+  );
+}
+
 function ScopeLink(props: {
   to: string;
   name: string;
   detail?: string;
-  source?: GroupItem['source'];
+  depth?: number;
+  source?: SettingsSource;
   isChosen: boolean;
 }) {
   const { t } = useTranslation('staffing');
@@ -107,13 +150,14 @@ function ScopeLink(props: {
           'flex items-center justify-between gap-2 px-4 py-2 hover:bg-hover',
           props.isChosen && 'bg-accent-soft font-medium',
         )}
+        style={props.depth ? { paddingLeft: `${1 + props.depth}rem` } : undefined}
       >
         <span className="min-w-0">
           {props.name}
           {props.detail ? <span className="block text-sm font-normal text-ink-muted">{props.detail}</span> : null}
         </span>
         {props.source ? (
-          <Badge tone={props.source === 'group' ? 'accent' : 'neutral'}>
+          <Badge tone={props.source === 'group' || props.source === 'department' ? 'accent' : 'neutral'}>
             {t(`levels.sourceShort.${props.source}`)}
           </Badge>
         ) : null}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { DescriptionList } from '~/components/description-list';
 import { useFormat } from '~/i18n/use-format';
-import type { StaffingSettingsData } from './staffing-page-data';
+import type { StaffingSettings } from '~/models/staffing-settings';
 
 /** The settings behind the figures; only those that the channel looks at. */
-export function SettingsSummary({ settings, channelType }: { settings: StaffingSettingsData; channelType: string }) {
+export function SettingsSummary({ settings, channelType }: { settings: StaffingSettings; channelType: string }) {
   const { t } = useTranslation('staffing');
   const format = useFormat();
   const isLive = channelType === 'CALLS' || channelType === 'CHATS';

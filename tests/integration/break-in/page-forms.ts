@@ -35,6 +35,15 @@ const group = (ids: TargetIds) => ({
   timeZone: 'Europe/Moscow',
   intervalMinutes: '15',
 });
+const specialEvent = (ids: TargetIds) => ({
+  name: 'Tried',
+  type: 'WEATHER',
+  startsAt: `${planStart}T10:00`,
+  endsAt: `${planStart}T13:00`,
+  timeZone: 'Europe/Moscow',
+  coefficient: '1.1',
+  groupIds: ids.servingGroupId,
+});
 const shift = (ids: TargetIds, date: string) => ({
   employeeId: ids.employeeId,
   date,
@@ -139,6 +148,19 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
   'admin.service-levels.tsx': (ids) => [
     { name: 'save', fields: { intent: 'save', ...levels(ids) } },
     { name: 'inherit', fields: { intent: 'inherit', groupId: ids.servingGroupId, validFrom: planStart } },
+    {
+      name: 'of a department',
+      fields: { intent: 'save', ...levels(ids), groupId: '', departmentId: ids.departmentId },
+    },
+    {
+      name: 'department',
+      fields: {
+        intent: 'department',
+        groupId: ids.servingGroupId,
+        departmentId: ids.departmentId,
+        validFrom: planStart,
+      },
+    },
   ],
   'admin.shift-templates.tsx': (ids) => [{ name: 'change', fields: template(ids) }],
   'admin.sites.$siteId.tsx': () => [{ name: 'change', fields: { version, ...site() } }],
@@ -248,6 +270,22 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
   'people.skills._index.tsx': (ids) => [
     { name: 'change', fields: { intent: 'update', version, skillId: ids.skillId, ...named() } },
   ],
+  'plan.events.$eventId.tsx': (ids) => [{ name: 'change', fields: { intent: 'save', version, ...specialEvent(ids) } }],
+  'plan.events._index.tsx': (ids) => [
+    { name: 'remove a period', fields: { intent: 'delete-period', periodId: ids.periodId } },
+    {
+      name: 'add a period',
+      fields: {
+        intent: 'add-period',
+        kind: 'pay_day',
+        name: 'Tried',
+        startDate: planStart,
+        endDate: planStart,
+        siteId: ids.siteId,
+      },
+    },
+  ],
+  'plan.events.new.tsx': (ids) => [{ name: 'create', fields: { intent: 'save', ...specialEvent(ids) } }],
   'plan.forecasts.$forecastId._index.tsx': (ids) => [
     {
       name: 'edit',
@@ -263,6 +301,21 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     },
     { name: 'take a layer away', fields: { intent: 'revert', layerId: ids.layerId, version } },
     { name: 'compute again', fields: { intent: 'recompute' } },
+    { name: 'undo', fields: { intent: 'undo', version } },
+    { name: 'keep a snapshot', fields: { intent: 'snapshot', name: 'Tried' } },
+    { name: 'let it count', fields: { intent: 'make-current' } },
+    {
+      name: 'correct the history',
+      fields: {
+        intent: 'correct',
+        target: 'volume',
+        from: String(Date.parse('2026-10-02T06:00:00Z')),
+        to: String(Date.parse('2026-10-02T07:00:00Z')),
+        finding: 'manual',
+        action: 'exclude',
+      },
+    },
+    { name: 'take a correction back', fields: { intent: 'uncorrect', correctionId: ids.correctionId } },
   ],
   'plan.forecasts.new.tsx': (ids) => [
     {

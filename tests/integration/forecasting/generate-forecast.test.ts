@@ -11,11 +11,8 @@ import {
 } from '~/models/forecast.server';
 import { readForecastSeries } from '~/models/forecast-interval.server';
 import { addLayer, explainInterval, listLayers, setLayerActive } from '~/models/forecast-layer.server';
-import {
-  defaultStaffingSettings,
-  listEffectiveSettings,
-  setStaffingSettings,
-} from '~/models/service-level-setting.server';
+import { setStaffingSettings } from '~/models/service-level-change.server';
+import { defaultStaffingSettings, listEffectiveSettings } from '~/models/service-level-setting.server';
 import { explainStaffing, readStaffing } from '~/models/staffing.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';

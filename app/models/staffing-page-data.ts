@@ -1,0 +1,69 @@
+import type { RequirementStep } from '~/engine/queueing';
+import type { StaffingFiguresData } from './staffing-figures';
+import type { SettingsSource, StaffingSettings } from './staffing-settings';
+
+/** Whose people are shown. */
+export interface StaffingTarget {
+  kind: 'group' | 'service' | 'department';
+  id: string;
+  name: string;
+  /** of a group */
+  channelType?: string;
+}
+
+export interface StaffingOption {
+  /** kind and id, as in the address */
+  value: string;
+  label: string;
+  kind: StaffingTarget['kind'];
+  /** the service of a group */
+  under: string | null;
+}
+
+/** One change of an interval and the people it would need. */
+export interface StaffingChange {
+  change: 'one-less' | 'one-more' | 'volume-less' | 'volume-more' | 'aht-less' | 'aht-more';
+  /** agents on the queue that the targets ask for under the change; those looked at for one-less and one-more */
+  agents: number;
+  serviceLevel: number;
+  asaSec: number | null;
+  occupancy: number;
+}
+
+export interface StaffingExplanation {
+  /** epoch ms */
+  at: number;
+  model: string;
+  decidedBy: string;
+  serviceLevel: number;
+  asaSec: number;
+  occupancy: number;
+  steps: RequirementStep[];
+  /** empty where the channel has no service level */
+  sensitivity: StaffingChange[];
+}
+
+/** Everything the staffing page shows and nothing else; columns are packed texts (`packColumn`). */
+export interface StaffingPageData {
+  options: StaffingOption[];
+  target: StaffingTarget | null;
+  /** groups that are added up; empty for one group */
+  memberIds: string[];
+  timeZone: string;
+  from: string;
+  days: number;
+  /** local date whose curve is shown */
+  day: string;
+  startSec: number;
+  stepSec: number;
+  required: string;
+  scheduled: string | null;
+  actual: string | null;
+  figures: StaffingFiguresData | null;
+  settings: {
+    source: SettingsSource;
+    sourceName: string | null;
+    settings: StaffingSettings;
+  } | null;
+  explanation: StaffingExplanation | null;
+}
