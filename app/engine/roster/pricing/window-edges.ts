@@ -1,0 +1,98 @@
+import { type RosterProblem, weekendOf } from '../model/roster-problem';
+
+/** A length that satisfies every minimum: the run goes on beyond the horizon. */
+const ENDLESS = 1_000_000;
+
+/**
+ * What a row outside a window [first, end) asks of the part inside it. Windows start on a Monday and end on a Sunday or
+ * with the horizon, so no weekend is cut.
+ */
+export interface WindowEdges {
+  first: number;
+  end: number;
+  /** value on the day before; 0 when free */
+  leftValue: number;
+  /** length of the run of shifts that ends just before the window; 0 when the day before is free */
+  leftRun: number;
+  /** days off just before the window; ENDLESS when they reach the start of the horizon */
+  leftOff: number;
+  /** whether a run of shifts that starts the window (or reaches into it) has no minimum */
+  isLeftOpen: boolean;
+  /** value on the day after; 0 when free */
+  rightValue: number;
+  rightRun: number;
+  rightOff: number;
+  isRightOpen: boolean;
+  /** totals that the window may still use */
+  minMinutes: number;
+  maxMinutes: number;
+  maxWeekends: number;
+  maxShifts: Int32Array;
+}
+
+/**
+ * Edges of a window in a row.
+ * @param values rows of all people
+ * @throws RangeError when the window would cut a weekend
+ */
+export function windowEdges(
+  problem: RosterProblem,
+  values: Int8Array,
+  employee: number,
+  first: number,
+  end: number,
+): WindowEdges {
+  const { dayCount } = problem;
+  if (first % 7 !== 0 || (end % 7 !== 0 && end !== dayCount)) throw new RangeError('window must hold whole weeks');
+  const rules = problem.employees[employee];
+  const row = values.subarray(employee * dayCount, (employee + 1) * dayCount);
+  const maxShifts = rules.maxShifts.slice();
+  let minutes = 0;
+  let weekends = 0;
+  let lastWeekend = -1;
+  for (let day = 0; day < dayCount; day++) {
+    if (day === first) day = end;
+    if (day >= dayCount) break;
+    const value = row[day];
+    if (value === 0) continue;
+    maxShifts[value]--;
+    minutes += problem.minutes[value];
+    const weekend = weekendOf(day);
+    if (weekend >= 0 && weekend !== lastWeekend) weekends++;
+    if (weekend >= 0) lastWeekend = weekend;
+  }
+  const leftLength = first === 0 ? 0 : runLength(row, first - 1, -1);
+  const rightLength = end === dayCount ? 0 : runLength(row, end, 1);
+  const leftValue = first === 0 ? 0 : row[first - 1];
+  const rightValue = end === dayCount ? 0 : row[end];
+  const reachesStart = leftLength === first;
+  const reachesEnd = end + rightLength === dayCount;
+  return {
+    first,
+    end,
+    leftValue,
+    leftRun: leftValue > 0 ? leftLength : 0,
+    leftOff: leftValue > 0 ? 0 : reachesStart ? ENDLESS : leftLength,
+    isLeftOpen: first === 0 || (leftValue > 0 && reachesStart),
+    rightValue,
+    rightRun: rightValue > 0 ? rightLength : 0,
+    rightOff: rightValue > 0 ? 0 : reachesEnd ? ENDLESS : rightLength,
+    isRightOpen: end === dayCount || (rightValue > 0 && reachesEnd),
+    minMinutes: rules.minMinutes - minutes,
+    maxMinutes: rules.maxMinutes - minutes,
+    maxWeekends: rules.maxWeekends - weekends,
+    maxShifts,
+  };
+}
+
+/** Edges of the whole horizon: nothing outside. */
+export function horizonEdges(problem: RosterProblem, employee: number): WindowEdges {
+  return windowEdges(problem, new Int8Array((employee + 1) * problem.dayCount), employee, 0, problem.dayCount);
+}
+
+function runLength(row: Int8Array, from: number, step: 1 | -1): number {
+  const works = row[from] > 0;
+  let day = from;
+  while (day >= 0 && day < row.length && row[day] > 0 === works) day += step;
+  return Math.abs(day - from);
+}

@@ -1,0 +1,104 @@
+import type { Random } from '../../random';
+import type { Neighbourhood } from '../master/sub-problem';
+import type { RosterProblem } from '../model/roster-problem';
+
+/** One shape of neighbourhood: a window length with a number of people that adapts to the time a step may take. */
+interface Arm {
+  days: number;
+  people: number;
+  /** decayed gain and time */
+  gain: number;
+  elapsedMs: number;
+  tries: number;
+  /** starts of windows still to be visited in this round */
+  starts: number[];
+}
+
+/** A neighbourhood with the arm that chose it. */
+export interface ChosenNeighbourhood extends Neighbourhood {
+  arm: number;
+}
+
+const WINDOW_DAYS = [14, 28, 42, 56, 84, 112];
+const DECAY = 0.9;
+const EXPLORE = 0.2;
+
+/**
+ * Chooses windows x people: the arm with the best gain per time, at times another; window starts in random rounds;
+ * people at random. An arm's people grow and shrink until a step takes the wanted time.
+ */
+export class NeighbourhoodArms {
+  private readonly arms: Arm[];
+
+  constructor(
+    private readonly problem: RosterProblem,
+    private readonly random: Random,
+    private readonly stepMs: number,
+  ) {
+    const { dayCount, employeeCount } = problem;
+    const lengths = WINDOW_DAYS.filter((days) => days < dayCount && (dayCount <= 42 || days > 14));
+    if (dayCount <= WINDOW_DAYS[WINDOW_DAYS.length - 1]) lengths.push(dayCount);
+    this.arms = lengths.map((days) => ({
+      days,
+      people: Math.max(2, Math.min(employeeCount, Math.round((250 * Math.sqrt(stepMs / 1000)) / days))),
+      gain: 0,
+      elapsedMs: 0,
+      tries: 0,
+      starts: [],
+    }));
+  }
+
+  /** @param busy neighbourhoods that other threads work on; overlaps are avoided where possible */
+  choose(busy: Neighbourhood[]): ChosenNeighbourhood {
+    const index = this.chooseArm();
+    const arm = this.arms[index];
+    const first = this.chooseStart(arm, busy);
+    const end = Math.min(first + arm.days, this.problem.dayCount);
+    const isBusy = new Set(
+      busy.filter((other) => other.first < end + 7 && first < other.end + 7).flatMap((other) => other.people),
+    );
+    const people = this.random.shuffle(Array.from({ length: this.problem.employeeCount }, (_, person) => person));
+    const wanted = [
+      ...people.filter((person) => !isBusy.has(person)),
+      ...people.filter((person) => isBusy.has(person)),
+    ];
+    return { arm: index, first, end, people: wanted.slice(0, arm.people) };
+  }
+
+  private chooseArm(): number {
+    const untried = this.arms.findIndex((arm) => arm.tries < 2);
+    if (untried >= 0) return untried;
+    if (this.random.next() < EXPLORE) return this.random.int(this.arms.length);
+    let best = 0;
+    this.arms.forEach((arm, index) => {
+      if (arm.gain / arm.elapsedMs > this.arms[best].gain / this.arms[best].elapsedMs) best = index;
+    });
+    return this.arms[best].gain > 1e-3 ? best : this.random.int(this.arms.length);
+  }
+
+  private chooseStart(arm: Arm, busy: Neighbourhood[]): number {
+    const { dayCount } = this.problem;
+    if (arm.starts.length === 0) {
+      const last = Math.ceil((dayCount - arm.days) / 7) * 7;
+      const stride = Math.max(7, Math.floor(arm.days / 14) * 7);
+      const offset = last > 0 ? this.random.int(Math.min(stride, last + 7) / 7) * 7 : 0;
+      for (let start = offset; start <= last; start += stride) arm.starts.push(start);
+      this.random.shuffle(arm.starts);
+    }
+    const overlaps = (start: number) =>
+      busy.some((other) => other.first < start + arm.days + 7 && start < other.end + 7);
+    const free = arm.starts.findIndex((start) => !overlaps(start));
+    return arm.starts.splice(Math.max(0, free), 1)[0];
+  }
+
+  /** Tells what a step brought. */
+  reward(chosen: ChosenNeighbourhood, gain: number, elapsedMs: number): void {
+    const arm = this.arms[chosen.arm];
+    arm.tries++;
+    arm.gain = DECAY * arm.gain + gain;
+    arm.elapsedMs = DECAY * arm.elapsedMs + Math.max(1, elapsedMs);
+    const most = this.problem.employeeCount;
+    if (elapsedMs < 0.6 * this.stepMs) arm.people = Math.min(most, Math.ceil(arm.people * 1.12));
+    else if (elapsedMs > 1.6 * this.stepMs) arm.people = Math.max(2, Math.floor(arm.people * 0.85));
+  }
+}

@@ -1,0 +1,33 @@
+import type { Neighbourhood } from '../master/sub-problem';
+import type { PriceMemory } from './price-memory';
+
+/** A piece of work for one thread: plain data. */
+export type RosterTask =
+  | { kind: 'start'; seed: string; budgetMs: number }
+  | { kind: 'descend'; seed: string; budgetMs: number; values: Int8Array; neighbourhood: Neighbourhood }
+  | {
+      kind: 'search';
+      seed: string;
+      budgetMs: number;
+      values: Int8Array;
+      neighbourhood: Neighbourhood;
+      memory: PriceMemory;
+    };
+
+/** What came of it. */
+export interface RosterTaskResult {
+  /** the whole roster for `start`, else the rows of the neighbourhood; null when nothing better was found */
+  rows: Int8Array[] | null;
+  /** prices of the window, index day * width + value over the horizon */
+  prices: Float64Array | null;
+  /** valid lower bound of the whole problem, -Infinity when none */
+  bound: number;
+  isExhausted: boolean;
+  elapsedMs: number;
+}
+
+/** One thread that solves tasks one after the other. */
+export interface RosterWorker {
+  run(task: RosterTask): Promise<RosterTaskResult>;
+  close(): Promise<void>;
+}
