@@ -1,4 +1,5 @@
 import applyDismissals from './apply-dismissals';
+import cleanUploads from './clean-uploads';
 import type { Tick } from './define-tick';
 import type { JobHandlers } from './handle-job';
 import maintainPartitions from './maintain-partitions';
@@ -18,4 +19,4 @@ export const jobHandlers: JobHandlers = {
 };
 
 /** What runs by the clock, besides the recovery of jobs. */
-export const ticks: Tick[] = [applyDismissals, maintainPartitions, watchLiveDay];
+export const ticks: Tick[] = [applyDismissals, cleanUploads, maintainPartitions, watchLiveDay];

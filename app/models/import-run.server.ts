@@ -8,7 +8,7 @@ import type { HistorySummary } from '~/integrations/files/history/history-summar
 import { inspectHistoryFile } from '~/integrations/files/history/inspect-history-file.server';
 import { type HistoryFileOptions, historyFileOptions } from '~/integrations/files/history/options';
 import type { Cell } from '~/integrations/files/row-batch';
-import { removeUpload, uploadPath } from '~/integrations/files/save-upload.server';
+import { hasUpload, removeUpload, uploadPath } from '~/integrations/files/save-upload.server';
 import { writeWithAudit } from '~/platform/audit.server';
 import { conflict, invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
@@ -192,6 +192,7 @@ export async function changeImportOptions(input: {
   const { organizationId } = input.actor;
   const run = await getImportRun({ organizationId, importId: input.importId });
   requireOpen(run);
+  await requireFile(run);
   const { sample, detected } = await inspectAgain(run, input.changes);
   const options = completeOptions({ ...run.options, ...input.changes, ...detected });
   if (options.groupId) await requireGroup(organizationId, options.groupId);
@@ -229,6 +230,12 @@ export function requireOpen(run: Pick<ImportRun, 'status'>): void {
   if (run.status === 'completed') throw conflict('This import is done; upload the file again to repeat it.');
 }
 
+/** @throws AppError conflict where the file of an import that ended long ago has been taken away */
+async function requireFile(run: Pick<ImportRun, 'storedName'>): Promise<void> {
+  if (!(await hasUpload(run.storedName)))
+    throw conflict('The file of this import is not kept any more; upload it again.');
+}
+
 /** @throws AppError invalid where the options leave open which group, time or count is meant */
 export function requireReadable(options: HistoryFileOptions): void {
   const has = (...fields: string[]) => options.columns.some((field) => field !== null && fields.includes(field));
@@ -248,6 +255,7 @@ export async function startImportRun(input: {
   const { organizationId } = input.actor;
   const run = await getImportRun({ organizationId, importId: input.importId });
   requireOpen(run);
+  await requireFile(run);
   requireReadable(run.options);
   const file = { ...run.options, faultPolicy: input.faultPolicy ?? run.options.faultPolicy };
   const options = { file, sample: run.sample } satisfies StoredOptions as unknown as Prisma.InputJsonValue;

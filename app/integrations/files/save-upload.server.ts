@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -52,3 +52,26 @@ export async function saveUpload(data: AsyncIterable<Uint8Array>): Promise<Saved
 
 /** Takes an upload away; one that is gone already is no fault. */
 export const removeUpload = (storedName: string): Promise<void> => rm(uploadPath(storedName), { force: true });
+
+/** Whether an upload is still there. */
+export const hasUpload = (storedName: string): Promise<boolean> =>
+  access(uploadPath(storedName)).then(
+    () => true,
+    () => false,
+  );
+
+/** Every file of the upload folder of this machine with its last change; none where nothing was ever uploaded. */
+export async function listUploads(): Promise<{ storedName: string; changedMs: number }[]> {
+  const names = await readdir(folder()).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const files = await Promise.all(
+    names.map(async (storedName) => {
+      // one that has gone since is none
+      const found = await stat(uploadPath(storedName)).catch(() => null);
+      return found?.isFile() ? [{ storedName, changedMs: found.mtimeMs }] : [];
+    }),
+  );
+  return files.flat();
+}
