@@ -13,6 +13,7 @@ const { values } = parseArgs({
     load: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '120' },
     seed: { type: 'string', default: '1' },
+    threads: { type: 'string', default: '2' },
   },
 });
 const employees = Number(values.employees);
@@ -23,4 +24,4 @@ const problem = createSampleCentre({
   load: Number(values.load),
   groups: Math.max(1, Math.min(20, Math.round(employees / 62))),
 });
-await runCentre(problem, Number(values.seconds), Number(values.seed));
+await runCentre(problem, Number(values.seconds), Number(values.seed), Number(values.threads));

@@ -4,11 +4,17 @@ const figure = (value: number | null, digits: number, width = 10) =>
   (value === null ? '-' : value.toFixed(digits)).padStart(width);
 
 /** Runs the optimiser on a problem and prints its progress by time and its result, checked by the independent validator. */
-export async function runCentre(problem: ScheduleProblem, seconds: number, seed: number): Promise<void> {
+export async function runCentre(
+  problem: ScheduleProblem,
+  seconds: number,
+  seed: number,
+  threads: number,
+): Promise<void> {
   let nextPrintMs = 0;
   console.log('   seconds phase     objective      bound     gap %   short %    over %   RSS MB');
   const result = await generateSchedule(problem, {
     seed,
+    threads,
     timeBudgetMs: seconds * 1000,
     onProgress: (progress) => {
       if (progress.elapsedMs < nextPrintMs && progress.phase === 'improve') return;

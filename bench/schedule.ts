@@ -12,6 +12,7 @@ const { values } = parseArgs({
     weeks: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '110' },
     seed: { type: 'string', default: '1' },
+    threads: { type: 'string', default: '2' },
     load: { type: 'string', default: '1' },
   },
 });
@@ -23,4 +24,4 @@ const problem = createSampleCentre({
   zones: ['Europe/Berlin', 'Europe/Moscow', 'Asia/Yekaterinburg'],
   hasWeeklyRest: true,
 });
-await runCentre(problem, Number(values.seconds), Number(values.seed));
+await runCentre(problem, Number(values.seconds), Number(values.seed), Number(values.threads));

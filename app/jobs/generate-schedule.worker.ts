@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { InvalidInput } from '~/engine/errors';
 import {
   generateSchedule,
@@ -23,7 +24,14 @@ export type ScheduleTaskOutput = { result: ScheduleResult; violations: Violation
 export default definePoolTask<ScheduleTaskInput, ScheduleTaskOutput, ScheduleProgress>(
   async ({ problem, seed, timeBudgetMs, iterations }, { post, isCancelled }) => {
     try {
-      const result = await generateSchedule(problem, { seed, timeBudgetMs, iterations, onProgress: post, isCancelled });
+      const result = await generateSchedule(problem, {
+        seed,
+        timeBudgetMs,
+        iterations,
+        threads: Number(process.env.COMPUTE_THREADS) || availableParallelism(),
+        onProgress: post,
+        isCancelled,
+      });
       return { result, violations: validateSchedule(problem, result.shifts) };
     } catch (error) {
       if (error instanceof InvalidInput) return { fault: error.message };

@@ -70,6 +70,8 @@ export interface CostParts {
   preferences: number;
   weeklyTarget: number;
   skillPriority: number;
+  /** Changes against the previous variant. */
+  stability: number;
 }
 
 export type SchedulePhase = 'check' | 'start' | 'bound' | 'improve' | 'finish';
@@ -125,6 +127,8 @@ export interface ScheduleOptions {
   isCancelled?: () => boolean;
   /** Milliseconds of a monotonic clock; default performance.now. */
   now?: () => number;
+  /** Threads that search, this one included; default 1. Runs with `iterations` and small problems use one. */
+  threads?: number;
   /** Skip the search for a lower bound. */
   withoutBound?: boolean;
 }

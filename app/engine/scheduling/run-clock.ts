@@ -3,6 +3,8 @@ import { coverageSummary, rosterCosts, totalCost } from './model/roster-cost';
 import type { ScheduleOptions, SchedulePhase, ScheduleProgress, ScheduleResult, TracePoint } from './result-types';
 
 const REPORT_EVERY_MS = 500;
+/** A report counts the whole roster: on large problems it comes as seldom as this many times its cost. */
+const WAIT_TO_REPORT_COST = 40;
 /** Longest stretch of work before other tasks of the thread get their turn. */
 const BREATHE_EVERY_MS = 40;
 
@@ -13,6 +15,7 @@ export class RunClock {
   private readonly startMs: number;
   private breathedMs: number;
   private reportedMs = Number.NEGATIVE_INFINITY;
+  private reportCostMs = 0;
   private cancelled = false;
 
   constructor(private readonly options: ScheduleOptions) {
@@ -78,12 +81,13 @@ export class RunClock {
   }
 
   isReportDue(): boolean {
-    return this.now() - this.reportedMs >= REPORT_EVERY_MS;
+    return this.now() - this.reportedMs >= Math.max(REPORT_EVERY_MS, this.reportCostMs * WAIT_TO_REPORT_COST);
   }
 
   /** Records a point of the trace and tells the caller. */
   report(phase: SchedulePhase, roster: Roster | null, bound: number, moves: number): void {
-    this.reportedMs = this.now();
+    const startMs = this.now();
+    this.reportedMs = startMs;
     const objective = roster === null ? null : totalCost(rosterCosts(roster));
     const coverage = roster === null ? null : coverageSummary(roster);
     const progress: ScheduleProgress = {
@@ -96,6 +100,7 @@ export class RunClock {
       overPercent: coverage?.overPercent ?? null,
       fraction: Math.min(1, this.fraction(moves)),
     };
+    this.reportCostMs = this.now() - startMs;
     this.trace.push({ ...progress, moves });
     this.options.onProgress?.(progress);
   }

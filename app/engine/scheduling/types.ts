@@ -136,6 +136,13 @@ export type Preference =
   | { kind: 'work'; date: string; weight: number }
   | { kind: 'start_between'; date: string; fromMinute: number; toMinute: number; weight: number };
 
+/** A shift of the previous variant; days without one were free. */
+export interface PreviousShift {
+  date: string;
+  startMs: number;
+  endMs: number;
+}
+
 /** What happened before the first date of the horizon. */
 export interface EmployeeHistory {
   lastShiftEndMs?: number;
@@ -161,6 +168,8 @@ export interface Employee {
   fixedShifts?: FixedShift[];
   preferences?: Preference[];
   preferredStartMinute?: number;
+  /** The previous variant: changes against it cost `weights.stability`. Missing: there is none. */
+  previousShifts?: PreviousShift[];
   history?: EmployeeHistory;
   /** Templates this person may work; missing = all. */
   templateIds?: string[];
@@ -222,6 +231,8 @@ export interface ScheduleWeights extends CoverageWeights {
   weeklyTargetPerHour: number;
   /** Per hour of work for a group whose priority is not 1, times (priority - 1). */
   skillPriorityPerHour: number;
+  /** Per day that differs from the previous variant (times alone: half of it). */
+  stability: number;
 }
 
 export interface ScheduleProblem {
@@ -250,6 +261,7 @@ export const DEFAULT_WEIGHTS: ScheduleWeights = {
   preference: 0.5,
   weeklyTargetPerHour: 0.02,
   skillPriorityPerHour: 0.001,
+  stability: 0.5,
 };
 
 export const DEFAULT_NIGHT: TimeWindow = { fromMinute: 22 * 60, toMinute: 6 * 60 };

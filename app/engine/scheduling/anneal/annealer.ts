@@ -8,6 +8,7 @@ import { ShiftMoves } from './shift-moves';
 /** How often each kind of move is tried (parts; the rest are pauses), and how hot the small ones run. */
 export interface MoveMix {
   share: number;
+  slide: number;
   change: number;
   changeTwo: number;
   day: number;
@@ -20,16 +21,26 @@ export interface MoveMix {
 }
 
 export const DEFAULT_MIX: MoveMix = {
-  share: 0.36,
-  change: 0.14,
+  share: 0.24,
+  slide: 0.12,
+  change: 0.12,
   changeTwo: 0.05,
   day: 0.05,
   addOrDrop: 0.02,
-  exchangeDay: 0.04,
-  exchangeWeek: 0.01,
-  shareHeat: 0,
-  pauseHeat: 0,
+  exchangeDay: 0.2,
+  exchangeWeek: 0.02,
+  shareHeat: 0.3,
+  pauseHeat: 0.5,
 };
+
+/** Moves in one day before the next is drawn. */
+const MOVES_PER_DAY = 400;
+
+/** People (indexes) and days whose work may change. */
+export interface AnnealScope {
+  people: Int32Array;
+  days: Int32Array;
+}
 
 /**
  * Simulated annealing on a lawful roster (Kirkpatrick, Gelatt and Vecchi, 1983) with small moves: share of an interval
@@ -39,9 +50,12 @@ export class Annealer {
   private readonly random: FastRandom;
   private readonly moves: ShiftMoves;
   private readonly exchanges: ExchangeMoves;
-  private readonly multiSkilled: Int32Array;
-  /** People with the same main group, by employee. */
-  private readonly peers: Int32Array[];
+  private readonly days: Int32Array;
+  private readonly isOwnDay: Uint8Array;
+  private people: Int32Array = new Int32Array(0);
+  private multiSkilled: Int32Array = new Int32Array(0);
+  /** People with the same main group, by first cell of the group. */
+  private readonly peersOfGroup = new Map<number, Int32Array>();
   private readonly oneDay = new Int32Array(1);
   moveCount = 0;
 
@@ -50,53 +64,69 @@ export class Annealer {
     private readonly instance: Instance,
     private readonly roster: Roster,
     drawSeed: () => number,
-    private readonly days: Int32Array,
+    scope: AnnealScope,
     private readonly mix: MoveMix = DEFAULT_MIX,
   ) {
     this.random = new FastRandom(drawSeed);
     this.moves = new ShiftMoves(instance, roster, this.random);
     this.exchanges = new ExchangeMoves(instance, roster);
-    const everyone = Array.from({ length: instance.employeeCount }, (_, e) => e);
-    this.multiSkilled = Int32Array.from(everyone.filter((e) => instance.skillCount[e] > 1));
-    const byGroup = new Map<number, number[]>();
-    for (const e of everyone) {
-      const group = instance.skillCount[e] === 0 ? -1 : instance.skillBase[e * SKILL_PLACES];
-      byGroup.set(group, [...(byGroup.get(group) ?? []), e]);
-    }
-    const lists = new Map([...byGroup].map(([group, list]) => [group, Int32Array.from(list)]));
-    this.peers = everyone.map(
-      (e) => lists.get(instance.skillCount[e] === 0 ? -1 : instance.skillBase[e * SKILL_PLACES]) ?? new Int32Array(0),
-    );
+    this.days = scope.days;
+    this.isOwnDay = new Uint8Array(instance.dayCount);
+    for (const day of scope.days) this.isOwnDay[day] = 1;
+    this.setPeople(scope.people);
   }
 
-  /** Runs moves at one temperature; returns the change of cost. */
+  /** Chooses the people whose work this annealer may change. */
+  setPeople(people: Int32Array): void {
+    const { instance } = this;
+    this.people = people.filter((e) => instance.skillCount[e] > 0);
+    this.multiSkilled = this.people.filter((e) => instance.skillCount[e] > 1);
+    this.peersOfGroup.clear();
+    const byGroup = new Map<number, number[]>();
+    for (const e of this.people) {
+      const group = instance.skillBase[e * SKILL_PLACES];
+      const list = byGroup.get(group);
+      if (list === undefined) byGroup.set(group, [e]);
+      else list.push(e);
+    }
+    for (const [group, list] of byGroup) this.peersOfGroup.set(group, Int32Array.from(list));
+  }
+
+  /** Runs moves at one temperature; returns the change of cost. Moves of one stretch lie in the same day: fewer cells to fetch. */
   run(count: number, temperature: number): number {
-    const { random, days, instance, mix, multiSkilled, moves } = this;
-    const people = instance.employeeCount;
-    if (people === 0 || days.length === 0) return 0;
+    const { random, days, mix, multiSkilled, moves, people } = this;
+    this.moveCount += count;
+    if (people.length === 0 || days.length === 0) return 0;
     const shareEnd = multiSkilled.length > 0 ? mix.share : 0;
-    const changeEnd = shareEnd + mix.change;
+    const slideEnd = shareEnd + mix.slide;
+    const changeEnd = slideEnd + mix.change;
     const twoEnd = changeEnd + mix.changeTwo;
     const dayEnd = twoEnd + mix.day;
     const addEnd = dayEnd + mix.addOrDrop;
     const exchangeEnd = addEnd + mix.exchangeDay;
     const weekEnd = exchangeEnd + mix.exchangeWeek;
     let total = 0;
+    let day = 0;
+    let left = 0;
     for (let i = 0; i < count; i++) {
+      if (left-- === 0) {
+        day = days[random.below(days.length)];
+        left = MOVES_PER_DAY;
+      }
       const draw = random.next();
-      const day = days[random.below(days.length)];
       if (draw < shareEnd) {
         const employee = multiSkilled[random.below(multiSkilled.length)];
         total += this.moveShare(employee, day, temperature * mix.shareHeat);
         continue;
       }
-      const employee = random.below(people);
+      const employee = people[random.below(people.length)];
       if (draw >= weekEnd) {
         total += this.movePause(employee, day, temperature * mix.pauseHeat);
         continue;
       }
       const limit = this.drawLimit(temperature);
-      if (draw < changeEnd) total += moves.changeShift(employee, day, limit);
+      if (draw < slideEnd) total += moves.slideShift(employee, day, limit);
+      else if (draw < changeEnd) total += moves.changeShift(employee, day, limit);
       else if (draw < dayEnd) {
         const other = this.otherDayOfWeek(day);
         if (other < 0) continue;
@@ -105,13 +135,13 @@ export class Annealer {
       } else if (draw < addEnd) total += moves.addOrDrop(employee, day, limit);
       else total += this.exchange(employee, day, draw >= exchangeEnd, limit);
     }
-    this.moveCount += count;
     return total;
   }
 
   private exchange(employee: number, day: number, isWholeWeek: boolean, limit: number): number {
     const { instance, random, oneDay } = this;
-    const peers = this.peers[employee];
+    const peers = this.peersOfGroup.get(instance.skillBase[employee * SKILL_PLACES]);
+    if (peers === undefined) return 0;
     const other = peers[random.below(peers.length)];
     if (other === employee) return 0;
     if (!isWholeWeek) {
@@ -125,20 +155,17 @@ export class Annealer {
     return this.exchanges.exchange(employee, other, own, limit);
   }
 
-  /** Places pauses and shares of every shift again, exactly, until a round gains little. Returns the change of cost. */
-  polish(rounds: number, shouldStop: () => boolean): number {
-    const { instance, moves } = this;
-    let total = 0;
+  /** Places pauses and shares of every shift again, exactly, until a round gains little. */
+  *polish(rounds: number): Generator<undefined, void> {
+    const { moves, people } = this;
     for (let round = 0; round < rounds; round++) {
       let change = 0;
-      for (let e = 0; e < instance.employeeCount; e++) {
-        for (const day of this.days) change += moves.placeAgain(e, day);
-        if (e % 64 === 63 && shouldStop()) return total + change;
+      for (let i = 0; i < people.length; i++) {
+        for (const day of this.days) change += moves.placeAgain(people[i], day);
+        if (i % 64 === 63) yield;
       }
-      total += change;
       if (change > -0.05) break;
     }
-    return total;
   }
 
   /** Largest rise of cost that the next move may cause (Metropolis rule, drawn before the move). */
@@ -148,11 +175,9 @@ export class Annealer {
 
   private otherDayOfWeek(day: number): number {
     const { days, instance, random } = this;
-    const other = days[random.below(days.length)];
-    if (other !== day && instance.weekOfDay[other] === instance.weekOfDay[day]) return other;
     const near = day - instance.weekdayOfDay[day] + 1 + random.below(7);
     if (near === day || near < days[0] || near > days[days.length - 1]) return -1;
-    return instance.weekOfDay[near] === instance.weekOfDay[day] ? near : -1;
+    return instance.weekOfDay[near] === instance.weekOfDay[day] && this.isOwnDay[near] === 1 ? near : -1;
   }
 
   /** Moves a quarter of one agent's interval from one skill to another. */

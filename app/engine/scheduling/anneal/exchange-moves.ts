@@ -1,4 +1,4 @@
-import { dayOffPreferenceCost, type Instance, shiftPreferenceCost } from '../model/instance';
+import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { PAUSE_CODE } from '../model/share-codes';
@@ -16,6 +16,9 @@ interface HeldShift {
 }
 
 const MAX_HELD = 14;
+/** Most that an exchange is expected to gain in coverage: one that costs more in wishes and fairness is not tried. */
+const COVERAGE_GAIN_HOPED = 0.2;
+const REFUSED = Number.POSITIVE_INFINITY;
 
 /**
  * Moves that exchange work between two people: the shifts of one day, or whole weeks. Where skills are alike the coverage
@@ -48,6 +51,8 @@ export class ExchangeMoves {
     const { instance, roster } = this;
     if (a === b || !this.mayExchange(a, b, days)) return 0;
     const week = instance.weekOfDay[days[0]];
+    const own = this.ownChange(a, b, days, week);
+    if (own === REFUSED || own > limit + COVERAGE_GAIN_HOPED) return 0;
     const softBefore = this.softCost(a, week) + this.softCost(b, week);
     this.heldCount = 0;
     let saved = 0;
@@ -63,7 +68,6 @@ export class ExchangeMoves {
       if (!isLawfulShift(roster, employee, from.day, from.kind, from.start)) return this.putBack(a, b, days);
       cost += this.place(employee, from.day, from.kind, from.start);
     }
-    if (!this.keepsLimits(a, week) || !this.keepsLimits(b, week)) return this.putBack(a, b, days);
     const delta = cost - saved + this.softCost(a, week) + this.softCost(b, week) - softBefore;
     return delta > limit ? this.putBack(a, b, days) : delta;
   }
@@ -83,6 +87,53 @@ export class ExchangeMoves {
     return differs;
   }
 
+  /** Change of wishes, fairness and targets of both people, by counting alone; REFUSED where the week's limits would break. */
+  private ownChange(a: number, b: number, days: ArrayLike<number>, week: number): number {
+    return this.changeOfOne(a, b, days, week) + this.changeOfOne(b, a, days, week);
+  }
+
+  private changeOfOne(employee: number, giver: number, days: ArrayLike<number>, week: number): number {
+    const { instance, roster } = this;
+    const { weights } = instance;
+    let minutes = 0;
+    let count = 0;
+    let late = 0;
+    let weekend = 0;
+    let wishes = 0;
+    for (let i = 0; i < days.length; i++) {
+      const day = days[i];
+      for (let turn = 0; turn < 2; turn++) {
+        const cell = (turn === 0 ? employee : giver) * instance.dayCount + day;
+        const sign = turn === 0 ? -1 : 1;
+        const start = roster.start[cell];
+        const kind = roster.kind[cell];
+        if (start < 0) {
+          wishes += sign * dayOffPreferenceCost(instance, employee, day);
+          continue;
+        }
+        wishes += sign * shiftPreferenceCost(instance, employee, day, kind, start);
+        minutes += sign * instance.kindPaid[kind];
+        count += sign;
+        late += sign * lateness(instance, employee, kind, start);
+        if (instance.weekdayOfDay[day] >= 6) weekend += sign;
+      }
+    }
+    const at = employee * instance.weekCount + week;
+    const limits = instance.limits[at];
+    const before = roster.weekMinutes[at];
+    const after = before + minutes;
+    const daysAfter = roster.weekDays[at] + count;
+    if (after < limits.minMinutes || after > limits.maxMinutes) return REFUSED;
+    if (daysAfter < limits.minDays || daysAfter > limits.maxDays) return REFUSED;
+    return (
+      wishes +
+      weights.lateShift * late * (2 * roster.lateCount[employee] + late) +
+      weights.weekendDay * weekend * (2 * roster.weekendCount[employee] + weekend) +
+      targetCost(weights.weeklyTargetPerHour, after, limits.targetMinutes) -
+      targetCost(weights.weeklyTargetPerHour, before, limits.targetMinutes)
+    );
+  }
+
   private hasOption(cell: number, kind: number, start: number): boolean {
     if (start < 0) return true;
     const { starts, kinds } = this.instance.options[cell];
@@ -95,16 +146,6 @@ export class ExchangeMoves {
     }
     for (let o = low; o < starts.length && starts[o] === start; o++) if (kinds[o] === kind) return true;
     return false;
-  }
-
-  private keepsLimits(employee: number, week: number): boolean {
-    const at = employee * this.instance.weekCount + week;
-    const limits = this.instance.limits[at];
-    const minutes = this.roster.weekMinutes[at];
-    const days = this.roster.weekDays[at];
-    return (
-      minutes >= limits.minMinutes && minutes <= limits.maxMinutes && days >= limits.minDays && days <= limits.maxDays
-    );
   }
 
   private softCost(employee: number, week: number): number {
@@ -133,7 +174,7 @@ export class ExchangeMoves {
     for (let i = 0; i < maxPauses; i++) held.pause[i] = roster.pause[cell * maxPauses + i];
     for (let i = 0; i < span; i++) held.share[i] = roster.share[cell * maxSpan + i];
     roster.removeShift(employee, day);
-    let cost = shiftPreferenceCost(instance, employee, day, held.start);
+    let cost = shiftPreferenceCost(instance, employee, day, held.kind, held.start);
     for (let i = 0; i < span; i++) {
       if (held.share[i] !== PAUSE_CODE) cost += roster.costOfAdding(employee, held.start + i, held.share[i]);
     }
@@ -151,7 +192,7 @@ export class ExchangeMoves {
     }
     const loss = this.placer.place(instance.kinds[kind], prefix, start, true);
     roster.placeShift(employee, day, kind, start, this.placer.positions);
-    return loss - sum + shiftPreferenceCost(instance, employee, day, start);
+    return loss - sum + shiftPreferenceCost(instance, employee, day, kind, start);
   }
 
   private putBack(a: number, b: number, days: ArrayLike<number>): number {

@@ -1,26 +1,18 @@
-import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } from '../model/instance';
+import { dayOffPreferenceCost, type Instance, lateness } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
-import { PAUSE_CODE } from '../model/share-codes';
-import { PausePlacer } from '../start/place-pauses';
 import type { FastRandom } from './fast-random';
 import { isLawfulShift } from './lawful-shift';
+import { ShiftPricer } from './shift-pricer';
 
-/** A shift taken out for a trial, with what its removal saves. */
-interface TakenShift {
-  day: number;
-  kind: number;
-  start: number;
-  cost: number;
-  pause: Int16Array;
-  share: Uint8Array;
-}
+/** Options on either side of the present one that a change may take. */
+const REACH = 12;
+/** Longest slide of a shift, in steps of its starts. */
+const SLIDE_STEPS = 3;
 
-/** Moves that change when or how long someone works. Pauses of a new shift are placed exactly (chain programme). */
+/** Moves that change when or how long someone works. Pauses of a shift of another kind are placed exactly (chain programme). */
 export class ShiftMoves {
-  private readonly placer: PausePlacer;
-  private readonly prefix: Float64Array;
-  private readonly taken: TakenShift[];
+  private readonly pricer: ShiftPricer;
   private readonly pausesA: Int16Array;
   private readonly pausesB: Int16Array;
 
@@ -29,23 +21,41 @@ export class ShiftMoves {
     private readonly roster: Roster,
     private readonly random: FastRandom,
   ) {
-    this.placer = new PausePlacer(instance);
-    this.prefix = new Float64Array(instance.slotCount + 2);
-    this.taken = Array.from({ length: 2 }, () => ({
-      day: 0,
-      kind: 0,
-      start: 0,
-      cost: 0,
-      pause: new Int16Array(instance.maxPauses),
-      share: new Uint8Array(instance.maxSpan),
-    }));
+    this.pricer = new ShiftPricer(instance, roster);
     this.pausesA = new Int16Array(instance.maxPauses);
     this.pausesB = new Int16Array(instance.maxPauses);
   }
 
+  /** The same shift a little earlier or later, pauses where they are as far as their windows allow: the cheapest move. */
+  slideShift(employee: number, day: number, limit: number): number {
+    const { instance, roster, pausesA } = this;
+    const cell = employee * instance.dayCount + day;
+    const present = roster.start[cell];
+    if (present < 0 || instance.fixedKind[cell] >= 0) return 0;
+    const kind = roster.kind[cell];
+    const start = this.slidStart(cell, kind, present);
+    if (start < 0) return 0;
+    const { pauses, spacingSlots } = instance.kinds[kind];
+    const base = cell * instance.maxPauses;
+    for (let i = 0; i < pauses.length; i++) {
+      const wanted = roster.pause[base + i] + present - start;
+      const position = Math.min(pauses[i].latest, Math.max(pauses[i].earliest, wanted));
+      if (i > 0 && position < pausesA[i - 1] + pauses[i - 1].slots + spacingSlots) return 0;
+      pausesA[i] = position;
+    }
+    const weekCell = employee * instance.weekCount + instance.weekOfDay[day];
+    if (!this.isLawfulInstead(employee, cell, weekCell, day, kind, start)) return 0;
+    const late = lateness(instance, employee, kind, start) - lateness(instance, employee, kind, present);
+    const soft = instance.weights.lateShift * late * (2 * roster.lateCount[employee] + late);
+    const delta = this.pricer.changeCost(employee, day, kind, start, pausesA) + soft;
+    if (delta > limit) return 0;
+    this.pricer.replace(employee, day, kind, start, pausesA);
+    return delta;
+  }
+
   /** Another start or length near the present one; returns the change of cost (0 = not done). */
   changeShift(employee: number, day: number, limit: number): number {
-    const { instance, roster } = this;
+    const { instance, roster, pricer } = this;
     const cell = employee * instance.dayCount + day;
     if (roster.start[cell] < 0 || instance.fixedKind[cell] >= 0) return 0;
     const option = this.nearbyOption(employee, day, roster.start[cell], roster.kind[cell]);
@@ -58,24 +68,25 @@ export class ShiftMoves {
     const minutesAfter = minutes + instance.kindPaid[kind] - instance.kindPaid[roster.kind[cell]];
     if (!this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
     if (!this.isLawfulInstead(employee, cell, weekCell, day, kind, start)) return 0;
-    const softBefore = this.softCost(employee, weekCell);
-    const taken = this.take(employee, day, 0);
-    const cost = this.shiftCost(employee, day, kind, start, this.pausesA) - taken.cost;
-    const soft = this.softCostWith(employee, weekCell, kind, start, day, -1, -1, -1) - softBefore;
-    if (cost + soft > limit) return this.giveUp(employee, 1);
-    roster.placeShift(employee, day, kind, start, this.pausesA);
-    return cost + soft;
+    const soft = this.softChange(employee, weekCell, day, -1, day, kind, start, -1, -1, -1);
+    const saved = pricer.presentCost(employee, day);
+    const delta = pricer.bestCost(employee, day, kind, start, this.pausesA) - saved + soft;
+    if (delta > limit) return 0;
+    pricer.replace(employee, day, kind, start, this.pausesA);
+    return delta;
   }
 
   /** Places the pauses and shares of a shift anew, kept only when the cost falls. */
   placeAgain(employee: number, day: number): number {
-    const { instance, roster } = this;
+    const { instance, roster, pricer } = this;
     const cell = employee * instance.dayCount + day;
     if (roster.start[cell] < 0 || instance.skillCount[employee] === 0) return 0;
-    const { cost, kind, start } = this.take(employee, day, 0);
-    const delta = this.shiftCost(employee, day, kind, start, this.pausesA) - cost;
-    if (delta > -1e-9) return this.giveUp(employee, 1);
-    roster.placeShift(employee, day, kind, start, this.pausesA);
+    const kind = roster.kind[cell];
+    const start = roster.start[cell];
+    const before = pricer.presentCost(employee, day);
+    const delta = pricer.bestCost(employee, day, kind, start, this.pausesA) - before;
+    if (delta > -1e-9) return 0;
+    pricer.replace(employee, day, kind, start, this.pausesA);
     return delta;
   }
 
@@ -108,19 +119,20 @@ export class ShiftMoves {
 
   /** One more shift on a free day, or one less, where the limits of the week leave room. */
   addOrDrop(employee: number, day: number, limit: number): number {
-    const { instance, roster } = this;
+    const { instance, roster, pricer } = this;
     const cell = employee * instance.dayCount + day;
     if (instance.fixedKind[cell] >= 0 || instance.skillCount[employee] === 0) return 0;
     const weekCell = employee * instance.weekCount + instance.weekOfDay[day];
     const limits = instance.limits[weekCell];
     const minutes = roster.weekMinutes[weekCell];
-    const softBefore = this.softCost(employee, weekCell);
     if (roster.start[cell] >= 0) {
       const minutesAfter = minutes - instance.kindPaid[roster.kind[cell]];
       if (roster.weekDays[weekCell] <= limits.minDays || !this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
-      const cost = dayOffPreferenceCost(instance, employee, day) - this.take(employee, day, 0).cost;
-      const delta = cost + this.softCost(employee, weekCell) - softBefore;
-      return delta > limit ? this.giveUp(employee, 1) : delta;
+      const soft = this.softChange(employee, weekCell, day, -1, -1, -1, -1, -1, -1, -1);
+      const delta = dayOffPreferenceCost(instance, employee, day) - pricer.presentCost(employee, day) + soft;
+      if (delta > limit) return 0;
+      roster.removeShift(employee, day);
+      return delta;
     }
     const set = instance.options[cell];
     if (set.kinds.length === 0 || roster.weekDays[weekCell] >= limits.maxDays) return 0;
@@ -129,11 +141,11 @@ export class ShiftMoves {
     const start = set.starts[option];
     if (!this.keepsHours(weekCell, minutes, minutes + instance.kindPaid[kind])) return 0;
     if (!isLawfulShift(roster, employee, day, kind, start)) return 0;
-    const cost =
-      this.shiftCost(employee, day, kind, start, this.pausesA) - dayOffPreferenceCost(instance, employee, day);
-    const delta = cost + this.softCostWith(employee, weekCell, kind, start, day, -1, -1, -1) - softBefore;
+    const cost = pricer.bestCost(employee, day, kind, start, this.pausesA);
+    const soft = this.softChange(employee, weekCell, -1, -1, day, kind, start, -1, -1, -1);
+    const delta = cost - dayOffPreferenceCost(instance, employee, day) + soft;
     if (delta > limit) return 0;
-    roster.placeShift(employee, day, kind, start, this.pausesA);
+    pricer.replace(employee, day, kind, start, this.pausesA);
     return delta;
   }
 
@@ -161,19 +173,21 @@ export class ShiftMoves {
     if (inB >= 0) minutesAfter += instance.kindPaid[kindB] - instance.kindPaid[roster.kind[employee * dayCount + outB]];
     if (!this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
     if (!this.arePlacementsLawful(employee, weekCell, outA, outB, inA, kindA, startA, inB, kindB, startB)) return 0;
-    const softBefore = this.softCost(employee, weekCell);
-    let saved = this.take(employee, outA, 0).cost;
-    if (outB >= 0) saved += this.take(employee, outB, 1).cost;
-    const outCount = outB < 0 ? 1 : 2;
-    let cost = this.shiftCost(employee, inA, kindA, startA, this.pausesA) - saved;
-    if (inB >= 0) cost += this.shiftCost(employee, inB, kindB, startB, this.pausesB);
-    else if (inA !== outA)
-      cost += dayOffPreferenceCost(instance, employee, outA) - dayOffPreferenceCost(instance, employee, inA);
-    const soft = this.softCostWith(employee, weekCell, kindA, startA, inA, kindB, startB, inB) - softBefore;
-    if (cost + soft > limit) return this.giveUp(employee, outCount);
-    roster.placeShift(employee, inA, kindA, startA, this.pausesA);
-    if (inB >= 0) roster.placeShift(employee, inB, kindB, startB, this.pausesB);
-    return cost + soft;
+    const soft = this.softChange(employee, weekCell, outA, outB, inA, kindA, startA, inB, kindB, startB);
+    const { pricer } = this;
+    let delta = soft - pricer.presentCost(employee, outA);
+    delta += pricer.bestCost(employee, inA, kindA, startA, this.pausesA);
+    if (inB >= 0) {
+      delta -= pricer.presentCost(employee, outB);
+      delta += pricer.bestCost(employee, inB, kindB, startB, this.pausesB);
+    } else {
+      delta += dayOffPreferenceCost(instance, employee, outA) - dayOffPreferenceCost(instance, employee, inA);
+    }
+    if (delta > limit) return 0;
+    if (inA !== outA) roster.removeShift(employee, outA);
+    pricer.replace(employee, inA, kindA, startA, this.pausesA);
+    if (inB >= 0) pricer.replace(employee, inB, kindB, startB, this.pausesB);
+    return delta;
   }
 
   /** Lawful in place of the present shift of the day? Looks without touching coverage. */
@@ -250,100 +264,79 @@ export class ShiftMoves {
     const { starts, kinds } = this.instance.options[employee * this.instance.dayCount + day];
     const count = kinds.length;
     if (count === 0) return -1;
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle] < start) low = middle + 1;
-      else high = middle;
-    }
-    const reach = 12;
-    const option = low - reach + this.random.below(2 * reach + 4);
+    const option = lowerBound(starts, start) - REACH + this.random.below(2 * REACH + 4);
     if (option < 0 || option >= count) return -1;
     if (starts[option] === start && kinds[option] === kind) return -1;
     return option;
   }
 
-  private take(employee: number, day: number, place: number): TakenShift {
-    const { instance, roster } = this;
-    const { maxSpan, maxPauses } = instance;
-    const taken = this.taken[place];
-    const cell = employee * instance.dayCount + day;
-    taken.day = day;
-    taken.kind = roster.kind[cell];
-    taken.start = roster.start[cell];
-    for (let i = 0; i < maxPauses; i++) taken.pause[i] = roster.pause[cell * maxPauses + i];
-    const span = instance.kindSpan[taken.kind];
-    for (let i = 0; i < span; i++) taken.share[i] = roster.share[cell * maxSpan + i];
-    roster.removeShift(employee, day);
-    let cost = shiftPreferenceCost(instance, employee, day, taken.start);
-    for (let i = 0; i < span; i++) {
-      const code = taken.share[i];
-      if (code !== PAUSE_CODE) cost += roster.costOfAdding(employee, taken.start + i, code);
+  /** A start of the same kind some steps away that the day offers; -1 when there is none. */
+  private slidStart(cell: number, kind: number, present: number): number {
+    const { starts, kinds } = this.instance.options[cell];
+    const steps = this.random.below(2 * SLIDE_STEPS);
+    const isLater = steps >= SLIDE_STEPS;
+    let left = isLater ? steps - SLIDE_STEPS + 1 : steps + 1;
+    let at = lowerBound(starts, present);
+    const move = isLater ? 1 : -1;
+    if (!isLater) at--;
+    for (; at >= 0 && at < starts.length; at += move) {
+      if (kinds[at] !== kind || starts[at] === present) continue;
+      if (--left === 0) return starts[at];
     }
-    taken.cost = cost;
-    return taken;
+    return -1;
   }
 
-  private giveUp(employee: number, count: number): number {
-    for (let place = 0; place < count; place++) {
-      const taken = this.taken[place];
-      this.roster.restoreShift(employee, taken.day, taken.kind, taken.start, taken.pause, taken.share);
-    }
-    return 0;
-  }
-
-  /** Cost of a new shift with its best pauses, which are left in `pauses`. */
-  private shiftCost(employee: number, day: number, kind: number, start: number, pauses: Int16Array): number {
-    const { instance, roster, prefix } = this;
-    const span = instance.kindSpan[kind];
-    let sum = 0;
-    prefix[start] = 0;
-    for (let slot = start; slot < start + span; slot++) {
-      sum -= roster.bestCostOfAdding(employee, slot);
-      prefix[slot + 1] = sum;
-    }
-    const loss = this.placer.place(instance.kinds[kind], prefix, start, true);
-    pauses.set(this.placer.positions);
-    return loss - sum + shiftPreferenceCost(instance, employee, day, start);
-  }
-
-  /** Fairness and target cost as the roster stands. */
-  private softCost(employee: number, weekCell: number): number {
-    const { instance, roster } = this;
-    const { weights } = instance;
-    return (
-      weights.lateShift * roster.lateCount[employee] ** 2 +
-      weights.weekendDay * roster.weekendCount[employee] ** 2 +
-      targetCost(weights.weeklyTargetPerHour, roster.weekMinutes[weekCell], instance.limits[weekCell].targetMinutes)
-    );
-  }
-
-  /** The same with one or two more shifts. */
-  private softCostWith(
+  /** Change of fairness and target cost when shifts of days outA and outB leave and those of inA and inB come (-1 = none). */
+  private softChange(
     employee: number,
     weekCell: number,
+    outA: number,
+    outB: number,
+    inA: number,
     kindA: number,
     startA: number,
-    dayA: number,
+    inB: number,
     kindB: number,
     startB: number,
-    dayB: number,
   ): number {
     const { instance, roster } = this;
     const { weights } = instance;
-    let late = roster.lateCount[employee] + lateness(instance, employee, kindA, startA);
-    let weekend = roster.weekendCount[employee] + (instance.weekdayOfDay[dayA] >= 6 ? 1 : 0);
-    let minutes = roster.weekMinutes[weekCell] + instance.kindPaid[kindA];
-    if (dayB >= 0) {
-      late += lateness(instance, employee, kindB, startB);
-      weekend += instance.weekdayOfDay[dayB] >= 6 ? 1 : 0;
-      minutes += instance.kindPaid[kindB];
+    let late = 0;
+    let weekend = 0;
+    let minutes = 0;
+    for (let i = 0; i < 2; i++) {
+      const out = i === 0 ? outA : outB;
+      if (out >= 0) {
+        const cell = employee * instance.dayCount + out;
+        late -= lateness(instance, employee, roster.kind[cell], roster.start[cell]);
+        if (instance.weekdayOfDay[out] >= 6) weekend--;
+        minutes -= instance.kindPaid[roster.kind[cell]];
+      }
+      const day = i === 0 ? inA : inB;
+      if (day < 0) continue;
+      const kind = i === 0 ? kindA : kindB;
+      late += lateness(instance, employee, kind, i === 0 ? startA : startB);
+      if (instance.weekdayOfDay[day] >= 6) weekend++;
+      minutes += instance.kindPaid[kind];
     }
+    const before = roster.weekMinutes[weekCell];
+    const target = instance.limits[weekCell].targetMinutes;
     return (
-      weights.lateShift * late * late +
-      weights.weekendDay * weekend * weekend +
-      targetCost(weights.weeklyTargetPerHour, minutes, instance.limits[weekCell].targetMinutes)
+      weights.lateShift * late * (2 * roster.lateCount[employee] + late) +
+      weights.weekendDay * weekend * (2 * roster.weekendCount[employee] + weekend) +
+      targetCost(weights.weeklyTargetPerHour, before + minutes, target) -
+      targetCost(weights.weeklyTargetPerHour, before, target)
     );
   }
+}
+
+function lowerBound(sorted: Int32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -2,13 +2,14 @@ import { createHighsSolver } from '../lp/highs-solver';
 import type { Instance } from '../model/instance';
 import { UNITS_PER_AGENT } from '../model/instance';
 import type { Roster } from '../model/roster';
+import { PRICE_SCALE, type TeamMemory } from '../parallel/team-memory';
+import type { ThreadTeam } from '../parallel/thread-team';
 import type { ScheduleResult } from '../result-types';
 import type { RunClock } from '../run-clock';
 import { capacityBound } from './capacity-bound';
-import { PatternRelaxation } from './pattern-relaxation';
 
 /** Parts of the whole time the two bounds may take. */
-const CAPACITY_PART = 0.05;
+const CAPACITY_PART = 0.03;
 const PATTERN_PART = 0.25;
 const COUNTED_PASSES = 6;
 const MAX_PASSES = 60;
@@ -32,16 +33,18 @@ export interface BestBound {
 /** Searches lower bounds of the cost: first from hours (linear programme), then from patterns of whole weeks (Lagrangian). */
 export class BoundSearch {
   best: BestBound = { bound: 0, source: 'none', shortPercent: 0 };
-  /** The fractional schedule, where it is good enough to begin from. */
-  relaxation: PatternRelaxation | null = null;
+  /** Whether the fractional schedule is good enough to begin from. */
+  isWorthRounding = false;
 
   constructor(
     private readonly instance: Instance,
     private readonly clock: RunClock,
+    private readonly team: ThreadTeam,
+    private readonly memory: TeamMemory,
   ) {}
 
   async run(roster: Roster): Promise<void> {
-    const { instance, clock } = this;
+    const { instance, clock, team, memory } = this;
     const demand = instance.demand.reduce((sum, units) => sum + units, 0) / UNITS_PER_AGENT;
     if (instance.employeeCount === 0 || demand === 0) return;
     if (instance.employeeCount <= MAX_CAPACITY_EMPLOYEES) {
@@ -52,36 +55,58 @@ export class BoundSearch {
     }
     clock.report('bound', roster, this.best.bound, 0);
     if (instance.employeeCount * instance.weekCount > MAX_PATTERN_WEEKS) return;
-    const relaxation = new PatternRelaxation(instance, roster);
-    const endMs = clock.elapsedMs() + clock.leftMs() * PATTERN_PART;
-    const passes = clock.countsIterations() ? COUNTED_PASSES : MAX_PASSES;
+    memory.fractional.set(roster.coverage);
+    await team.perform('relax', () => false);
+    const isCounted = clock.countsIterations();
+    const endMs = isCounted ? Number.POSITIVE_INFINITY : clock.elapsedMs() + clock.leftMs() * PATTERN_PART;
+    const isOver = () => clock.isCancelled() || clock.elapsedMs() >= endMs;
+    const passes = isCounted ? COUNTED_PASSES : MAX_PASSES;
     let done = 0;
     let evaluated = -1;
-    while (done < passes && (clock.countsIterations() || clock.elapsedMs() < endMs)) {
-      if (!(await relaxation.pass(clock, roster, clock.countsIterations() ? 0 : endMs))) break;
+    while (done < passes && !isOver()) {
+      await team.perform('pass', isOver);
+      if (isOver()) break;
       done++;
       if (EVALUATE_AT.has(done) && clock.leftMs() > 0) {
         evaluated = done;
-        await this.evaluate(relaxation, roster);
+        await this.evaluate(roster);
       }
     }
     if (clock.isCancelled() || done === 0) return;
-    if (evaluated !== done) await this.evaluate(relaxation, roster);
-    if (done >= PASSES_WORTH_ROUNDING) this.relaxation = relaxation;
+    if (evaluated !== done) await this.evaluate(roster);
+    this.isWorthRounding = done >= PASSES_WORTH_ROUNDING;
   }
 
   /** Bound at the present prices; while they have not settled, smaller ones may prove more. */
-  private async evaluate(relaxation: PatternRelaxation, roster: Roster): Promise<void> {
-    const shortPercent = relaxation.shortPercent();
+  private async evaluate(roster: Roster): Promise<void> {
+    const { clock, team, memory } = this;
+    const shortPercent = this.shortPercent();
+    this.best = { ...this.best, shortPercent };
     for (const scale of PRICE_SCALES) {
-      if (this.clock.isCancelled()) return;
-      const bound = await relaxation.evaluate(roster, this.clock, scale);
+      memory.figures[PRICE_SCALE] = scale;
+      await team.perform('evaluate', () => clock.isCancelled());
+      if (clock.isCancelled()) return;
+      const value = team.value() + (team.own.ownRelaxation?.evaluateCoverage(scale) ?? 0);
+      const bound = Math.max(0, value - 1e-6 * Math.abs(value) - 1e-6);
       const isBest = bound > this.best.bound;
       this.offer({ bound, source: 'lagrangian', shortPercent });
       // why: the bound is concave in the scale, so once it falls it falls to the end
       if (scale < 1 && !isBest) break;
     }
-    this.clock.report('bound', roster, this.best.bound, 0);
+    clock.report('bound', roster, this.best.bound, 0);
+  }
+
+  /** Shortage of the fractional schedule in percent of demand. */
+  private shortPercent(): number {
+    const { demand } = this.instance;
+    const { fractional } = this.memory;
+    let short = 0;
+    let all = 0;
+    for (let cell = 0; cell < demand.length; cell++) {
+      short += Math.max(0, demand[cell] - fractional[cell]);
+      all += demand[cell];
+    }
+    return all === 0 ? 0 : (100 * short) / all;
   }
 
   private offer(candidate: BestBound): void {

@@ -1,7 +1,6 @@
 import { type Instance, lateness, shiftPreferenceCost } from '../model/instance';
 import { cellCost, Roster } from '../model/roster';
 import { QUARTERS, SKILL_PLACES } from '../model/share-codes';
-import type { RunClock } from '../run-clock';
 import { WeekSolver } from '../start/best-week';
 import { patternOfAnswer, patternOfRoster, type WeekPattern } from './week-pattern';
 
@@ -10,14 +9,13 @@ const MAX_PATTERNS = 16;
 const STEPS_PER_VISIT = 6;
 
 /**
- * The schedule with people allowed to follow several weeks in part: a convex problem whose optimum no roster can beat.
+ * Some people's part of the schedule with people allowed to follow several weeks in part: a convex problem whose optimum no roster can beat.
  * Solved by pairwise Frank-Wolfe steps (Lacoste-Julien and Jaggi, 2015), one person-week at a time with its best pattern by
  * dynamic programming; any prices give a valid bound by Lagrangian duality. Rest, days in a row, weekly rest and spread of
  * starts are left out of the pattern problem, which only lowers the bound; hours, days, windows, pauses and free weekends
  * stay exact.
  */
 export class PatternRelaxation {
-  private readonly coverage: Float64Array;
   private readonly gain: Float64Array;
   private readonly late: Float64Array;
   private readonly weekend: Float64Array;
@@ -32,8 +30,9 @@ export class PatternRelaxation {
   constructor(
     private readonly instance: Instance,
     roster: Roster,
+    private readonly people: Int32Array,
+    private readonly coverage: Float64Array,
   ) {
-    this.coverage = Float64Array.from(roster.coverage);
     this.gain = new Float64Array(roster.coverage.length);
     this.late = Float64Array.from(roster.lateCount);
     this.weekend = Float64Array.from(roster.weekendCount);
@@ -42,7 +41,7 @@ export class PatternRelaxation {
     this.delta = new Float64Array(roster.coverage.length);
     this.touched = new Int32Array(7 * instance.maxSpan * SKILL_PLACES * 2 + 16);
     this.constant = new Roster(instance).coverage;
-    for (let employee = 0; employee < instance.employeeCount; employee++) {
+    for (const employee of people) {
       if (instance.skillCount[employee] === 0) continue;
       for (let week = 0; week < instance.weekCount; week++) {
         const at = employee * instance.weekCount + week;
@@ -63,11 +62,6 @@ export class PatternRelaxation {
     return this.blocks[index];
   }
 
-  /** Coverage of the fractional schedule per cell, in units (a copy). */
-  fractionalCoverage(): Float64Array {
-    return Float64Array.from(this.coverage);
-  }
-
   /** Takes the fractional part of a person-week out of a coverage array. */
   takePatternsFrom(index: number, coverage: Int32Array): void {
     for (const pattern of this.blocks[index].patterns) {
@@ -77,16 +71,12 @@ export class PatternRelaxation {
     }
   }
 
-  /** Improves every person-week once; stops early at `endMs` of the clock (0 = never). */
-  async pass(clock: RunClock, roster: Roster, endMs: number): Promise<boolean> {
+  /** Improves every person-week once. */
+  *pass(roster: Roster): Generator<undefined, void> {
     for (let i = 0; i < this.blocks.length; i++) {
-      if (i % 16 === 15) {
-        await clock.breathe();
-        if (clock.isCancelled() || (endMs > 0 && clock.elapsedMs() >= endMs)) return false;
-      }
+      if (i % 16 === 15) yield;
       this.improveBlock(roster, this.blocks[i]);
     }
-    return true;
   }
 
   private marginalGain(cell: number): number {
@@ -264,16 +254,10 @@ export class PatternRelaxation {
     return step;
   }
 
-  /** Shortage of the fractional coverage in percent of demand. */
-  shortPercent(): number {
-    const { instance, coverage } = this;
-    let short = 0;
-    let demand = 0;
-    for (let cell = 0; cell < coverage.length; cell++) {
-      short += Math.max(0, instance.demand[cell] - coverage[cell]);
-      demand += instance.demand[cell];
-    }
-    return demand === 0 ? 0 : (100 * short) / demand;
+  /** Fixes the prices of this moment, scaled: any scale is valid, 1 is right once the prices have settled. */
+  private fixPrices(scale: number): void {
+    const { gain } = this;
+    for (let cell = 0; cell < gain.length; cell++) gain[cell] = scale * this.marginalGain(cell);
   }
 
   /** Least of cost(coverage) + price * coverage over all coverages of a cell. */
@@ -292,30 +276,34 @@ export class PatternRelaxation {
     return cellCost(cost, demand[cell], cell, coverage) + price * coverage;
   }
 
-  /**
-   * Lagrangian bound at the prices of the present fractional coverage, times `scale`: any scale is valid, 1 is right once
-   * the prices have settled, 0 counts wishes and fairness alone.
-   * @returns the bound, at least 0
-   */
-  async evaluate(roster: Roster, clock: RunClock, scale: number): Promise<number> {
-    const { instance, gain } = this;
+  /** The part of the Lagrangian bound that coverage gives, at the prices of the present fractional schedule times `scale`. */
+  evaluateCoverage(scale: number): number {
+    const { gain } = this;
+    this.fixPrices(scale);
     let value = 0;
     for (let cell = 0; cell < gain.length; cell++) {
-      gain[cell] = scale * this.marginalGain(cell);
       value += this.conjugate(cell, gain[cell]) - gain[cell] * this.constant[cell];
     }
+    return value;
+  }
+
+  /** The part of the Lagrangian bound that these people give; the sum over all people and the coverage is the bound. */
+  *evaluatePeople(roster: Roster, scale: number): Generator<undefined, number> {
+    const { instance, gain, people } = this;
+    this.fixPrices(scale);
+    let value = 0;
     const { weights } = instance;
-    for (let e = 0; e < instance.employeeCount; e++) {
+    for (const e of people) {
       // why: a count L of cost w L^2 and price 2 w M is cheapest at L = M
       const late = scale * this.late[e];
       const weekend = scale * this.weekend[e];
       value += weights.lateShift * late * (late - 2 * (late - instance.historyLate[e]));
       value += weights.weekendDay * weekend * (weekend - 2 * (weekend - instance.historyWeekends[e]));
     }
-    const freeing: number[][] = Array.from({ length: instance.employeeCount * instance.blockCount }, () => []);
+    const freeing = new Map<number, number[]>();
     for (let i = 0; i < this.blocks.length; i++) {
       const block = this.blocks[i];
-      if (i % 16 === 15) await clock.breathe();
+      if (i % 16 === 15) yield;
       value -= this.priceSlots(block.employee, block.week, (cell) => gain[cell]);
       value += this.fixedCost(block.employee, block.week, scale);
       const best = this.solveBlock(roster, block, false, scale);
@@ -323,15 +311,17 @@ export class PatternRelaxation {
       const weekendBlock = instance.weekendBlock[block.week];
       if (weekendBlock < 0) continue;
       const at = block.employee * instance.blockCount + weekendBlock;
-      if (instance.weekendsNeeded[at] > 0)
-        freeing[at].push(Math.max(0, best - this.solveBlock(roster, block, true, scale)));
+      if (instance.weekendsNeeded[at] === 0) continue;
+      const loss = Math.max(0, best - this.solveBlock(roster, block, true, scale));
+      const losses = freeing.get(at);
+      if (losses === undefined) freeing.set(at, [loss]);
+      else losses.push(loss);
     }
-    freeing.forEach((losses, at) => {
+    for (const [at, losses] of freeing) {
       losses.sort((a, b) => a - b);
       for (const loss of losses.slice(0, instance.weekendsNeeded[at])) value += loss;
-    });
-    const margin = 1e-7 * Math.abs(value) + 1e-6;
-    return Math.max(0, value - margin);
+    }
+    return value;
   }
 
   /** Wishes and fairness that the fixed shifts of a week cost at the present prices. */
@@ -343,7 +333,7 @@ export class PatternRelaxation {
       const cell = employee * instance.dayCount + day;
       const fixed = instance.fixedKind[cell];
       if (fixed < 0) continue;
-      cost += shiftPreferenceCost(instance, employee, day, instance.fixedStart[cell]);
+      cost += shiftPreferenceCost(instance, employee, day, fixed, instance.fixedStart[cell]);
       cost += prices.latePrice * lateness(instance, employee, fixed, instance.fixedStart[cell]);
       if (instance.weekdayOfDay[day] >= 6) cost += prices.weekendPrice;
     }

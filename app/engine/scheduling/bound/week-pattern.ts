@@ -39,7 +39,7 @@ class PatternBuilder {
   addShift(day: number, kind: number, start: number): void {
     const { instance, employee } = this;
     this.minutes += instance.kindPaid[kind];
-    this.cost += shiftPreferenceCost(instance, employee, day, start);
+    this.cost += shiftPreferenceCost(instance, employee, day, kind, start);
     this.late += lateness(instance, employee, kind, start);
     if (instance.weekdayOfDay[day] >= 6) this.weekend++;
   }

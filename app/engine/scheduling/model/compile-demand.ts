@@ -11,10 +11,10 @@ export function compileDemand(
   problem: ScheduleProblem,
   grid: SlotGrid,
   weights: ScheduleWeights,
-): { demand: Int32Array; cost: Float64Array } {
+): { demand: Int32Array; cost: Float32Array } {
   const { slotCount, baseMs, intervalMs } = grid;
   const demand = new Int32Array(problem.groups.length * slotCount);
-  const cost = new Float64Array(demand.length * 4);
+  const cost = new Float32Array(demand.length * 4);
   problem.groups.forEach((group, index) => {
     const offset = (group.demandStartMs - baseMs) / intervalMs;
     if (!Number.isInteger(offset))

@@ -1,7 +1,7 @@
 import { InvalidInput } from '~/engine/errors';
 import type { Employee, RuleName, ScheduleProblem, ScheduleWeights } from '../types';
 import type { HardRuleTest } from './compile-problem';
-import { type ExtraFixedShift, type Instance, LONG_AGO, NO_RUN_LIMIT } from './instance';
+import { type ExtraFixedShift, type Instance, LONG_AGO, NO_PREVIOUS, NO_RUN_LIMIT, PREVIOUSLY_OFF } from './instance';
 import { QUARTERS, SKILL_PLACES } from './share-codes';
 import { kindOfFixedShift, type ShiftKind } from './shift-kinds';
 import type { OptionCatalogue, OptionSet } from './shift-options';
@@ -51,6 +51,8 @@ type EmployeeArrays = Pick<
   | 'wishStartFrom'
   | 'wishStartTo'
   | 'wishStartWeight'
+  | 'previousStart'
+  | 'previousEnd'
 >;
 
 /** Compiles contracts, skills, options, fixed shifts, wishes and history of all employees. */
@@ -88,6 +90,8 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     wishStartFrom: new Int32Array(cells),
     wishStartTo: new Int32Array(cells),
     wishStartWeight: new Float64Array(cells),
+    previousStart: new Int32Array(cells).fill(NO_PREVIOUS),
+    previousEnd: new Int32Array(cells).fill(NO_PREVIOUS),
   };
   const zoneIndex = new Map(grid.zones.map((zone, index) => [zone.zone, index]));
   problem.employees.forEach((employee, e) => {
@@ -119,6 +123,7 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     }
     compileFixedShifts(source, arrays, employee, e, zoneGrid);
     compileWishes(source, arrays, employee, e);
+    compilePrevious(source, arrays, employee, e);
   });
   return arrays;
 }
@@ -264,6 +269,20 @@ function compileWishes(source: EmployeeSource, arrays: EmployeeArrays, employee:
       arrays.wishStartTo[cell] = wish.toMinute;
       arrays.wishStartWeight[cell] = wish.weight;
     }
+  }
+}
+
+/** The previous variant: start and end of each day's shift, or that the day was free. */
+function compilePrevious(source: EmployeeSource, arrays: EmployeeArrays, employee: Employee, e: number): void {
+  if (employee.previousShifts === undefined) return;
+  const { grid } = source;
+  const first = e * grid.days;
+  arrays.previousStart.fill(PREVIOUSLY_OFF, first, first + grid.days);
+  for (const shift of employee.previousShifts) {
+    const day = grid.dates.indexOf(shift.date);
+    if (day < 0) continue;
+    arrays.previousStart[first + day] = Math.round((shift.startMs - grid.baseMs) / grid.intervalMs);
+    arrays.previousEnd[first + day] = Math.round((shift.endMs - grid.baseMs) / grid.intervalMs);
   }
 }
 

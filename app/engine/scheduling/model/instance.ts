@@ -46,7 +46,7 @@ export interface Instance {
   /** Demand per cell, in coverage units. */
   demand: Int32Array;
   /** Cost coefficients per cell and unit: linear under, quadratic under, linear over, quadratic over. */
-  cost: Float64Array;
+  cost: Float32Array;
   /** Skill places per employee (SKILL_PLACES each): first cell of the group, hundredths, cost per quarter slot. */
   skillCount: Uint8Array;
   skillBase: Int32Array;
@@ -85,6 +85,9 @@ export interface Instance {
   wishStartFrom: Int32Array;
   wishStartTo: Int32Array;
   wishStartWeight: Float64Array;
+  /** Start and end slot of the previous variant per ED; PREVIOUSLY_OFF, or NO_PREVIOUS where there is none. */
+  previousStart: Int32Array;
+  previousEnd: Int32Array;
   lateEndMinute: number;
   /** Templates whose pauses cannot be placed. */
   impossibleTemplates: string[];
@@ -101,8 +104,17 @@ export function lateness(instance: Instance, employee: number, kind: number, sta
   return end > instance.lateEndMinute ? 1 : 0;
 }
 
-/** Cost of the person's wishes and preferred start for a shift on a day (coverage, fairness and target not included). */
-export function shiftPreferenceCost(instance: Instance, employee: number, day: number, start: number): number {
+/**
+ * Cost of the person's wishes, preferred start and change against the previous variant for a shift on a day (coverage,
+ * fairness and target not included).
+ */
+export function shiftPreferenceCost(
+  instance: Instance,
+  employee: number,
+  day: number,
+  kind: number,
+  start: number,
+): number {
   const cell = employee * instance.dayCount + day;
   const minute = wallMinute(instance, employee, start);
   let cost = instance.weights.preference * instance.wishOff[cell];
@@ -112,10 +124,26 @@ export function shiftPreferenceCost(instance: Instance, employee: number, day: n
   if (weight > 0 && (minute < instance.wishStartFrom[cell] || minute > instance.wishStartTo[cell])) {
     cost += instance.weights.preference * weight;
   }
-  return cost;
+  return cost + changeCost(instance, cell, start, start + instance.kindSpan[kind]);
+}
+
+/** Price of changing the times of a shift that was planned before, in parts of the price of a changed day. */
+const CHANGED_TIMES_PART = 0.5;
+/** Stands in `previousStart` for a day off that was planned before. */
+export const PREVIOUSLY_OFF = -1;
+/** Stands in `previousStart` for a day without a previous plan. */
+export const NO_PREVIOUS = -2;
+
+/** Cost of differing from the previous variant on a day; start -1 = day off. */
+export function changeCost(instance: Instance, cell: number, start: number, end: number): number {
+  const previous = instance.previousStart[cell];
+  if (previous === NO_PREVIOUS || (previous === start && (start < 0 || instance.previousEnd[cell] === end))) return 0;
+  const part = start >= 0 && previous >= 0 ? CHANGED_TIMES_PART : 1;
+  return instance.weights.stability * part;
 }
 
 /** Cost of leaving a day free. */
 export function dayOffPreferenceCost(instance: Instance, employee: number, day: number): number {
-  return instance.weights.preference * instance.wishWork[employee * instance.dayCount + day];
+  const cell = employee * instance.dayCount + day;
+  return instance.weights.preference * instance.wishWork[cell] + changeCost(instance, cell, -1, -1);
 }

@@ -1,5 +1,5 @@
 import type { CostParts, CoverageSummary, GroupCoverage } from '../result-types';
-import { dayOffPreferenceCost, shiftPreferenceCost, UNITS_PER_AGENT } from './instance';
+import { changeCost, dayOffPreferenceCost, shiftPreferenceCost, UNITS_PER_AGENT } from './instance';
 import { cellCost, type Roster } from './roster';
 import { codeQuarters, PAUSE_CODE, SKILL_PLACES } from './share-codes';
 
@@ -20,6 +20,7 @@ export function rosterCosts(roster: Roster): CostParts {
     preferences: 0,
     weeklyTarget: 0,
     skillPriority: 0,
+    stability: 0,
   };
   for (let cell = 0; cell < instance.demand.length; cell++) {
     parts.coverage += cellCost(instance.cost, instance.demand[cell], cell, roster.coverage[cell]);
@@ -31,15 +32,20 @@ export function rosterCosts(roster: Roster): CostParts {
       const cell = e * dayCount + day;
       const start = roster.start[cell];
       if (start < 0) {
-        parts.preferences += dayOffPreferenceCost(instance, e, day);
+        const changed = changeCost(instance, cell, -1, -1);
+        parts.stability += changed;
+        parts.preferences += dayOffPreferenceCost(instance, e, day) - changed;
         continue;
       }
-      const all = shiftPreferenceCost(instance, e, day, start);
+      const kind = roster.kind[cell];
+      const all = shiftPreferenceCost(instance, e, day, kind, start);
+      const changed = changeCost(instance, cell, start, start + instance.kindSpan[kind]);
+      parts.stability += changed;
       const minute = instance.grid.zones[instance.zoneOf[e]].slotMinute[start];
       const preferred = instance.preferredStart[e];
       const fromStart = preferred < 0 ? 0 : (weights.startPreferencePerHour * Math.abs(minute - preferred)) / 60;
       parts.startPreference += fromStart;
-      parts.preferences += all - fromStart;
+      parts.preferences += all - fromStart - changed;
       parts.skillPriority += skillPriorityCost(roster, e, cell);
     }
     for (let week = 0; week < weekCount; week++) {
@@ -79,7 +85,8 @@ export function totalCost(parts: CostParts): number {
     parts.startPreference +
     parts.preferences +
     parts.weeklyTarget +
-    parts.skillPriority
+    parts.skillPriority +
+    parts.stability
   );
 }
 

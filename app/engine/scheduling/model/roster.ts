@@ -1,8 +1,9 @@
 import { type Instance, LONG_AGO, lateness } from './instance';
+import { allocateRosterArrays, type RosterArrays } from './roster-arrays';
 import { codeByQuarters, codeQuarters, PAUSE_CODE, QUARTERS, SKILL_PLACES, wholeCode } from './share-codes';
 
 /** Cost of one cell at a coverage (both in units): see compileDemand for the coefficients. */
-export function cellCost(cost: Float64Array, demand: number, cell: number, coverage: number): number {
+export function cellCost(cost: Float32Array, demand: number, cell: number, coverage: number): number {
   const short = demand - coverage;
   const at = cell * 4;
   if (short > 0) return short * (cost[at] + short * cost[at + 1]);
@@ -26,22 +27,26 @@ export class Roster {
   readonly lateCount: Int32Array;
   readonly weekendCount: Int32Array;
 
-  constructor(readonly instance: Instance) {
-    const cells = instance.employeeCount * instance.dayCount;
-    this.start = new Int32Array(cells).fill(-1);
-    this.kind = new Int32Array(cells).fill(-1);
-    this.pause = new Int16Array(cells * instance.maxPauses);
-    this.share = new Uint8Array(cells * instance.maxSpan).fill(PAUSE_CODE);
-    this.coverage = new Int32Array(instance.groupCount * instance.slotCount);
-    this.weekMinutes = new Int32Array(instance.employeeCount * instance.weekCount);
-    this.weekDays = new Int32Array(instance.employeeCount * instance.weekCount);
-    this.lateCount = Int32Array.from(instance.historyLate);
-    this.weekendCount = Int32Array.from(instance.historyWeekends);
-    this.addExtraFixedShifts();
+  /** @param arrays of a roster that already is, to work on it; default a new, empty one */
+  constructor(
+    readonly instance: Instance,
+    arrays?: RosterArrays,
+  ) {
+    const own = arrays ?? allocateRosterArrays(instance, false);
+    this.start = own.start;
+    this.kind = own.kind;
+    this.pause = own.pause;
+    this.share = own.share;
+    this.coverage = own.coverage;
+    this.weekMinutes = own.weekMinutes;
+    this.weekDays = own.weekDays;
+    this.lateCount = own.lateCount;
+    this.weekendCount = own.weekendCount;
+    if (arrays === undefined) this.addExtraFixedShifts();
   }
 
   /** Fixed shifts beyond the one of a date work for the main group. */
-  private addExtraFixedShifts(): void {
+  addExtraFixedShifts(): void {
     const { instance } = this;
     for (const extra of instance.extraFixed) {
       const { employee } = extra;
@@ -177,7 +182,7 @@ export class Roster {
       const code = this.share[base + offset];
       if (code !== PAUSE_CODE) this.addWork(employee, start + offset, code, -1);
     }
-    this.count(employee, day, kind, start, -1);
+    this.countShift(employee, day, kind, start, -1);
     this.start[cell] = -1;
     this.kind[cell] = -1;
   }
@@ -207,7 +212,7 @@ export class Roster {
     }
     this.start[cell] = start;
     this.kind[cell] = kind;
-    this.count(employee, day, kind, start, 1);
+    this.countShift(employee, day, kind, start, 1);
   }
 
   /** Puts back a shift that was removed, with its pauses and share codes as saved. */
@@ -230,7 +235,7 @@ export class Roster {
     }
     this.start[cell] = start;
     this.kind[cell] = kind;
-    this.count(employee, day, kind, start, 1);
+    this.countShift(employee, day, kind, start, 1);
   }
 
   /** Adds (sign 1) or takes away (sign -1) the coverage of a person's week, leaving the shifts where they are. */
@@ -257,7 +262,8 @@ export class Roster {
     }
   }
 
-  private count(employee: number, day: number, kind: number, start: number, sign: number): void {
+  /** Adds (sign 1) or takes away (sign -1) a shift in the counts of the week and of fairness. */
+  countShift(employee: number, day: number, kind: number, start: number, sign: number): void {
     const { instance } = this;
     const week = employee * instance.weekCount + instance.weekOfDay[day];
     this.weekMinutes[week] += sign * instance.kindPaid[kind];

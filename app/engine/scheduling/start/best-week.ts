@@ -151,7 +151,7 @@ export class WeekSolver {
           prefix[end] -
           prefix[start] -
           this.pauses.place(instance.kinds[kind], prefix, start, false) -
-          shiftPreferenceCost(instance, employee, day, start) -
+          shiftPreferenceCost(instance, employee, day, kind, start) -
           request.latePrice * lateness(instance, employee, kind, start) -
           (isWeekend ? request.weekendPrice : 0);
       }

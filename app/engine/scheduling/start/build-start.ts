@@ -43,37 +43,29 @@ export function chooseFreeWeekends(instance: Instance, employee: number, turn: n
   return chosen;
 }
 
-export interface StartHooks {
-  /** Called after each person-week; true stops. */
-  shouldStop: () => boolean;
-  onPerson?: (done: number, all: number) => Promise<void> | void;
-}
-
 /** Orders to try for people whose weeks do not fit together at first. */
 const REPAIR_ORDERS = 16;
 
 /**
- * First roster: person by person in random order, each week the exact best response to what the others do. Weeks are built
+ * First roster of some people: person by person in random order, each week the exact best response to what the others do. Weeks are built
  * outwards from the one that holds the free weekend, so that rest and days in a row of each fit to one neighbour at a time;
  * where weeks still do not fit together, other orders are tried.
  */
-export async function buildFirstRoster(
+export function* buildPeople(
   roster: Roster,
   improver: WeekImprover,
   random: Random,
-  hooks: StartHooks,
-): Promise<void> {
+  people: Int32Array,
+): Generator<undefined, void> {
   const { instance } = roster;
-  const order = Array.from({ length: instance.employeeCount }, (_, e) => e);
-  random.shuffle(order);
+  const order = random.shuffle([...people]);
   for (let turn = 0; turn < order.length; turn++) {
     const employee = order[turn];
     const free = chooseFreeWeekends(instance, employee, turn);
     const weeks = outwardOrder(instance.weekCount, free);
     buildPerson(improver, employee, weeks, free);
     if (missingHours(roster, employee) > 0) repairPerson(roster, improver, random, employee, turn, weeks);
-    // why: a first roster is only worth keeping whole, so it is finished even when the time is over
-    if (hooks.onPerson !== undefined && turn % 16 === 15) await hooks.onPerson(turn + 1, order.length);
+    if (turn % 16 === 15) yield;
   }
 }
 
@@ -133,24 +125,21 @@ function repairPerson(
   buildPerson(improver, employee, best.weeks, chooseFreeWeekends(instance, employee, best.turn));
 }
 
-/** One sweep of exact best responses over all person-weeks in random order. Returns the change of cost. */
-export async function sweepWeeks(
+/** One sweep of exact best responses over all weeks of some people in random order; yields changes of the cost. */
+export function* sweepPeople(
   roster: Roster,
   improver: WeekImprover,
   random: Random,
-  hooks: StartHooks,
-): Promise<number> {
-  const { instance } = roster;
-  const order = Array.from({ length: instance.employeeCount * instance.weekCount }, (_, i) => i);
-  random.shuffle(order);
+  people: Int32Array,
+): Generator<number, void> {
+  const { weekCount } = roster.instance;
+  const order = random.shuffle(Array.from({ length: people.length * weekCount }, (_, i) => i));
   let change = 0;
   for (let at = 0; at < order.length; at++) {
-    const employee = Math.floor(order[at] / instance.weekCount);
-    change += improver.improve(employee, order[at] % instance.weekCount);
-    if (at % 64 === 63) {
-      if (hooks.shouldStop()) break;
-      await hooks.onPerson?.(at + 1, order.length);
-    }
+    change += improver.improve(people[Math.floor(order[at] / weekCount)], order[at] % weekCount);
+    if (at % 32 !== 31) continue;
+    yield change;
+    change = 0;
   }
-  return change;
+  yield change;
 }

@@ -92,7 +92,7 @@ export class WeekImprover {
       saved.share.set(roster.share.subarray(cell * maxSpan, (cell + 1) * maxSpan), i * maxSpan);
       saved.pause.set(roster.pause.subarray(cell * maxPauses, (cell + 1) * maxPauses), i * maxPauses);
       roster.removeShift(employee, days[i]);
-      cost += shiftPreferenceCost(instance, employee, days[i], saved.start[i]);
+      cost += shiftPreferenceCost(instance, employee, days[i], saved.kind[i], saved.start[i]);
       for (let offset = 0; offset < instance.kindSpan[saved.kind[i]]; offset++) {
         const code = saved.share[i * maxSpan + offset];
         if (code !== PAUSE_CODE) cost += roster.costOfAdding(employee, saved.start[i] + offset, code);
@@ -113,7 +113,7 @@ export class WeekImprover {
       const kind = instance.kinds[kinds[i]];
       solver.placePauses(kind, starts[i]);
       roster.placeShift(employee, days[i], kinds[i], starts[i], solver.pauses.positions);
-      cost += shiftPreferenceCost(instance, employee, days[i], starts[i]);
+      cost += shiftPreferenceCost(instance, employee, days[i], kinds[i], starts[i]);
       const base = (employee * instance.dayCount + days[i]) * instance.maxSpan;
       for (let offset = 0; offset < kind.spanSlots; offset++) {
         const code = roster.share[base + offset];

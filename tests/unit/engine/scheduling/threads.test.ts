@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { generateSchedule, recomputeCoverage, validateSchedule } from '~/engine/scheduling';
+import { createSampleCentre } from '~/engine/scheduling/samples/sample-centre';
+
+describe('generateSchedule with two threads', () => {
+  const problem = createSampleCentre({ employees: 60, weeks: 2, seed: 4, groups: 3 });
+
+  it('gives a lawful roster whose coverage is that of its shifts, and a bound below it', async () => {
+    const result = await generateSchedule(problem, { seed: 1, timeBudgetMs: 6000, threads: 2 });
+    expect(validateSchedule(problem, result.shifts)).toEqual([]);
+    const coverage = recomputeCoverage(problem, result.shifts);
+    expect(result.coverage.shortPercent).toBeCloseTo(coverage.shortPercent, 4);
+    expect(result.coverage.overPercent).toBeCloseTo(coverage.overPercent, 4);
+    expect(result.bound).toBeLessThanOrEqual(result.objective);
+    expect(result.moves).toBeGreaterThan(100_000);
+  }, 60_000);
+
+  it('keeps the best so far when cancelled', async () => {
+    let isCancelled = false;
+    const running = generateSchedule(problem, {
+      seed: 1,
+      timeBudgetMs: 60_000,
+      threads: 2,
+      withoutBound: true,
+      onProgress: (progress) => {
+        isCancelled = progress.phase === 'improve';
+      },
+      isCancelled: () => isCancelled,
+    });
+    const result = await running;
+    expect(result.stoppedBy).toBe('cancelled');
+    expect(result.elapsedMs).toBeLessThan(40_000);
+    expect(validateSchedule(problem, result.shifts)).toEqual([]);
+  }, 60_000);
+});
