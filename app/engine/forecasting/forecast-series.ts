@@ -1,19 +1,23 @@
+import { InvalidInput } from '~/engine/errors';
 import { addDays, dayIntervals, toLocalDate } from '~/engine/time';
 import { forecastAht } from './aht/forecast-aht';
 import { combineForecasts } from './backtest/combine';
-import { bandQuantile, type ConformalBand, learnConformalBand } from './backtest/conformal';
+import { bandQuantile, learnConformalBand, learnWeekBand } from './backtest/conformal';
 import { planRollingOrigins } from './backtest/rolling-origins';
 import { type BacktestOutcome, runBacktest } from './backtest/run-backtest';
-import { emptyPairs } from './backtest/score-forecasts';
+import { type ComparedPairs, emptyPairs } from './backtest/score-forecasts';
+import { borrowHistory } from './borrow/borrow-history';
 import { buildDayFeatures } from './calendar/day-features';
 import { prepareHistory } from './cleaning/prepare-history';
 import { startWatch, type Watch } from './control';
 import { buildDayGrid, nominalSlotOf } from './day-grid';
-import { explainChoice } from './explain-choice';
+import { describeReasons, explainChoice } from './explain-choice';
+import { sumToWeeks } from './forecast-weeks';
+import { growthPath, validateGrowth } from './growth/growth-path';
 import { describeEffects, effectsOfDay } from './learned-effects';
 import type { ForecastMember, MemberContext } from './members/member';
 import { BASELINES, FALLBACK, MEMBERS } from './members/registry';
-import type { ForecastDay, ForecastResult, HorizonOptions, SeriesInput } from './types';
+import type { ForecastDay, ForecastResult, GrowthOption, HorizonOptions, SeriesInput } from './types';
 import { validateHorizon, validateSeries } from './validate-series';
 
 /** Rolling origins of the back-test unless told: more where one tells little. */
@@ -23,50 +27,98 @@ const DEFAULT_ORIGINS = (horizonDays: number) => (horizonDays <= 3 ? 20 : horizo
  * Forecasts contacts and handling times of one group.
  * The history is cleaned, calendar effects are learned, members are back-tested from rolling origins at the horizon and combined,
  * bands come from the errors of the back-test. Pure: the same input, options and seed give the same result.
- * @param input history and calendar
+ * @param given history and calendar
  * @param options horizon, band, progress and cancellation
  * @returns base forecast per slot and day with its effects, quality of the history, back-test and the reason of the choice
  * @throws InvalidInput for input that cannot be answered; DOMException AbortError when cancelled
  */
-export function forecastSeries(input: SeriesInput, options: HorizonOptions): ForecastResult {
+export function forecastSeries(given: SeriesInput, options: HorizonOptions): ForecastResult {
+  const { series: input, borrowed } = borrowIfTold(given, options);
   validateSeries(input);
   validateHorizon(options, input);
+  if (options.growth) validateGrowth(options.growth);
   const watch = startWatch(options);
   watch.step(0, 'clean');
   const horizonEnd = addDays(options.horizonStartDate, options.horizonDays);
   const grid = buildDayGrid(input, options.horizonStartDate, horizonEnd);
-  const history = prepareHistory(grid);
-  const levelShifts = history.quality.findings
-    .filter((finding) => finding.kind === 'level-shift')
-    .map((finding) => toLocalDate(finding.start, input.zone));
+  const history = prepareHistory(grid, input.keepAsIs);
+  const found = history.quality.findings.filter((finding) => finding.kind === 'level-shift');
+  const levelShifts = input.levelShifts ?? found.map((finding) => toLocalDate(finding.start, input.zone));
   const context: MemberContext = { history, features: buildDayFeatures(grid, levelShifts), seed: input.seed };
   const knownDays = history.dayTotal.reduce((n, total) => n + (Number.isNaN(total) ? 0 : 1), 0);
-  const members = MEMBERS.filter((member) => member.minHistoryDays <= knownDays);
+  const members = chooseMembers(options, knownDays);
   const origin = lastKnownDay(context) + 1;
   const outcome = backtest(context, members, origin, options, watch);
 
   watch.step(0.9, 'forecast');
   const leadDays = grid.dates.length - origin;
   const { volume, leftOut } = forecastVolume(context, members, outcome, origin, leadDays);
+  const growthPerYear = options.growth ? grow(volume, context, origin, leadDays, options.growth) : undefined;
   const aht = forecastAht(grid, origin, leadDays);
   const { pairs } = outcome;
-  const bands = {
-    interval: learnConformalBand({
-      actual: pairs.intervalActual,
-      forecast: pairs.intervalForecast,
-      lead: pairs.intervalLead,
-    }),
-    day: learnConformalBand({ actual: pairs.dayActual, forecast: pairs.dayForecast, lead: pairs.dayLead }),
-  };
+  const bands = learnBands(pairs);
   const result = layOutResult(context, options, { volume, aht, origin }, bands);
   watch.step(1, 'done');
+  const isAllZero = history.dayTotal.subarray(0, grid.historyDays).every((total) => !(total > 0));
+  const reasons = explainChoice({
+    ...{ members, outcome, knownDays, isAllZero, growthPerYear, borrowed },
+    quality: history.quality,
+    growth: options.growth,
+  });
   return {
     ...result,
     quality: history.quality,
     backtest: outcome.backtest,
-    reason: explainChoice(members, outcome, knownDays, history.quality),
+    reason: describeReasons(reasons),
+    reasons,
     leftOut,
   };
+}
+
+function borrowIfTold(given: SeriesInput, { likeGroup, likeFactor, horizonStartDate }: HorizonOptions) {
+  if (!likeGroup) return { series: given, borrowed: undefined };
+  const { series, ownDays, borrowedDays } = borrowHistory(given, likeGroup, horizonStartDate, likeFactor);
+  const days = ownDays + borrowedDays;
+  return { series, borrowed: { days: ownDays, percent: days > 0 ? Math.round((100 * borrowedDays) / days) : 0 } };
+}
+
+/** Members with enough history that the planner allows; those with a trend of their own stand back where growth is told. */
+function chooseMembers({ memberNames, growth }: HorizonOptions, knownDays: number): ForecastMember[] {
+  const names = new Set(memberNames);
+  for (const name of names) {
+    if (!MEMBERS.some((member) => member.name === name)) throw new InvalidInput('memberNames', `has no member ${name}`);
+  }
+  return MEMBERS.filter(
+    (member) =>
+      member.minHistoryDays <= knownDays &&
+      (names.size === 0 || names.has(member.name)) &&
+      !(growth && member.hasTrend && names.size === 0),
+  );
+}
+
+/** Multiplies the forecast by the path of growth; @returns growth per year */
+function grow(
+  volume: Float64Array,
+  { history }: MemberContext,
+  origin: number,
+  leadDays: number,
+  growth: GrowthOption,
+): number {
+  const { factor, perYear } = growthPath(history.dayTotal.subarray(0, origin), growth, leadDays);
+  const { slots } = history.grid;
+  for (let i = 0; i < volume.length; i++) volume[i] *= factor[Math.floor(i / slots)];
+  return perYear;
+}
+
+function learnBands(pairs: ComparedPairs): ForecastResult['bands'] {
+  const interval = learnConformalBand({
+    actual: pairs.intervalActual,
+    forecast: pairs.intervalForecast,
+    lead: pairs.intervalLead,
+  });
+  const day = learnConformalBand({ actual: pairs.dayActual, forecast: pairs.dayForecast, lead: pairs.dayLead });
+  const weeks = { actual: pairs.weekActual, forecast: pairs.weekForecast, lead: pairs.weekLead };
+  return { interval, day, week: learnWeekBand(weeks, day) };
 }
 
 /** The last history day with a value; a history that ends before the horizon begins leaves days in between to be bridged. */
@@ -131,8 +183,8 @@ function layOutResult(
   context: MemberContext,
   options: HorizonOptions,
   made: { volume: Float64Array; aht: Float64Array; origin: number },
-  bands: { interval: ConformalBand; day: ConformalBand },
-): Omit<ForecastResult, 'quality' | 'backtest' | 'reason' | 'leftOut'> {
+  bands: ForecastResult['bands'],
+): Omit<ForecastResult, 'quality' | 'backtest' | 'reason' | 'reasons' | 'leftOut'> {
   const { grid } = context.history;
   const { slots, zone, intervalMinutes, historyDays } = grid;
   const tail = (1 - (options.coverage ?? 0.8)) / 2;
@@ -156,16 +208,20 @@ function layOutResult(
       workSec += made.volume[at] * made.aht[at];
       ahtSum += made.aht[at];
     }
+    const isOpen = context.history.openDay[d] === 1;
+    const acting = isOpen ? effectsOfDay(context, effects, d) : [];
     days.push({
       date: grid.dates[d],
       firstSlot,
       slots: starts.length,
-      isOpen: context.history.openDay[d] === 1,
+      isOpen,
+      lead: d - made.origin,
       volume,
+      usualVolume: volume / acting.reduce((product, { factor }) => product * factor, 1),
       p10: bandQuantile(bands.day, volume, tail, d - made.origin),
       p90: bandQuantile(bands.day, volume, 1 - tail, d - made.origin),
       ahtSec: volume > 0 ? workSec / volume : ahtSum / starts.length,
-      effects: context.history.openDay[d] === 1 ? effectsOfDay(context, effects, d) : [],
+      effects: acting,
     });
   }
   const volume = Float64Array.from(source, (at) => made.volume[at]);
@@ -180,6 +236,8 @@ function layOutResult(
     p90: volume.map((v, i) => bandQuantile(bands.interval, v, 1 - tail, leadOf(i))),
     ahtSec: Float64Array.from(source, (at) => made.aht[at]),
     days,
+    weeks: sumToWeeks(days, bands.week, tail),
+    bands,
     effects,
   };
 }

@@ -1,13 +1,19 @@
 import { LEVEL_SHIFT_KEY, MONTH_CYCLE_KEY } from './calendar/day-features';
+import { recentLevel } from './growth/growth-path';
 import { DAILY_DEFAULTS, forecastDailyTotals } from './members/daily-model';
 import type { MemberContext } from './members/member';
 import type { CalendarEffect } from './types';
+
+/** Standard deviations of a normal error that 80 % lie within. */
+const NORMAL_P90 = 1.2816;
 
 /** Calendar effects with their size, weekdays relative to the mean weekday, the others relative to an ordinary day. */
 export function describeEffects(context: MemberContext): CalendarEffect[] {
   const { features, history } = context;
   const { historyDays } = history.grid;
-  const { coefficients } = forecastDailyTotals(context, historyDays, 1, DAILY_DEFAULTS);
+  const { coefficients, standardErrors } = forecastDailyTotals(context, historyDays, 1, DAILY_DEFAULTS);
+  const errors = standardErrors();
+  const level = recentLevel(history.dayTotal.subarray(0, historyDays));
   const columns = features.keys.length;
   const examples = new Int32Array(columns);
   for (let d = 0; d < historyDays; d++) {
@@ -18,7 +24,17 @@ export function describeEffects(context: MemberContext): CalendarEffect[] {
   const weekdays = features.keys.map((key, j) => (key.startsWith('weekday:') ? j : -1)).filter((j) => j >= 0);
   const mean = weekdays.reduce((sum, j) => sum + factors[j], 0) / Math.max(1, weekdays.length);
   for (const j of weekdays) factors[j] /= mean;
-  return features.keys.map((key, j) => ({ key, factor: factors[j], examples: examples[j] }));
+  return features.keys.map((key, j) => {
+    const reach = Math.exp(NORMAL_P90 * errors[j]);
+    return {
+      key,
+      factor: factors[j],
+      examples: examples[j],
+      low: factors[j] / reach,
+      high: factors[j] * reach,
+      contacts: level * (factors[j] - 1),
+    };
+  });
 }
 
 /** Effects that act on one day of the grid; the harmonics of the monthly cycle are drawn together to one factor. */

@@ -1,3 +1,23 @@
+/** Half-open range of instants, epoch ms. */
+export interface InstantRange {
+  from: number;
+  to: number;
+}
+
+/** A statement with its figures, to be put into words in the language of the reader. */
+export interface ReasonPart {
+  code: string;
+  params: Record<string, number | string>;
+}
+
+/** How the level is carried beyond the history. */
+export type GrowthOption =
+  | { type: 'flat' }
+  /** `perYear` 0.1 = ten per cent a year; learned and damped where absent. */
+  | { type: 'linear'; perYear?: number }
+  /** Growth that levels off at `cap` contacts on a mean open day; its first speed as in `perYear`. */
+  | { type: 'logistic'; cap: number; perYear?: number };
+
 /** One day of the calendar that the forecaster is told about; days that are not listed are ordinary. */
 export interface DayInfo {
   /** Local date, YYYY-MM-DD. */
@@ -12,6 +32,8 @@ export interface DayInfo {
   payDay?: boolean;
   /** School holidays, where the planner knows them. */
   schoolHoliday?: boolean;
+  /** Names of custom events (billing run, mailing) whose effect is learned from the days that bear the same name. */
+  events?: string[];
   /** Opening hours of this day, in place of those of its weekday. */
   open?: OpenRange[];
 }
@@ -41,6 +63,10 @@ export interface SeriesInput {
   open?: OpeningHours;
   /** What is known about days, past and future. */
   calendar: readonly DayInfo[];
+  /** Stretches that a planner has confirmed: never taken for outliers. */
+  keepAsIs?: readonly InstantRange[];
+  /** Local dates from which on the level is known to differ, in place of those found in the history; empty = none. */
+  levelShifts?: readonly string[];
   /** Seed of everything random; the same input and seed give the same forecast. */
   seed: number;
 }
@@ -67,6 +93,14 @@ export interface HorizonOptions extends ComputeControl {
   coverage?: number;
   /** Most rolling origins of the back-test; 8 to 20 by horizon unless told. */
   backtestOrigins?: number;
+  /** How the level goes on; the damped trend of the members unless told. */
+  growth?: GrowthOption;
+  /** A group whose weekdays, calendar and shape of the day a new group borrows. */
+  likeGroup?: SeriesInput;
+  /** Size relative to the like group; learned from common days unless told. */
+  likeFactor?: number;
+  /** Members that may take part, by name; all unless told. */
+  memberNames?: readonly string[];
 }
 
 /** One learned calendar effect. */
@@ -77,6 +111,11 @@ export interface CalendarEffect {
   factor: number;
   /** Days of the history that taught it. */
   examples: number;
+  /** Range that holds the true factor with a chance of 80 %. */
+  low: number;
+  high: number;
+  /** Contacts that it adds to (or takes from) a mean open day. */
+  contacts: number;
 }
 
 /** A stretch or a slot of the history that was not used as it stood. */
@@ -126,6 +165,27 @@ export interface Backtest {
   beatsBaselines?: boolean;
 }
 
+/** Distribution of forecast errors, learned on days that the forecast had not seen; plain numbers, fit for JSON. */
+export interface ErrorBand {
+  /** Standard deviation of the relative error beyond Poisson noise by days ahead; the last one holds for all days further ahead. */
+  relativeError: number[];
+  /** Quantiles of the standardised error at equal steps of probability, from 0 to 1. */
+  quantiles: number[];
+}
+
+/** Week totals of the forecast, Monday to Sunday; the first and last may be cut by the horizon. */
+export interface ForecastWeek {
+  /** Its Monday. */
+  date: string;
+  /** Days of it within the horizon. */
+  days: number;
+  /** Weeks ahead from the end of the data, from 0. */
+  lead: number;
+  volume: number;
+  p10: number;
+  p90: number;
+}
+
 /** Day totals of the forecast. */
 export interface ForecastDay {
   date: string;
@@ -133,7 +193,11 @@ export interface ForecastDay {
   firstSlot: number;
   slots: number;
   isOpen: boolean;
+  /** Days ahead from the end of the data, from 0. */
+  lead: number;
   volume: number;
+  /** The day without its calendar effects: `volume` = `usualVolume` x the factors of `effects`. */
+  usualVolume: number;
   p10: number;
   p90: number;
   ahtSec: number;
@@ -154,11 +218,15 @@ export interface ForecastResult {
   p90: Float64Array;
   ahtSec: Float64Array;
   days: ForecastDay[];
+  weeks: ForecastWeek[];
+  /** Error distributions behind the bands, for any other quantile. */
+  bands: { interval: ErrorBand; day: ErrorBand; week: ErrorBand };
   effects: CalendarEffect[];
   quality: HistoryQuality;
   backtest: Backtest;
-  /** Which model was used and why. */
+  /** Which model was used and why, in plain English; `reasons` says the same for translation. */
   reason: string;
+  reasons: ReasonPart[];
   /** Members left out, with the cause. */
   leftOut: { member: string; cause: string }[];
 }

@@ -1,17 +1,7 @@
 import { sortedQuantile } from '../numeric/robust';
+import type { ErrorBand } from '../types';
 
-/** Band of a forecast learned from errors on days that the forecast had not seen. */
-export interface ConformalBand {
-  /**
-   * Standard deviation of the relative error beyond Poisson noise, by days ahead (index 0 = first day); the last one holds for
-   * all days further ahead.
-   */
-  relativeError: Float64Array;
-  /** Standardised errors, sorted. */
-  errors: Float64Array;
-}
-
-/** Errors on unseen days; `lead` counts days ahead from 0, all 0 where it does not matter. */
+/** Errors on unseen days (or weeks); `lead` counts days (weeks) ahead from 0, all 0 where it does not matter. */
 export interface BandPairs {
   actual: readonly number[];
   forecast: readonly number[];
@@ -19,7 +9,8 @@ export interface BandPairs {
 }
 
 const WITHOUT_BACKTEST = 0.2;
-const NORMAL_GRID = 199;
+/** Steps of probability in which a band is kept. */
+const QUANTILE_STEPS = 400;
 const MIN_PAIRS = 20;
 /** First days ahead of the steps in which the error may grow. */
 const LEAD_STEPS = [0, 1, 3, 7, 14, 21, 28, 56, 112, 224];
@@ -30,14 +21,26 @@ const LEAD_STEPS = [0, 1, 3, 7, 14, 21, 28, 56, 112, 224];
  * the empirical one.
  * Source: split conformal prediction (V. Vovk et al., 2005), with a normalised score (J. Lei et al., 2018).
  */
-export function learnConformalBand({ actual, forecast, lead }: BandPairs): ConformalBand {
+export function learnConformalBand({ actual, forecast, lead }: BandPairs): ErrorBand {
   if (actual.length < MIN_PAIRS) return assumedBand();
   const relativeError = errorByLead({ actual, forecast, lead });
   const errors = Float64Array.from(
     actual,
     (a, i) => (a - forecast[i]) / standardDeviation(forecast[i], relativeErrorAt(relativeError, lead[i])),
   );
-  return { relativeError, errors: errors.sort() };
+  errors.sort();
+  const quantiles = Array.from({ length: QUANTILE_STEPS + 1 }, (_, i) => correctedQuantile(errors, i / QUANTILE_STEPS));
+  return { relativeError: Array.from(relativeError), quantiles };
+}
+
+/** Share of a day's relative error that a week keeps: errors of neighbouring days go the same way (correlation about 0.6). */
+const WEEK_SHARE = 0.8;
+
+/** Band of weeks; from that of days where the back-test held too few whole weeks. */
+export function learnWeekBand(pairs: BandPairs, day: ErrorBand): ErrorBand {
+  if (pairs.actual.length >= MIN_PAIRS) return learnConformalBand(pairs);
+  const relativeError = day.relativeError.filter((_, lead) => lead % 7 === 0).map((r) => WEEK_SHARE * r);
+  return { relativeError: relativeError.length > 0 ? relativeError : [WITHOUT_BACKTEST], quantiles: day.quantiles };
 }
 
 /**
@@ -45,17 +48,21 @@ export function learnConformalBand({ actual, forecast, lead }: BandPairs): Confo
  * @param lead days ahead from 0
  * @returns contacts, >= 0; 0 where the forecast is 0 (closed)
  */
-export function bandQuantile(band: ConformalBand, forecast: number, p: number, lead = 0): number {
+export function bandQuantile(band: ErrorBand, forecast: number, p: number, lead = 0): number {
   if (!(forecast > 0)) return 0;
   const deviation = standardDeviation(forecast, relativeErrorAt(band.relativeError, lead));
   return Math.max(0, forecast + deviation * errorQuantile(band, p));
 }
 
-/** Quantile of the standardised error with the finite-sample correction of conformal prediction, (n + 1) p in the tails. */
-export function errorQuantile(band: ConformalBand, p: number): number {
-  const n = band.errors.length;
-  const corrected = 0.5 + (p - 0.5) * ((n + 1) / n);
-  return sortedQuantile(band.errors, Math.min(1, Math.max(0, corrected)));
+/** Quantile of the standardised error of a band. */
+export function errorQuantile(band: ErrorBand, p: number): number {
+  return sortedQuantile(band.quantiles, Math.min(1, Math.max(0, p)));
+}
+
+/** Quantile with the finite-sample correction of conformal prediction, (n + 1) p in the tails. */
+function correctedQuantile(sorted: Float64Array, p: number): number {
+  const corrected = 0.5 + (p - 0.5) * ((sorted.length + 1) / sorted.length);
+  return sortedQuantile(sorted, Math.min(1, Math.max(0, corrected)));
 }
 
 /** Relative error beyond Poisson noise by days ahead: means over steps of days, made to rise by pooling neighbours. */
@@ -90,7 +97,7 @@ function errorByLead({ actual, forecast, lead }: BandPairs): Float64Array {
   return byLead;
 }
 
-function relativeErrorAt(byLead: Float64Array, lead: number): number {
+function relativeErrorAt(byLead: ArrayLike<number>, lead: number): number {
   return byLead[Math.min(lead, byLead.length - 1)];
 }
 
@@ -99,9 +106,11 @@ function standardDeviation(forecast: number, relativeError: number): number {
 }
 
 /** Without a back-test: a normal error of one fifth. */
-function assumedBand(): ConformalBand {
-  const errors = Float64Array.from({ length: NORMAL_GRID }, (_, i) => normalQuantile((i + 1) / (NORMAL_GRID + 1)));
-  return { relativeError: Float64Array.of(WITHOUT_BACKTEST), errors };
+function assumedBand(): ErrorBand {
+  const quantiles = Array.from({ length: QUANTILE_STEPS + 1 }, (_, i) =>
+    normalQuantile(Math.min(Math.max(i / QUANTILE_STEPS, 0.001), 0.999)),
+  );
+  return { relativeError: [WITHOUT_BACKTEST], quantiles };
 }
 
 /** Standard normal quantile, absolute error below 4.5e-4 (Abramowitz and Stegun 26.2.23). */

@@ -11,10 +11,24 @@ export interface ComparedPairs {
   /** Days ahead from 0. */
   intervalLead: number[];
   dayLead: number[];
+  /** Sums of seven successive days that are all known, by weeks ahead. */
+  weekActual: number[];
+  weekForecast: number[];
+  weekLead: number[];
 }
 
 export function emptyPairs(): ComparedPairs {
-  return { intervalActual: [], intervalForecast: [], dayActual: [], dayForecast: [], intervalLead: [], dayLead: [] };
+  return {
+    intervalActual: [],
+    intervalForecast: [],
+    dayActual: [],
+    dayForecast: [],
+    intervalLead: [],
+    dayLead: [],
+    weekActual: [],
+    weekForecast: [],
+    weekLead: [],
+  };
 }
 
 /**
@@ -29,9 +43,18 @@ export function collectPairs(
   pairs: ComparedPairs,
 ): void {
   const { slots, open, value, historyDays } = grid;
+  let weekActual = 0;
+  let weekForecast = 0;
   for (let h = 0; h < horizonDays && origin + h < historyDays; h++) {
     const d = origin + h;
-    if (grid.info[d]?.special !== undefined) continue;
+    if (h % 7 === 0) {
+      weekActual = 0;
+      weekForecast = 0;
+    }
+    if (grid.info[d]?.special !== undefined) {
+      weekActual = Number.NaN;
+      continue;
+    }
     let actual = 0;
     let expected = 0;
     let known = 0;
@@ -44,6 +67,13 @@ export function collectPairs(
       pairs.intervalActual.push(v);
       pairs.intervalForecast.push(forecast[h * slots + s]);
       pairs.intervalLead.push(h);
+    }
+    weekActual += actual;
+    weekForecast += expected;
+    if (h % 7 === 6 && weekActual > 0) {
+      pairs.weekActual.push(weekActual);
+      pairs.weekForecast.push(weekForecast);
+      pairs.weekLead.push((h - 6) / 7);
     }
     if (known === 0) continue;
     pairs.dayActual.push(actual);

@@ -26,6 +26,7 @@ const NEAR_HOLIDAY = { scale: 0.12, family: 3 };
 const HOLIDAY = { scale: 0.5, family: 4 };
 const LEVEL_SHIFT = { scale: 1, family: -1 };
 const TOLD_DAY = { scale: 0.12, family: 5 };
+const EVENT = { scale: 0.3, family: 6 };
 const MONTH_CYCLE_PAIRS = 2;
 
 /** Key of the column that tells even from odd weeks (pay every fortnight), +1 or -1. */
@@ -39,7 +40,7 @@ export const MONTH_CYCLE_KEY = 'month-cycle';
 
 /**
  * Builds the calendar columns: weekday, position in the month counted in business days, middle of the month (pay days in many
- * countries), holidays by name, days around closures and holidays, told pay days and school holidays.
+ * countries), holidays by name, days around closures and holidays, told pay days, school holidays and custom events by name.
  * Columns without an example before `historyDays` are left out, since nothing can be learned about them.
  * @param levelShifts local dates from which on the level is known to differ; one step column each
  */
@@ -79,6 +80,13 @@ export function buildDayFeatures(grid: DayGrid, levelShifts: readonly string[] =
   for (const name of [...new Set(grid.info.map((day) => day?.holiday))].sort()) {
     if (name === undefined) continue;
     columns.push({ key: `holiday:${name}`, prior: HOLIDAY, at: (d) => flag(grid.info[d]?.holiday === name) });
+  }
+  for (const name of [...new Set(grid.info.flatMap((day) => day?.events ?? []))].sort()) {
+    columns.push({
+      key: `event:${name}`,
+      prior: EVENT,
+      at: (d) => flag(grid.info[d]?.events?.includes(name) === true),
+    });
   }
   for (const date of levelShifts) {
     columns.push({ key: `${LEVEL_SHIFT_KEY}:${date}`, prior: LEVEL_SHIFT, at: (d) => flag(grid.dates[d] >= date) });

@@ -1,7 +1,7 @@
 import { localDayStart } from '~/engine/time';
 import { isOpenDay } from '../calendar/day-features';
 import type { DayGrid } from '../day-grid';
-import type { HistoryQuality, QualityFinding } from '../types';
+import type { HistoryQuality, InstantRange, QualityFinding } from '../types';
 import { findLevelShifts } from './find-level-shifts';
 import { replaceOutliers } from './replace-outliers';
 
@@ -27,8 +27,11 @@ export const MISSING_SHARE_LIMIT = 0.05;
 /** Robust deviations beyond which a slot is replaced before learning. */
 export const REPLACE_DEVIATIONS = 6;
 
-/** Cleans the history part of the grid; days of the horizon stay NaN. */
-export function prepareHistory(grid: DayGrid): PreparedHistory {
+/**
+ * Cleans the history part of the grid; days of the horizon stay NaN.
+ * @param keepAsIs stretches that a planner has confirmed: their slots are never replaced
+ */
+export function prepareHistory(grid: DayGrid, keepAsIs: readonly InstantRange[] = []): PreparedHistory {
   const { slots, historyDays, open, value } = grid;
   const days = grid.dates.length;
   const openDay = Uint8Array.from({ length: days }, (_, d) => (isOpenDay(grid, d) ? 1 : 0));
@@ -69,7 +72,7 @@ export function prepareHistory(grid: DayGrid): PreparedHistory {
     }
   }
   dropEmptyDays(grid, openDay, clean, findings, slotInstant);
-  findings.push(...replaceOutliers(grid, clean, REPLACE_DEVIATIONS));
+  findings.push(...replaceOutliers(grid, clean, REPLACE_DEVIATIONS, keepAsIs));
   const { dayTotal, usualSlot } = completeDayTotals(grid, openDay, clean);
   findings.push(...findLevelShifts(grid, dayTotal));
   let openDays = 0;

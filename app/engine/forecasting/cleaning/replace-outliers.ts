@@ -1,7 +1,7 @@
 import { localDayStart } from '~/engine/time';
 import type { DayGrid } from '../day-grid';
 import { median, scaledMad } from '../numeric/robust';
-import type { QualityFinding } from '../types';
+import type { InstantRange, QualityFinding } from '../types';
 
 const NEIGHBOURS = 6;
 const MIN_NEIGHBOURS = 5;
@@ -11,9 +11,15 @@ const MIN_NEIGHBOURS = 5;
  * by the level of its day (so that a busy day as a whole is no outlier). The scale is the larger of the MAD and the Poisson noise.
  * @param clean values, days x slots; outliers are overwritten by the profile times the level of the day
  * @param deviations robust standard deviations beyond which a value is an outlier
+ * @param keepAsIs stretches whose values stay as they are
  * Source: Hampel identifier (F. R. Hampel, 1974).
  */
-export function replaceOutliers(grid: DayGrid, clean: Float64Array, deviations: number): QualityFinding[] {
+export function replaceOutliers(
+  grid: DayGrid,
+  clean: Float64Array,
+  deviations: number,
+  keepAsIs: readonly InstantRange[] = [],
+): QualityFinding[] {
   const { slots, historyDays, weekday, zone, intervalMinutes } = grid;
   const level = robustDayLevels(grid, clean);
   const findings: QualityFinding[] = [];
@@ -41,8 +47,9 @@ export function replaceOutliers(grid: DayGrid, clean: Float64Array, deviations: 
         if (Math.abs(v - expected) <= deviations * noise) continue;
         const spread = Math.max(scaledMad(near, centre) * level[day], noise, 0.05 * expected);
         if (Math.abs(v - expected) <= deviations * spread) continue;
-        replacements.push([day * slots + slot, expected]);
         const start = localDayStart(grid.dates[day], zone) + slot * intervalMinutes * 60_000;
+        if (keepAsIs.some(({ from, to }) => start >= from && start < to)) continue;
+        replacements.push([day * slots + slot, expected]);
         findings.push({ kind: 'outlier', start, slots: 1, found: v, expected });
       }
     }

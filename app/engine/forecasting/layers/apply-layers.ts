@@ -53,7 +53,7 @@ function applyOne(base: LayerBase, layer: ForecastLayer, result: LayeredForecast
   const slots = slotsOf(base, layer);
   const before = Float64Array.from(values);
   slots.forEach((slot, k) => {
-    values[slot] = Math.max(0, operate(layer, before, slot, k));
+    values[slot] = Math.max(0, operate(base, layer, before, slot, k));
     observe?.(layer, slot, before[slot], values[slot]);
   });
 }
@@ -78,7 +78,7 @@ function applyLastOnly(
     const values = kind === 'reserve' ? result.reserve : result[layer.target];
     const source = kind === 'reserve' ? result.reserve : before[layer.target];
     const was = values[slot];
-    values[slot] = Math.max(0, operate(layer, source, slot, k));
+    values[slot] = Math.max(0, operate(base, layer, source, slot, k));
     observe?.(layer, slot, was, values[slot]);
   }
 }
@@ -91,7 +91,19 @@ function slotsOf(base: LayerBase, layer: ForecastLayer): number[] {
   return slots;
 }
 
-function operate({ operation }: ForecastLayer, values: Float64Array, slot: number, k: number): number {
+/** First slot at or after an instant. */
+function firstSlotFrom({ slotStart }: LayerBase, instant: number): number {
+  let low = 0;
+  let high = slotStart.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (slotStart[middle] < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function operate(base: LayerBase, { operation }: ForecastLayer, values: Float64Array, slot: number, k: number): number {
   switch (operation.type) {
     case 'scale':
       return values[slot] * operation.factor;
@@ -99,6 +111,10 @@ function operate({ operation }: ForecastLayer, values: Float64Array, slot: numbe
       return values[slot] + operation.perSlot;
     case 'set':
       return operation.value;
+    case 'copy': {
+      const source = firstSlotFrom(base, operation.sourceFrom) + k;
+      return source < values.length ? values[source] : values[slot];
+    }
     case 'values': {
       const value = operation.values[k];
       return value === undefined || Number.isNaN(value) ? values[slot] : value;
@@ -128,6 +144,9 @@ function checkLayer({ id, from, to, operation, kind }: ForecastLayer): void {
           : [];
   if (numbers.some((v) => !(v >= 0 && v < Number.POSITIVE_INFINITY))) {
     throw new InvalidInput(field, 'must have values of 0 or more');
+  }
+  if (operation.type === 'copy' && !Number.isFinite(operation.sourceFrom)) {
+    throw new InvalidInput(field, 'must copy from an instant');
   }
   if (operation.type === 'shift' && !Number.isFinite(operation.perSlot))
     throw new InvalidInput(field, 'must be finite');

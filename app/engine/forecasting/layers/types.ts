@@ -5,6 +5,8 @@ export type LayerOperation =
   | { type: 'set'; value: number }
   /** Centred moving average over this odd number of slots. */
   | { type: 'smooth'; windowSlots: number }
+  /** Takes the values of the range that begins at this instant (another day), slot by slot. */
+  | { type: 'copy'; sourceFrom: number }
   /** One value per covered slot, in order; NaN leaves a slot as it is. */
   | { type: 'values'; values: ArrayLike<number> };
 
@@ -46,7 +48,8 @@ export interface LayeredForecast {
 export interface CellStep {
   /** Absent for the base. */
   layerId?: string;
-  kind: LayerKind | 'base';
+  /** `usual` and `effect` stand before the base: what it is made of. */
+  kind: LayerKind | 'base' | 'usual' | 'effect';
   name: string;
   before: number;
   after: number;

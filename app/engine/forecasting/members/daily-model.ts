@@ -1,5 +1,5 @@
 import { type EvidenceProblem, learnShrinkage } from '../numeric/learn-shrinkage';
-import { normalEquations, solveRidge } from '../numeric/ridge';
+import { inverseDiagonal, normalEquations, solveRidge } from '../numeric/ridge';
 import { scaledMad } from '../numeric/robust';
 import type { MemberContext } from './member';
 
@@ -46,6 +46,8 @@ export interface DailyForecast {
   total: Float64Array;
   /** Logarithm of each calendar column's factor, in the order of the features. */
   coefficients: Float64Array;
+  /** Standard errors of the coefficients, in the same order; worked out when asked for. */
+  standardErrors: () => Float64Array;
   /** Robust standard deviation of the residuals, relative. */
   residualScale: number;
   /** exp(fitted) for history days before the origin; NaN on days without a total. */
@@ -142,7 +144,20 @@ export function forecastDailyTotals(
   }
   const fitted = new Float64Array(origin).fill(Number.NaN);
   for (let i = 0; i < used.length; i++) fitted[used[i]] = Math.exp(target[i] - residual[i]);
-  return { total, coefficients: coefficients.slice(1, 1 + calendarColumns), residualScale: scale, fitted };
+  const standardErrors = () => {
+    const { gram } = normalEquations({ ...whiten(design, n, target, options.residualCorrelation), columns: n, weight });
+    for (let j = 0; j < n; j++) gram[j * n + j] += penalty[j];
+    return inverseDiagonal(gram, n)
+      .subarray(1, 1 + calendarColumns)
+      .map((v) => Math.max(scale, 1e-9) * Math.sqrt(v));
+  };
+  return {
+    total,
+    coefficients: coefficients.slice(1, 1 + calendarColumns),
+    standardErrors,
+    residualScale: scale,
+    fitted,
+  };
 }
 
 function fillRow(

@@ -13,6 +13,8 @@ export interface ForecastMember {
   readonly name: string;
   /** Fewest open days with data that it can learn from. */
   readonly minHistoryDays: number;
+  /** Whether it carries a trend of its own into the future; such members stand back where the planner tells the growth. */
+  readonly hasTrend?: boolean;
   /** Scale on which it works. */
   readonly scale: 'identity' | 'log' | 'sqrt';
   /**

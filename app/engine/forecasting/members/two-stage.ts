@@ -19,6 +19,7 @@ export function twoStageMember(
   return {
     name,
     minHistoryDays: 15,
+    hasTrend: dailyOptions.trendShare > 0,
     scale: 'log',
     forecast(context, origin, horizonDays) {
       const { grid } = context.history;

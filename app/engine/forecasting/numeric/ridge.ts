@@ -77,3 +77,14 @@ export function solveCholesky(lower: Float64Array, rightSide: Float64Array, n: n
   }
   return x;
 }
+
+/** Diagonal of the inverse of a symmetric positive definite matrix given by its lower triangle. */
+export function inverseDiagonal(lower: Float64Array, n: number): Float64Array {
+  const diagonal = new Float64Array(n);
+  for (let j = 0; j < n; j++) {
+    const unit = new Float64Array(n);
+    unit[j] = 1;
+    diagonal[j] = Math.max(0, solveCholesky(Float64Array.from(lower), unit, n)[j]);
+  }
+  return diagonal;
+}
