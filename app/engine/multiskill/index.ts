@@ -1,4 +1,14 @@
-export type { Move, QueueEffect, QueueLoadNow, RebalanceInput, RebalanceResult } from './advice-types';
+export type {
+  CrossTrainingAdvice,
+  CrossTrainingInput,
+  CrossTrainingResult,
+  Move,
+  QueueEffect,
+  QueueLoadNow,
+  RebalanceInput,
+  RebalanceResult,
+} from './advice-types';
+export { adviseCrossTraining } from './advise-cross-training';
 export { allocateAgents } from './allocate-agents';
 export type {
   AgentAssignment,
@@ -32,3 +42,11 @@ export type {
   SimulationResult,
 } from './simulation-types';
 export { type NModelInput, type NModelMeasures, solveNModel } from './solve-n-model';
+export { staffProfiles } from './staff-profiles';
+export type {
+  InfeasibleTarget,
+  IntervalStaffing,
+  ProfileStaffing,
+  SkillProfile,
+  StaffProfilesInput,
+} from './staffing-types';

@@ -33,7 +33,7 @@ export interface ProfileStaffing {
   agents: number;
   separateAgents: number;
   cost: number;
-  /** 1 - agents / separateAgents. */
+  /** 1 - agents / separateAgents; 0 where a target cannot be met, since the two do not compare then. */
   poolingGain: number;
   infeasible: InfeasibleTarget[];
 }
@@ -48,7 +48,7 @@ export interface IntervalStaffing {
   queues: { queueId: string; slTarget: number; serviceLevel: Estimate; asaSec: Estimate; separateAgents: number }[];
   /** Sum of what each queue would need alone with agents of its own (Erlang C or A, chats as slots). */
   separateAgents: number;
-  /** 1 - agents / separateAgents. */
+  /** 1 - agents / separateAgents; 0 where a target cannot be met, since the two do not compare then. */
   poolingGain: number;
   simulations: number;
 }

@@ -1,0 +1,196 @@
+import { InvalidInput } from '../errors';
+import { checkBetween } from '../queueing/check-number';
+import { createHighsSolver } from '../scheduling/lp/highs-solver';
+import type { LpSolver } from '../scheduling/lp/lp-solver';
+import { checkRoutingModel, checkWhole } from './check-model';
+import { findInfeasible } from './find-infeasible';
+import { countSeparateAgents } from './separate-agents';
+import { type IntervalLoad, searchStaffing } from './staff-interval';
+import { StaffingEvaluator } from './staffing-evaluator';
+import type { InfeasibleTarget, IntervalStaffing, ProfileStaffing, StaffProfilesInput } from './staffing-types';
+
+const MAX_CORRECTIONS = 20;
+
+/**
+ * Fewest agents of each skill profile that meet every queue's target, interval by interval in steady state, against what
+ * the queues would need each with people of its own. Linear programme and simulation with cutting planes.
+ * Where a target cannot be met the result says which, when, and what is missing.
+ * @throws InvalidInput naming field and index
+ */
+export async function staffProfiles(input: StaffProfilesInput): Promise<ProfileStaffing> {
+  const intervals = checkStaffing(input);
+  const solver = await createHighsSolver();
+  const results: IntervalStaffing[] = [];
+  const infeasible: InfeasibleTarget[] = [];
+  const known = new Map<string, { staffing: IntervalStaffing; infeasible: InfeasibleTarget[] }>();
+  let isStopped = false;
+  let simulations = 0;
+  for (let interval = 0; interval < intervals && !isStopped; interval++) {
+    const arrivals = input.queues.map((queue) => arrivalsAt(queue.arrivals, interval));
+    const key = arrivals.join();
+    const mayGoOn = () => {
+      simulations++;
+      isStopped = isStopped || input.onProgress?.({ interval, intervals, simulations }) === false;
+      return !isStopped;
+    };
+    const found = known.get(key) ?? staffInterval(input, solver, arrivals, mayGoOn);
+    known.set(key, found);
+    results.push({ ...found.staffing, interval });
+    infeasible.push(...found.infeasible.map((target) => ({ ...target, interval })));
+  }
+  const sum = (of: (staffing: IntervalStaffing) => number) => results.reduce((total, one) => total + of(one), 0);
+  const agents = sum((one) => one.agents.reduce((total, count) => total + count, 0));
+  const separateAgents = sum((one) => one.separateAgents);
+  return {
+    intervals: results,
+    agents,
+    separateAgents,
+    cost: sum((one) => one.cost),
+    poolingGain: infeasible.length === 0 ? gainOf(agents, separateAgents) : 0,
+    infeasible,
+  };
+}
+
+function staffInterval(
+  input: StaffProfilesInput,
+  solver: LpSolver,
+  arrivals: readonly number[],
+  mayGoOn: () => boolean,
+): { staffing: IntervalStaffing; infeasible: InfeasibleTarget[] } {
+  const { profiles, intervalSec } = input;
+  const separate = input.queues.map((queue, index) => countSeparateAgents(queue, arrivals[index], intervalSec));
+  const isCovered = (id: string) =>
+    profiles.some((profile) => (profile.maxAgents ?? 1) > 0 && profile.skills.some((skill) => skill.queueId === id));
+  // Queues that nobody serves cannot be helped and would only fill the simulation.
+  const served = arrivals.map((count, index) => (isCovered(input.queues[index].id) ? count : 0));
+  const load: IntervalLoad = { queues: input.queues, arrivals: served, separateAgents: separate, intervalSec };
+  const hasWork = served.some((count) => count > 0);
+  if (!hasWork) return describeIdle(input, arrivals, separate);
+  const evaluator = new StaffingEvaluator(input, input.queues, served, profiles);
+  const search = searchStaffing(solver, profiles, load, evaluator, mayGoOn);
+  const agents = search.agents ?? mostAgents(input, separate);
+  const result = search.agents ? confirm(agents, load, input, evaluator, mayGoOn) : evaluator.measure(agents);
+  const cost = agents.reduce((sum, count, index) => sum + count * (profiles[index].cost ?? 1), 0);
+  const total = agents.reduce((sum, count) => sum + count, 0);
+  const separateAgents = separate.reduce((sum, count, index) => sum + (served[index] > 0 ? count : 0), 0);
+  return {
+    staffing: {
+      interval: 0,
+      agents,
+      cost,
+      lowerBound: Number.isFinite(search.lowerBound) ? search.lowerBound : cost,
+      queues: input.queues.map((queue, index) => ({
+        queueId: queue.id,
+        slTarget: queue.slTarget,
+        serviceLevel: result.queues[index].serviceLevel['answered-of-offered'],
+        asaSec: result.queues[index].asaSec,
+        separateAgents: separate[index],
+      })),
+      separateAgents,
+      poolingGain: search.agents ? gainOf(total, separateAgents) : 0,
+      simulations: evaluator.simulations,
+    },
+    infeasible: findInfeasible(input, arrivals, served, separate, agents, search.agents ? undefined : result),
+  };
+}
+
+/** Simulates precisely with fresh contacts; where a target is clearly missed, adds the agent who helps it most. */
+function confirm(
+  agents: number[],
+  load: IntervalLoad,
+  input: StaffProfilesInput,
+  evaluator: StaffingEvaluator,
+  mayGoOn: () => boolean,
+) {
+  let result = evaluator.measure(agents);
+  for (let k = 0; k < MAX_CORRECTIONS; k++) {
+    const missed = load.queues.findIndex((queue, index) => {
+      const level = result.queues[index].serviceLevel['answered-of-offered'];
+      return load.arrivals[index] > 0 && level.mean < queue.slTarget - 2 * level.standardError;
+    });
+    if (missed < 0 || !mayGoOn()) return result;
+    const helpful = input.profiles
+      .map((profile, index) => ({ profile, index }))
+      .filter(
+        ({ profile, index }) =>
+          profile.skills.some((skill) => skill.queueId === load.queues[missed].id) &&
+          agents[index] < (profile.maxAgents ?? Number.POSITIVE_INFINITY),
+      )
+      .sort((a, b) => (a.profile.cost ?? 1) - (b.profile.cost ?? 1));
+    if (helpful.length === 0) return result;
+    agents[helpful[0].index]++;
+    result = evaluator.measure(agents);
+  }
+  return result;
+}
+
+/** Everybody whom the profiles' limits allow; without a limit as many as all queues would need alone. */
+function mostAgents(input: StaffProfilesInput, separate: readonly number[]): number[] {
+  const all = separate.reduce((sum, count) => sum + count, 0);
+  return input.profiles.map((profile) => profile.maxAgents ?? Math.max(all, profile.minAgents ?? 0));
+}
+
+function describeIdle(input: StaffProfilesInput, arrivals: readonly number[], separate: readonly number[]) {
+  const none = { mean: 0, halfWidth: 0, standardError: 0, replications: 0 };
+  const agents = input.profiles.map((profile) => profile.minAgents ?? 0);
+  const cost = agents.reduce((sum, count, index) => sum + count * (input.profiles[index].cost ?? 1), 0);
+  const staffing: IntervalStaffing = {
+    interval: 0,
+    agents,
+    cost,
+    lowerBound: cost,
+    queues: input.queues.map((queue, index) => ({
+      queueId: queue.id,
+      slTarget: queue.slTarget,
+      serviceLevel: { ...none, mean: arrivals[index] > 0 ? 0 : 1 },
+      asaSec: none,
+      separateAgents: separate[index],
+    })),
+    separateAgents: 0,
+    poolingGain: 0,
+    simulations: 0,
+  };
+  return {
+    staffing,
+    infeasible: findInfeasible(
+      input,
+      arrivals,
+      arrivals.map(() => 0),
+      separate,
+      agents,
+      undefined,
+    ),
+  };
+}
+
+function gainOf(agents: number, separateAgents: number): number {
+  return separateAgents > 0 ? 1 - agents / separateAgents : 0;
+}
+
+function arrivalsAt(arrivals: number | readonly number[], interval: number): number {
+  return typeof arrivals === 'number' ? arrivals : arrivals[interval];
+}
+
+function checkStaffing(input: StaffProfilesInput): number {
+  if (input.profiles.length === 0) throw new InvalidInput('profiles', 'must not be empty');
+  if (input.profiles.length > 50) throw new InvalidInput('profiles', 'must be at most 50');
+  input.queues.forEach((queue, index) => {
+    checkBetween(`queues[${index}].slTarget`, queue.slTarget, 0, 0.999);
+  });
+  input.profiles.forEach((profile, index) => {
+    const field = `profiles[${index}]`;
+    if (profile.cost !== undefined) checkBetween(`${field}.cost`, profile.cost, 1e-3, 1e6);
+    const { minAgents = 0, maxAgents } = profile;
+    checkWhole(`${field}.minAgents`, minAgents, 0, 10_000);
+    if (maxAgents !== undefined) checkWhole(`${field}.maxAgents`, maxAgents, minAgents, 10_000);
+  });
+  if (input.halfWidth !== undefined) checkBetween('halfWidth', input.halfWidth, 0.001, 0.2);
+  const { intervalSec, intervals, queues, routing } = input;
+  return checkRoutingModel({
+    intervalSec,
+    intervals,
+    queues,
+    routing,
+    groups: input.profiles.map(({ id, skills }) => ({ id, skills, agents: 0 })),
+  });
+}

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { InvalidInput } from '~/engine/errors';
+import { type StaffProfilesInput, staffProfiles } from '~/engine/multiskill';
+import { searchStaffing } from '~/engine/multiskill/staff-interval';
+import { StaffingEvaluator } from '~/engine/multiskill/staffing-evaluator';
+import { staffErlangA, staffErlangC } from '~/engine/queueing';
+import { createHighsSolver } from '~/engine/scheduling/lp/highs-solver';
+import type { LpSolver } from '~/engine/scheduling/lp/lp-solver';
+
+const call = (id: string, arrivals: number | number[]) => ({
+  id,
+  arrivals,
+  handleTimeSec: 300,
+  patienceSec: 180,
+  thresholdSec: 20,
+  slTarget: 0.8,
+});
+
+const INPUT: StaffProfilesInput = {
+  intervalSec: 1800,
+  queues: [call('a', 25), call('b', 20)],
+  profiles: [
+    { id: 'A', skills: [{ queueId: 'a' }] },
+    { id: 'B', skills: [{ queueId: 'b' }] },
+    { id: 'AB', skills: [{ queueId: 'a' }, { queueId: 'b' }], cost: 1.1 },
+  ],
+  routing: 'fewest-skills',
+};
+
+describe('fewest agents by skill profile', () => {
+  let solver: LpSolver;
+  beforeAll(async () => {
+    solver = await createHighsSolver();
+  });
+
+  it('is what trying out every staffing finds', () => {
+    const arrivals = [25, 20];
+    const evaluator = new StaffingEvaluator(INPUT, INPUT.queues, arrivals, INPUT.profiles);
+    const load = { queues: INPUT.queues, arrivals, separateAgents: [6, 5], intervalSec: 1800 };
+    const { agents, lowerBound } = searchStaffing(solver, INPUT.profiles, load, evaluator, () => true);
+    const cost = (a: number, b: number, ab: number) => a + b + 1.1 * ab;
+    let cheapest = Number.POSITIVE_INFINITY;
+    for (let a = 0; a <= 7; a++) {
+      for (let b = 0; b <= 7; b++) {
+        for (let ab = 0; cost(a, b, ab) < Math.min(cheapest, 12); ab++) {
+          if (a + b + ab < 8) continue;
+          if (evaluator.serviceLevels([a, b, ab]).every((level) => level >= 0.8)) cheapest = cost(a, b, ab);
+        }
+      }
+    }
+    expect(agents).toBeDefined();
+    const [a, b, ab] = agents ?? [];
+    expect(cost(a, b, ab)).toBeCloseTo(cheapest, 9);
+    expect(lowerBound).toBeLessThanOrEqual(cheapest);
+  });
+
+  it('meets every target with fewer people than the queues need alone', async () => {
+    const { intervals, poolingGain, infeasible, agents, separateAgents } = await staffProfiles(INPUT);
+    expect(infeasible).toEqual([]);
+    for (const queue of intervals[0].queues) {
+      expect(queue.serviceLevel.mean).toBeGreaterThan(0.8 - 2 * queue.serviceLevel.standardError);
+    }
+    expect(agents).toBeLessThan(separateAgents);
+    expect(poolingGain).toBeCloseTo(1 - agents / separateAgents, 12);
+  });
+
+  it('of one queue with its own people is Erlang A, and Erlang C where nobody gives up', async () => {
+    const alone = { ...INPUT, queues: [call('a', 100)], profiles: [INPUT.profiles[0]] };
+    const load = { arrivalsPerHour: 200, handleTimeSec: 300, thresholdSec: 20 };
+    const targets = { serviceLevel: { target: 0.8 } };
+    const impatient = await staffProfiles(alone);
+    expect(Math.abs(impatient.agents - staffErlangA({ ...load, patienceSec: 180 }, targets).agents)).toBeLessThan(2);
+    const patient = await staffProfiles({ ...alone, queues: [{ ...alone.queues[0], patienceSec: undefined }] });
+    expect(Math.abs(patient.agents - staffErlangC(load, targets).agents)).toBeLessThan(2);
+  });
+
+  it('staffs each interval for its own load, and the same load once', async () => {
+    const seen: number[] = [];
+    const { intervals } = await staffProfiles({
+      ...INPUT,
+      queues: [call('a', [25, 0, 25]), call('b', [20, 0, 20])],
+      onProgress: ({ simulations }) => {
+        seen.push(simulations);
+        return true;
+      },
+    });
+    expect(intervals.map((one) => one.interval)).toEqual([0, 1, 2]);
+    expect(intervals[1].agents).toEqual([0, 0, 0]);
+    expect(intervals[2].agents).toEqual(intervals[0].agents);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
+  it('says which target cannot be met, when, and what would make it possible', async () => {
+    const profiles = [
+      { id: 'A', skills: [{ queueId: 'a' }], maxAgents: 3 },
+      { id: 'AB', skills: [{ queueId: 'a' }, { queueId: 'b' }], maxAgents: 5 },
+    ];
+    const queues = [call('a', [5, 25]), call('b', [5, 20]), call('c', [0, 10])];
+    const { infeasible, intervals } = await staffProfiles({ ...INPUT, queues, profiles });
+    expect(intervals.length).toBe(2);
+    expect(infeasible.every((target) => target.interval === 1)).toBe(true);
+    const [a, , c] = infeasible;
+    expect(a).toMatchObject({ queueId: 'a', reason: 'too-few-agents', profileId: 'A' });
+    expect(a.reachableServiceLevel).toBeLessThan(0.8);
+    expect(a.missingAgents).toBeGreaterThan(0);
+    expect(c).toMatchObject({ queueId: 'c', reason: 'nobody-has-the-skill', reachableServiceLevel: 0 });
+    const more = [...profiles, { id: 'more', skills: [{ queueId: 'a' }], minAgents: a.missingAgents }];
+    const helped = await staffProfiles({ ...INPUT, queues, profiles: more });
+    expect(helped.infeasible.some((target) => target.queueId === 'a')).toBe(false);
+  });
+
+  it('can be stopped, and refuses what it cannot read', async () => {
+    const stopped = await staffProfiles({ ...INPUT, onProgress: () => false });
+    expect(stopped.intervals.length).toBe(1);
+    await expect(staffProfiles({ ...INPUT, profiles: [] })).rejects.toThrow('profiles must not be empty');
+    await expect(staffProfiles({ ...INPUT, queues: [{ ...call('a', 1), slTarget: 1 }] })).rejects.toThrow(InvalidInput);
+    await expect(staffProfiles({ ...INPUT, queues: [call('a', 1e12)] })).rejects.toThrow('queues[0].arrivals');
+  });
+});
