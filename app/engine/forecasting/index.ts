@@ -6,6 +6,7 @@ export {
   type HeadCountNorms,
   type SlotValues,
 } from './aggregate-forecast';
+export { analyseSeasons, type SeasonAnalysis } from './analyse-seasons';
 export { type Anomaly, type AnomalyCause, type AnomalyInput, detectAnomalies } from './anomaly/detect-anomalies';
 export { bandQuantile } from './backtest/conformal';
 export { type BorrowedHistory, borrowHistory } from './borrow/borrow-history';
@@ -24,6 +25,8 @@ export { applyLayers, explainCell } from './layers/apply-layers';
 export { type CellToExplain, explainForecastCell } from './layers/explain-forecast-cell';
 export type { CellStep, ForecastLayer, LayerBase, LayeredForecast, LayerKind, LayerOperation } from './layers/types';
 export { listMembers, type MemberInfo } from './list-members';
+export { forecastLongRange } from './long-range/forecast-long-range';
+export type { Campaign, LongRangeOptions, LongRangePeriod, LongRangeResult } from './long-range/types';
 export { forecastRegular, type RegularResult } from './regular/forecast-regular';
 export type { RegularMember, RegularSpec } from './regular/types';
 export type * from './types';

@@ -25,6 +25,7 @@ const INTERVALS = [5, 10, 15, 30, 60];
 const DAY_PIECES = 1440 / BASE_MINUTES;
 /** Share of a slot that must be known for the rest to be completed. */
 const ENOUGH_KNOWN = 0.5;
+const ROUNDING = 1e9;
 
 /** Values in pieces of five minutes, which every grid is a multiple of. */
 interface Pieces {
@@ -155,7 +156,8 @@ function sumUp(pieces: Pieces, start: number, slots: number, perSlot: number): J
       continue;
     }
     if (known < perSlot) estimated[slot] = 1;
-    volume[slot] = (sum * perSlot) / known;
+    // why: counts divided into pieces and added up again are to be the counts that they were
+    volume[slot] = Math.round(((sum * perSlot) / known) * ROUNDING) / ROUNDING;
     ahtSec[slot] = contacts > 0 ? workSec / contacts : plainAht;
   }
   return { start, volume, ahtSec, estimated };
