@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { employeeStatuses, workTypes } from './employee-input';
+import { searchText } from './search-text';
 
 const optionalId = z.uuid().optional().catch(undefined);
 
@@ -17,7 +18,7 @@ export const employeeFilterSchema = z.object({
     .catch(undefined),
   workType: z.enum(workTypes).optional().catch(undefined),
   /** words that must all occur in name, patronymic or personnel number; or an id */
-  search: z.string().trim().max(100).optional().catch(undefined),
+  search: searchText(100).optional().catch(undefined),
 });
 export type EmployeeFilter = z.infer<typeof employeeFilterSchema>;
 

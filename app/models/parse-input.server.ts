@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, type FieldFault, notFound } from '~/platform/errors.server';
+import { AppError, type FieldFault, invalid, notFound } from '~/platform/errors.server';
 
 /** The faults of a failed parse, each with the field it stands in and the rule it breaks. */
 export function faultsOf(error: z.ZodError, row?: number): FieldFault[] {
@@ -25,10 +25,22 @@ function ruleOf(issue: z.core.$ZodIssue): string {
  * @throws AppError invalid (422) that names every field at fault
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  refuseZeroCharacters(value);
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const faults = faultsOf(parsed.error);
   throw new AppError('invalid', faults.map((fault) => `${fault.field}: ${fault.message}`).join('; '), { faults });
+}
+
+/** A text with the character zero cannot be stored: it is refused by the name of its field, at any depth. */
+function refuseZeroCharacters(value: unknown, path: readonly (string | number)[] = []): void {
+  if (typeof value === 'string') {
+    if (!value.includes('\0')) return;
+    const field = path.join('.') || 'form';
+    throw invalid(field, 'unprintable', `${field}: the text holds a character that cannot be stored.`);
+  }
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
+  for (const [name, part] of Object.entries(value)) refuseZeroCharacters(part, [...path, name]);
 }
 
 /** Whether a write failed because a unique key exists already (Prisma or pg). */

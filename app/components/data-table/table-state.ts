@@ -13,6 +13,9 @@ export interface TableState {
 
 export const pageSizes = [25, 50, 100, 200] as const;
 
+/** No list has so many pages; a greater number is a slip, and more than the database can count. */
+const lastPage = 1_000_000;
+
 export interface TableDefaults {
   pageSize?: number;
   /** "name", or "-name" for descending */
@@ -31,7 +34,7 @@ export function readTableState(search: URLSearchParams, defaults: TableDefaults 
   const sort = search.get('sort') ?? defaults.sort ?? '';
   const hide = search.get('hide');
   return {
-    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
     pageSize: pageSizes.some((size) => size === pageSize) ? pageSize : (defaults.pageSize ?? 50),
     sort: sort === '' ? null : { column: sort.replace(/^-/, ''), isDescending: sort.startsWith('-') },
     hiddenColumns: hide === null ? [...(defaults.hiddenColumns ?? [])] : hide.split(',').filter(Boolean),

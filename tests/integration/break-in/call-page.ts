@@ -56,9 +56,16 @@ function addressOf(file: string, ids: TargetIds): { path: string; params: Record
 
 export const hasTargetInPath = (file: string): boolean => /\$\w/.test(file);
 
-/** Loads a page as the server does. */
-export async function loadPage(file: string, ids: TargetIds, cookie?: string): Promise<PageAnswer> {
-  const { path, params } = addressOf(file, ids);
+/** Loads a page as the server does. @param search takes the place of the page's own search parameters */
+export async function loadPage(
+  file: string,
+  ids: TargetIds,
+  cookie?: string,
+  search?: URLSearchParams,
+): Promise<PageAnswer> {
+  const address = addressOf(file, ids);
+  const path = search ? `${address.path.split('?')[0]}?${search}` : address.path;
+  const { params } = address;
   const { loader } = await loadModule(file);
   return answerOf(() => loader?.({ request: pageRequest(path, cookie), params, context: {} } as LoaderFunctionArgs));
 }
