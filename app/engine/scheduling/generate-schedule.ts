@@ -2,6 +2,7 @@ import { BoundSearch } from './bound/bound-search';
 import { checkProblem } from './model/check-problem';
 import { compileProblem, modeOfRule } from './model/compile-problem';
 import type { Instance } from './model/instance';
+import { loadRoster } from './model/load-roster';
 import { Roster } from './model/roster';
 import { coverageSummary, rosterCosts, totalCost } from './model/roster-cost';
 import { Improvement } from './parallel/improvement';
@@ -9,10 +10,11 @@ import { allocateTeamMemory, type TeamMemory } from './parallel/team-memory';
 import { ThreadTeam } from './parallel/thread-team';
 import { extractShifts } from './result/extract-shifts';
 import { nameUnmetRules } from './result/name-unmet-rules';
-import type { ScheduleOptions, ScheduleResult } from './result-types';
+import type { GeneratedShift, ScheduleOptions, ScheduleResult } from './result-types';
 import { RunClock } from './run-clock';
 import { placeFixedShifts } from './start/build-start';
-import type { RuleName, ScheduleProblem } from './types';
+import type { Employee, FixedShift, RuleName, ScheduleProblem } from './types';
+import { validateSchedule } from './validator/validate-schedule';
 
 /** Parts of the time for the first phases. */
 const SWEEP_PART = 0.3;
@@ -21,6 +23,19 @@ const SWEEPS_AFTER_ROUNDING = 2;
 /** Below this many person-weeks a second thread costs more than it gives. */
 const PERSON_WEEKS_WORTH_THREADS = 100;
 const MAX_THREADS = 8;
+
+/** Rules about one shift by itself. */
+const SHIFT_RULES: ReadonlySet<RuleName> = new Set([
+  'absence',
+  'availability',
+  'break_rule',
+  'daily_max',
+  'employment',
+  'night',
+  'skill',
+  'template',
+  'weekend',
+]);
 
 /** The state of a run: the compiled problem, the roster, and the threads that work on it. */
 interface Run {
@@ -104,8 +119,29 @@ async function openRun(
   const roster = new Roster(instance, memory.roster);
   roster.addExtraFixedShifts();
   placeFixedShifts(roster);
+  if (options.startFrom !== undefined) loadRoster(roster, lawfulPart(problem, options.startFrom));
   const team = await ThreadTeam.open({ problem, relaxed, instance, roster, memory, seed: options.seed, clock });
   return { instance, roster, memory, team };
+}
+
+/** The shifts of people without a broken rule. */
+function lawfulPart(problem: ScheduleProblem, shifts: GeneratedShift[]): GeneratedShift[] {
+  const fixed = problem.employees.flatMap((employee) =>
+    (employee.fixedShifts ?? []).map((shift) => asGenerated(employee, shift)),
+  );
+  const fixedDays = new Set(fixed.map((shift) => `${shift.employeeId}|${shift.date}`));
+  const free = shifts.filter((shift) => !shift.isFixed);
+  const broken = new Set<string>();
+  for (const { employeeId, date, rule } of validateSchedule(problem, [...fixed, ...free])) {
+    // why: what is wrong with a fixed shift itself is no reason to plan the person's other days anew
+    if (!SHIFT_RULES.has(rule) || !fixedDays.has(`${employeeId}|${date}`)) broken.add(employeeId);
+  }
+  return free.filter((shift) => !broken.has(shift.employeeId));
+}
+
+function asGenerated(employee: Employee, shift: FixedShift): GeneratedShift {
+  const { date, startMs, endMs, paidMinutes, templateId = null, pauses = [] } = shift;
+  return { employeeId: employee.id, date, startMs, endMs, paidMinutes, templateId, pauses, work: [], isFixed: true };
 }
 
 /** People who miss their minimum while rules of mode `consider` could give way. */

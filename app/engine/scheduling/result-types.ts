@@ -129,6 +129,11 @@ export interface ScheduleOptions {
   now?: () => number;
   /** Threads that search, this one included; default 1. Runs with `iterations` and small problems use one. */
   threads?: number;
+  /**
+   * A schedule to begin from (a saved state, the previous variant): people whose shifts in it are lawful keep them at the
+   * start, the others are planned anew.
+   */
+  startFrom?: GeneratedShift[];
   /** Skip the search for a lower bound. */
   withoutBound?: boolean;
 }

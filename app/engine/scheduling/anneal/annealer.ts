@@ -155,13 +155,13 @@ export class Annealer {
     return this.exchanges.exchange(employee, other, own, limit);
   }
 
-  /** Places pauses and shares of every shift again, exactly, until a round gains little. */
-  *polish(rounds: number): Generator<undefined, void> {
+  /** Places pauses and shares of every shift again, exactly, where that gains more than `minGain`, until a round gains little. */
+  *polish(rounds: number, minGain = 1e-9): Generator<undefined, void> {
     const { moves, people } = this;
     for (let round = 0; round < rounds; round++) {
       let change = 0;
       for (let i = 0; i < people.length; i++) {
-        for (const day of this.days) change += moves.placeAgain(people[i], day);
+        for (const day of this.days) change += moves.placeAgain(people[i], day, minGain);
         if (i % 64 === 63) yield;
       }
       if (change > -0.05) break;

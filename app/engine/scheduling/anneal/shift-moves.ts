@@ -76,8 +76,8 @@ export class ShiftMoves {
     return delta;
   }
 
-  /** Places the pauses and shares of a shift anew, kept only when the cost falls. */
-  placeAgain(employee: number, day: number): number {
+  /** Places the pauses and shares of a shift anew, kept only when the cost falls by more than `minGain`. */
+  placeAgain(employee: number, day: number, minGain: number): number {
     const { instance, roster, pricer } = this;
     const cell = employee * instance.dayCount + day;
     if (roster.start[cell] < 0 || instance.skillCount[employee] === 0) return 0;
@@ -85,7 +85,7 @@ export class ShiftMoves {
     const start = roster.start[cell];
     const before = pricer.presentCost(employee, day);
     const delta = pricer.bestCost(employee, day, kind, start, this.pausesA) - before;
-    if (delta > -1e-9) return 0;
+    if (delta > -minGain) return 0;
     pricer.replace(employee, day, kind, start, this.pausesA);
     return delta;
   }

@@ -1,3 +1,4 @@
+import { chooseTemperatures } from '../anneal/temperatures';
 import type { Instance } from '../model/instance';
 import { UNITS_PER_AGENT } from '../model/instance';
 import { Roster } from '../model/roster';
@@ -5,7 +6,6 @@ import { rosterCosts, totalCost } from '../model/roster-cost';
 import type { ScheduleOptions } from '../result-types';
 import type { RunClock } from '../run-clock';
 import { BLOCK_MOVES, TEMPERATURE, type TeamMemory } from './team-memory';
-import { chooseTemperatures } from './temperatures';
 import type { ThreadTeam } from './thread-team';
 
 const MOVES_PER_BLOCK = 10_000;

@@ -22,7 +22,8 @@ export function extractShifts(roster: Roster): GeneratedShift[] {
   return shifts;
 }
 
-function extractShift(roster: Roster, employee: number, day: number): GeneratedShift {
+/** The shift of an employee and day, which must be worked. */
+export function extractShift(roster: Roster, employee: number, day: number): GeneratedShift {
   const { instance } = roster;
   const { grid } = instance;
   const cell = employee * instance.dayCount + day;

@@ -228,9 +228,12 @@ export class WeekSolver {
     const n = days.length;
     const unit = this.unitOf(employee);
     let fixedMinutes = 0;
+    let fixedToCome = 0;
     for (const day of days) {
       const fixed = instance.fixedKind[employee * instance.dayCount + day];
-      if (fixed >= 0) fixedMinutes += instance.kindPaid[fixed];
+      if (fixed < 0) continue;
+      fixedMinutes += instance.kindPaid[fixed];
+      fixedToCome++;
     }
     const NH = Math.max(0, Math.floor((limits.maxMinutes - fixedMinutes) / unit)) + 1;
     const ND = limits.maxDays + 1;
@@ -266,6 +269,7 @@ export class WeekSolver {
       const cell = employee * instance.dayCount + day;
       const fixed = instance.fixedKind[cell];
       const classes = hasClasses ? this.classesOf(employee, day, i === n - 1) : null;
+      if (fixed >= 0) fixedToCome--;
       const set = instance.options[cell];
       const worth = this.optionValue[i];
       const inCount = previous === null ? 1 : previous.count;
@@ -308,7 +312,9 @@ export class WeekSolver {
             choice[to] = -1;
           }
         }
-        if (fixed < 0 && (worked + 1 >= ND || (runMatters && left === 0))) continue;
+        if (fixed < 0 && (worked + 1 + fixedToCome >= ND || (runMatters && left === 0))) continue;
+        // why: a fixed shift stays even where the run before it is too long; runs that leave room for it are preferred
+        const price = fixed >= 0 && runMatters && left === 0 ? SHORTFALL_COST : 0;
         const leftWork = left === FREE ? FREE : canonical(Math.max(0, left - 1), n - i - 1);
         const workedNext = Math.min(ND - 1, worked + 1);
         const row = Math.min(restClass, inCount - 1);
@@ -319,7 +325,7 @@ export class WeekSolver {
           const restWork =
             need === 0 ? 0 : restState === need ? need : classes !== null && classes.spills[out] === 1 ? SPILLED : 0;
           const to = (((leftWork * NQ + restWork) * NK + out) * ND + workedNext) * NH + hoursNext;
-          const total = value + table.value[t];
+          const total = value + table.value[t] - price;
           if (next[to] < total) {
             if (next[to] === NONE) liveNext[nextCount++] = to;
             next[to] = total;

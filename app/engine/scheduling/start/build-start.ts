@@ -58,7 +58,7 @@ export function* buildPeople(
   people: Int32Array,
 ): Generator<undefined, void> {
   const { instance } = roster;
-  const order = random.shuffle([...people]);
+  const order = random.shuffle([...people].filter((employee) => !hasOwnShift(roster, employee)));
   for (let turn = 0; turn < order.length; turn++) {
     const employee = order[turn];
     const free = chooseFreeWeekends(instance, employee, turn);
@@ -79,6 +79,15 @@ function outwardOrder(weekCount: number, free: Set<number>): number[] {
 
 function buildPerson(improver: WeekImprover, employee: number, weeks: number[], free: Set<number>): void {
   for (const week of weeks) improver.improve(employee, week, free.has(week), true);
+}
+
+/** Whether a person has a shift besides the fixed ones: begun from a schedule that was given. */
+function hasOwnShift(roster: Roster, employee: number): boolean {
+  const { dayCount, fixedKind } = roster.instance;
+  for (let cell = employee * dayCount; cell < (employee + 1) * dayCount; cell++) {
+    if (roster.start[cell] >= 0 && fixedKind[cell] < 0) return true;
+  }
+  return false;
 }
 
 function clearPerson(roster: Roster, employee: number): void {
