@@ -1,5 +1,6 @@
 import type { AccessScope } from '~/auth/actor';
 import { type AlertView, listOpenAlerts } from './alert.server';
+import { boardAheadMs, planForBoard } from './board-plan';
 import { type DayAdherence, readLiveAdherence } from './live-adherence.server';
 import { type LiveEmployee, listCoverage, listLiveEmployees, slotMs } from './live-plan.server';
 import { type LiveQueue, listLiveQueues } from './live-queues.server';
@@ -14,7 +15,8 @@ export interface BoardQueue extends Omit<LiveQueue, 'openingHours' | 'timeZone'>
   ahead: { atMs: number; required: number | null; scheduled: number }[];
 }
 
-export interface BoardAgent extends LiveEmployee {
+export interface BoardAgent extends Omit<LiveEmployee, 'departmentId'> {
+  /** only what decides about now, until the page reads anew */
   state: { status: string; sinceMs: number; groupId: string | null } | null;
   adherence: DayAdherence | null;
 }
@@ -35,15 +37,17 @@ export interface LiveBoard {
  * Everything the live page shows: queues of the organization, people within the scope, and what is planned for them.
  * @param groupId only this queue and its people
  * @param departmentId only people of this department
+ * @param showsAll also people who are neither at work nor due until the page reads anew
  */
 export async function getLiveBoard(input: {
   organizationId: string;
   scope: AccessScope;
   groupId?: string;
   departmentId?: string;
+  showsAll?: boolean;
   now?: Date;
 }): Promise<LiveBoard> {
-  const { organizationId, scope, groupId, departmentId, now = new Date() } = input;
+  const { organizationId, scope, groupId, departmentId, showsAll = false, now = new Date() } = input;
   const from = new Date(Math.floor(now.getTime() / slotMs) * slotMs);
   const [queues, employees, coverage, states, feeds, agentStates, queueStates, adherence, alerts] = await Promise.all([
     listLiveQueues({ organizationId, now }),
@@ -56,6 +60,7 @@ export async function getLiveBoard(input: {
     readLiveAdherence(organizationId),
     listOpenAlerts({ organizationId, scope }),
   ]);
+  const dictionary = new Map(states.map((entry) => [entry.code, entry]));
   const ahead = new Map<string, BoardQueue['ahead']>();
   for (const { groupId: id, atMs, required, scheduled } of coverage) {
     const slots = ahead.get(id) ?? [];
@@ -82,12 +87,17 @@ export async function getLiveBoard(input: {
           (!groupId || employee.groupIds.includes(groupId)) &&
           (!departmentId || employee.departmentId === departmentId),
       )
-      .map((employee) => ({
-        ...employee,
-        state: agentStates.get(employee.id) ?? null,
-        adherence: adherence.get(employee.id) ?? null,
-      }))
-      .filter((agent) => agent.plan.length > 0 || agent.state !== null),
+      .flatMap((employee) => {
+        const state = agentStates.get(employee.id) ?? null;
+        const isAtWork = state !== null && dictionary.get(state.status)?.isOnline !== false;
+        const plan = planForBoard(employee.plan, now.getTime());
+        const isDue = plan.some(
+          (activity) => activity.startMs <= now.getTime() + boardAheadMs && activity.endMs > now.getTime(),
+        );
+        if (showsAll ? employee.plan.length === 0 && !state : !isAtWork && !isDue) return [];
+        const { departmentId: _id, ...shown } = employee;
+        return [{ ...shown, plan, state, adherence: adherence.get(employee.id) ?? null }];
+      }),
   };
 }
 

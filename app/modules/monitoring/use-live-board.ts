@@ -21,6 +21,8 @@ interface News {
 const refreshMs = 60_000;
 /** Without a socket the page reads everything anew so often. */
 const pollMs = 10_000;
+/** News of people who are not on the page make it read anew, at most so often. */
+const unknownMs = 5_000;
 /** Events within so long are drawn together. */
 const drawMs = 200;
 
@@ -42,6 +44,16 @@ export function useLiveBoard(loaded: BoardView): { board: BoardView; nowMs: numb
     }, drawMs);
   };
 
+  const known = useRef(new Set<string>());
+  known.current = useMemo(() => new Set(loaded.agents.map((agent) => agent.id)), [loaded]);
+  const refreshing = useRef<ReturnType<typeof setTimeout>>();
+  const refreshSoon = () => {
+    refreshing.current ??= setTimeout(() => {
+      refreshing.current = undefined;
+      revalidate.current();
+    }, unknownMs);
+  };
+
   useLiveEvents(['live'], ({ type, data }) => {
     const { agents, queues, heardMs } = news.current;
     if (type === 'agent_status') {
@@ -52,6 +64,8 @@ export function useLiveBoard(loaded: BoardView): { board: BoardView; nowMs: numb
         groupId: groupIds.length === 1 ? groupIds[0] : null,
       });
       heardMs.agents = Date.now();
+      // somebody who was not at work when the page was read
+      if (!known.current.has(agentId)) refreshSoon();
       draw();
     } else if (type === 'queue_metrics') {
       const metrics = data as QueueMetrics;
@@ -72,7 +86,13 @@ export function useLiveBoard(loaded: BoardView): { board: BoardView; nowMs: numb
     const timer = setInterval(() => revalidate.current(), connection === 'connected' ? refreshMs : pollMs);
     return () => clearInterval(timer);
   }, [connection]);
-  useEffect(() => () => clearTimeout(drawing.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(drawing.current);
+      clearTimeout(refreshing.current);
+    },
+    [],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: version stands for the news, which live in a ref
   const board = useMemo(() => mergeNews(loaded, news.current), [loaded, version]);
