@@ -6,8 +6,9 @@ import { parseArgs } from 'node:util';
 import { type ForecastResult, forecastSeries, reforecastDay, type SeriesInput } from '~/engine/forecasting';
 import { addDays, diffDays } from '~/engine/time';
 import { printTable } from './forecasting/markdown-table';
+import { createOtherMethods, OTHER_METHODS } from './forecasting/other-methods';
 import { endBefore, readCalls } from './forecasting/read-calls';
-import { addDay, emptySums, percent, type ScoreSums } from './forecasting/rolled-scores';
+import { addDay, type ComparedDay, emptySums, percent, type ScoreSums } from './forecasting/rolled-scores';
 
 const HORIZONS = [1, 7, 28];
 const { values: options, positionals } = parseArgs({
@@ -24,6 +25,7 @@ if (!file || !(Number(options.weeks) >= 1)) {
   process.exit(2);
 }
 
+const otherMethods = await createOtherMethods();
 for (const intervalMinutes of [30, 15]) {
   const whole = readCalls(file, intervalMinutes, options.country);
   const series = options.end ? endBefore(whole, options.end) : whole;
@@ -58,13 +60,16 @@ function runInterval(series: SeriesInput, weeks: number): void {
       const history = endBefore(series, date);
       const result = forecastSeries(history, { horizonStartDate: date, horizonDays: horizon });
       forecasts++;
+      const others =
+        horizon === HORIZONS[HORIZONS.length - 1] || date >= windowStart ? otherMethods(history, date) : [];
       if (horizon === 1) dayAhead.set(date, result);
       for (const day of result.days) {
         if (!isKnown(day.date) || day.date < windowStart) continue;
         const part = (values: Float64Array) => values.subarray(day.firstSlot, day.firstSlot + day.slots);
         const actual = actualOf(day.date);
-        const compared = {
+        const compared: Record<string, ComparedDay> = {
           WFM: { actual, forecast: part(result.volume), p10: part(result.p10), p90: part(result.p90) },
+          ...Object.fromEntries(others.map(({ name, dayOf }) => [name, { actual, forecast: dayOf(day.date) }])),
           'last week': { actual, forecast: sameSlotMean(day.date, date, 1) },
           'six-week mean': { actual, forecast: sameSlotMean(day.date, date, 6) },
         };
@@ -80,7 +85,7 @@ function runInterval(series: SeriesInput, weeks: number): void {
   console.log(`\n## ${series.intervalMinutes}-minute intervals, rolled daily over the last ${weeks} weeks, in %\n`);
   const rows: string[][] = [];
   for (const horizon of HORIZONS) {
-    for (const method of ['WFM', 'six-week mean', 'last week']) {
+    for (const method of ['WFM', ...OTHER_METHODS, 'six-week mean', 'last week']) {
       const all = sumsOf(method, horizon, 'horizon');
       const lead = sumsOf(method, horizon, 'lead');
       rows.push([
@@ -171,12 +176,13 @@ function runIntraday(
       `${hour}:00`,
       percent(none.absolute, none.actual),
       percent(corrected.absolute, corrected.actual),
+      corrected.absolute <= none.absolute ? 'yes' : 'NO',
       percent(corrected.inside, corrected.slots),
       slowest.toFixed(1),
     ]);
   }
-  console.log('\nRest of the day, corrected during the day:\n');
-  printTable(['at', 'not corrected', 'corrected', 'P10-P90 covers', 'slowest, ms'], rows);
+  console.log('\nRest of the day, corrected during the day (never worse is what is asked for):\n');
+  printTable(['at', 'not corrected', 'corrected', 'never worse', 'P10-P90 covers', 'slowest, ms'], rows);
 }
 
 function concat(parts: readonly Float64Array[]): Float64Array {

@@ -83,12 +83,13 @@ function borrowIfTold(given: SeriesInput, { likeGroup, likeFactor, horizonStartD
 }
 
 /** Members with enough history that the planner allows; those with a trend of their own stand back where growth is told. */
-function chooseMembers({ memberNames, growth }: HorizonOptions, knownDays: number): ForecastMember[] {
+function chooseMembers({ memberNames, extraMembers, growth }: HorizonOptions, knownDays: number): ForecastMember[] {
+  const all = [...MEMBERS, ...(extraMembers ?? [])];
   const names = new Set(memberNames);
   for (const name of names) {
-    if (!MEMBERS.some((member) => member.name === name)) throw new InvalidInput('memberNames', `has no member ${name}`);
+    if (!all.some((member) => member.name === name)) throw new InvalidInput('memberNames', `has no member ${name}`);
   }
-  return MEMBERS.filter(
+  return all.filter(
     (member) =>
       member.minHistoryDays <= knownDays &&
       (names.size === 0 || names.has(member.name)) &&

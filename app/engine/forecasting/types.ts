@@ -1,3 +1,5 @@
+import type { ForecastMember } from './members/member';
+
 /** Half-open range of instants, epoch ms. */
 export interface InstantRange {
   from: number;
@@ -101,6 +103,8 @@ export interface HorizonOptions extends ComputeControl {
   likeFactor?: number;
   /** Members that may take part, by name; all unless told. */
   memberNames?: readonly string[];
+  /** Further members, made from libraries that the engine itself does not load. */
+  extraMembers?: readonly ForecastMember[];
 }
 
 /** One learned calendar effect. */

@@ -22,20 +22,33 @@ export function twoStageMember(
     hasTrend: dailyOptions.trendShare > 0,
     scale: 'log',
     forecast(context, origin, horizonDays) {
-      const { grid } = context.history;
-      const { slots } = grid;
       const { total } = forecastDailyTotals(context, origin, horizonDays, dailyOptions);
-      const shares = sharesOf(context, origin, horizonDays, shareOptions);
-      const out = new Float64Array(horizonDays * slots);
-      for (let h = 0; h < horizonDays; h++) {
-        const d = origin + h;
-        for (let s = 0; s < slots; s++) {
-          if (grid.open[d * slots + s]) out[h * slots + s] = total[h] * shares[h * slots + s];
-        }
-      }
-      return out;
+      return spreadOverDay(context, origin, horizonDays, total, shareOptions);
     },
   };
+}
+
+/**
+ * Spreads day totals over the open slots by the recent shapes of the weekday.
+ * @param total contacts per horizon day
+ * @returns contacts, horizonDays x slots; 0 where closed
+ */
+export function spreadOverDay(
+  context: MemberContext,
+  origin: number,
+  horizonDays: number,
+  total: Float64Array,
+  options: ShareOptions,
+): Float64Array {
+  const { slots, open } = context.history.grid;
+  const shares = sharesOf(context, origin, horizonDays, options);
+  const out = new Float64Array(horizonDays * slots);
+  for (let h = 0; h < horizonDays; h++) {
+    for (let s = 0; s < slots; s++) {
+      if (open[(origin + h) * slots + s]) out[h * slots + s] = total[h] * shares[h * slots + s];
+    }
+  }
+  return out;
 }
 
 /** Shapes already computed, since settings of the method often differ in the daily part alone. */
