@@ -3,11 +3,12 @@ import { invalid } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import type { ScheduleFrame } from './build-schedule-problem.server';
 import { loadShiftsToCheck } from './schedule-check-shifts.server';
-import { checkShifts, type ScheduleConflict, waysOutOf } from './schedule-conflicts.server';
+import { checkShifts, type ScheduleConflict } from './schedule-conflicts.server';
 import { type DaySums, sumCurveDays } from './schedule-coverage.server';
 import { type ShiftRow, shiftColumns } from './schedule-shifts.server';
 import type { ChangedCell, ChangedShift } from './shift-changes-input';
 import { type Drafting, draftWithin, openDrafting } from './shift-draft.server';
+import { waysOutOf } from './ways-out';
 import type { ShiftEdit } from './write-shifts.server';
 
 /** A cell that somebody else changed after the planner had read it. */

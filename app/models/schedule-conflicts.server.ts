@@ -10,31 +10,7 @@ import { loadShiftsToCheck } from './schedule-check-shifts.server';
 import type { StoredConflict } from './schedule-result-types';
 import { type ShiftRow, toEngineShift, toFixedShifts } from './schedule-shifts.server';
 import type { DraftShift } from './shift-draft.server';
-
-/** What a planner can do about a broken rule; texts in the catalogue `schedules`, `waysOut`. */
-export const waysOutOf: Record<string, string[]> = {
-  absence: ['move_day', 'give_to_other', 'delete'],
-  availability: ['move_time', 'give_to_other'],
-  break_rule: ['place_pauses'],
-  consecutive_days: ['free_day', 'give_to_other'],
-  daily_max: ['shorten'],
-  days_max: ['free_day', 'give_to_other'],
-  days_min: ['add_shift'],
-  days_off: ['free_day', 'give_to_other'],
-  employment: ['delete', 'give_to_other'],
-  fixed_shift: ['delete'],
-  free_weekends: ['free_day', 'give_to_other'],
-  night: ['move_time', 'give_to_other'],
-  one_shift_per_day: ['delete'],
-  rest_between_shifts: ['move_time', 'free_day'],
-  skill: ['give_to_other'],
-  start_spread: ['move_time'],
-  template: ['change_template'],
-  weekend: ['move_day', 'give_to_other'],
-  weekly_max: ['shorten', 'free_day'],
-  weekly_min: ['add_shift', 'lengthen'],
-  weekly_rest: ['free_day', 'move_time'],
-};
+import { waysOutOf } from './ways-out';
 
 export interface ScheduleConflict extends StoredConflict {
   employeeName: string;

@@ -25,7 +25,7 @@ with own as materialized (
     select m.department_id from department_memberships m where m.employee_id = p.id and m.valid_from <= $3::date
       and (m.valid_to is null or m.valid_to > $2::date) order by m.valid_from limit 1) d on true
 ), groups_of as (select id, name, colour, (row_number() over (order by name, id) - 1)::int as g from groups where organization_id = $1 and id = any($4::uuid[])
-), templates_of as (select id, code, name, colour, (row_number() over (order by code, id) - 1)::int as t from shift_templates where organization_id = $1
+), templates_of as (select *, (row_number() over (order by code, id) - 1)::int as t from shift_templates where organization_id = $1
 ), departments_of as (select id, name, (row_number() over (order by name, id) - 1)::int as d from departments where id in (select department_id from facts)
 ), sites_of as (select id, name, (row_number() over (order by name, id) - 1)::int as s from sites where id in (select site_id from facts)
 ), calendar as (
@@ -38,7 +38,7 @@ with own as materialized (
   group by s.id
 )
 select (select count(*)::int from own) as "peopleCount",
-  ${array('select json_build_array(id, code, name, colour) from templates_of order by t')} as templates,
+  ${array(`select json_build_array(id, code, name, colour, start_from_minute, span_minutes, paid_minutes, status = 'active') from templates_of order by t`)} as templates,
   ${array('select json_build_array(id, name, colour) from groups_of order by g')} as groups,
   ${array('select json_build_array(id, name) from departments_of order by d')} as departments,
   ${array('select json_build_array(id, name) from sites_of order by s')} as sites,
@@ -53,7 +53,7 @@ select (select count(*)::int from own) as "peopleCount",
   ${array(`select json_build_array(p.e, s.date - $2::date,
       (extract(epoch from (s.starts_at at time zone p.time_zone) - s.date::timestamp) / 60)::int,
       (extract(epoch from (s.ends_at at time zone p.time_zone) - s.date::timestamp) / 60)::int,
-      coalesce(t.t, -1), s.paid_minutes, (case when s.is_locked then 1 else 0 end) + (case when s.kind <> 'normal' then 2 else 0 end))
+      coalesce(t.t, -1), s.paid_minutes, s.is_locked::int + 2 * (coalesce(array_position(array['normal', 'additional', 'overtime', 'make_up', 'reserve'], s.kind), 1) - 1), s.version)
     from shifts s join people p on p.id = s.employee_id left join templates_of t on t.id = s.template_id
     where s.schedule_id = $6 order by p.e, s.starts_at`)} as shifts,
   ${array(`select json_build_array(p.e, (b.starts_at at time zone p.time_zone)::date - $2::date,

@@ -6,8 +6,8 @@ export interface ScheduleGrid {
   version: number;
   startDate: string;
   days: number;
-  /** id, code, name, colour 1..8 */
-  templates: [string, string, string, number][];
+  /** id, code, name, colour 1..8, first start, span and paid minutes, whether it may be used for new shifts */
+  templates: [string, string, string, number, number, number, number, boolean][];
   /** id, name, colour */
   groups: [string, string, number][];
   departments: [string, string][];
@@ -30,5 +30,5 @@ export type GridPerson = [string, string, number, number, number[], number, Ackn
 /** 0 not asked, 1 asked, 2 acknowledged */
 export type Acknowledged = 0 | 1 | 2;
 
-/** person, day, first minute, last minute (by wall clock, past 1440 = next day), template index or -1, paid minutes, flags (1 locked, 2 changed kind) */
-export type GridShift = [number, number, number, number, number, number, number];
+/** person, day, first minute, last minute (by wall clock, past 1440 = next day), template index or -1, paid minutes, flags (1 locked, + 2 * index of the kind in `shiftKinds`), version */
+export type GridShift = [number, number, number, number, number, number, number, number];

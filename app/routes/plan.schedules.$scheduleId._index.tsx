@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requirePermission } from '~/auth/require-permission.server';
 import { parseId } from '~/models/parse-input.server';
+import { listSavedViews } from '~/models/saved-view.server';
 import type { ScheduleGrid } from '~/models/schedule-grid';
 import { readScheduleGridJson } from '~/models/schedule-grid.server';
 import { getScheduleFrame, mayEditSchedule, planningScope } from '~/models/schedule-page.server';
@@ -20,7 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const grid = JSON.parse(
     await readScheduleGridJson({ organizationId, scope, schedule, limit: firstPeople }),
   ) as ScheduleGrid;
-  return { scheduleId, grid, isPublished: schedule.status === 'applied', mayWrite: mayEditSchedule(actor) };
+  const views = await listSavedViews({ organizationId, userId: actor.id, page: 'schedule-grid' });
+  const mayWrite = mayEditSchedule(actor) && !['planning', 'archived'].includes(schedule.status);
+  return { scheduleId, grid, views, isPublished: schedule.status === 'applied', mayWrite };
 }
 
 export default function Grid() {

@@ -1,16 +1,20 @@
+import { addDays, diffDays } from '~/engine/time';
+import { type CellShift, type GridTemplate, shiftKinds } from './edit-types';
+
 /** The grid as it travels; the server's `ScheduleGrid` in models/schedule-grid. */
 export interface GridData {
   version: number;
   startDate: string;
   days: number;
-  templates: [string, string, string, number][];
+  /** id, code, name, hue, first start, span and paid minutes, whether it may be used */
+  templates: [string, string, string, number, number, number, number, boolean][];
   groups: [string, string, number][];
   departments: [string, string][];
   sites: [string, string][];
   /** id, name, department, site, groups, norm minutes, acknowledgement */
   people: [string, string, number, number, number[], number, number][];
-  /** person, day, first minute, last minute, template, paid minutes, flags */
-  shifts: [number, number, number, number, number, number, number][];
+  /** person, day, first minute, last minute, template, paid minutes, flags (1 locked, + 2 * kind), version */
+  shifts: [number, number, number, number, number, number, number, number][];
   absences: [number, number, number, string][];
   conflicts: [number, number, string][];
   /** group, day, required, missing, surplus agent-hours */
@@ -19,13 +23,10 @@ export interface GridData {
 }
 
 export interface GridChip {
-  fromMinute: number;
-  toMinute: number;
+  shift: CellShift;
   /** 1..8 */
   colour: number;
   code: string;
-  isLocked: boolean;
-  isUnusual: boolean;
 }
 
 export interface GridCell {
@@ -34,12 +35,16 @@ export interface GridCell {
   absence: string | null;
   /** names of broken rules */
   rules: string[];
+  /** differs from what is stored */
+  isChanged?: boolean;
 }
 
 export interface GridRow {
   id: string;
   name: string;
   department: string;
+  /** names of groups, the first one first */
+  groupIndexes: number[];
   acknowledgement: number;
   cells: (GridCell | undefined)[];
   paidMinutes: number;
@@ -67,13 +72,94 @@ function cellAt(row: GridRow, day: number): GridCell | undefined {
   return row.cells[day];
 }
 
+/** A shift out of the grid as it travelled. */
+export function toCellShift(grid: GridData, employeeId: string, shift: GridData['shifts'][number]): CellShift {
+  const [, day, startMinute, endMinute, template, paidMinutes, flags, version] = shift;
+  return {
+    startMinute,
+    endMinute,
+    templateId: grid.templates[template]?.[0] ?? null,
+    paidMinutes,
+    kind: shiftKinds[flags >> 1] ?? 'normal',
+    isLocked: (flags & 1) > 0,
+    version,
+    origin: { employeeId, date: addDays(grid.startDate, day), startMinute },
+  };
+}
+
+export const templatesOf = (grid: GridData): GridTemplate[] =>
+  grid.templates.map(([id, code, name, colour, startMinute, spanMinutes, paidMinutes, isActive]) => ({
+    id,
+    code,
+    name,
+    colour,
+    startMinute,
+    spanMinutes,
+    paidMinutes,
+    isActive,
+  }));
+
+const templatesById = (grid: GridData) => new Map(templatesOf(grid).map((template) => [template.id, template]));
+
+function toChip(shift: CellShift, templates: ReadonlyMap<string, GridTemplate>): GridChip {
+  const template = shift.templateId ? templates.get(shift.templateId) : undefined;
+  return { shift, colour: template?.colour ?? 1, code: template?.code ?? '' };
+}
+
+const isNight = (shift: CellShift) => touchesNight(shift.startMinute, shift.endMinute);
+
+/** Rows with unsaved edits and freshly found conflicts in place; rows without any are the same objects as before. */
+export function overlayRows(
+  grid: GridData,
+  rows: GridRow[],
+  changed: ReadonlyMap<string, { employeeId: string; date: string; now: CellShift[] }>,
+  checked: ReadonlyMap<string, { day: number; rule: string }[]>,
+): GridRow[] {
+  if (!changed.size && !checked.size) return rows;
+  const templates = templatesById(grid);
+  const byPerson = new Map<string, { day: number; now: CellShift[] }[]>();
+  for (const { employeeId, date, now } of changed.values()) {
+    const list = byPerson.get(employeeId) ?? [];
+    list.push({ day: diffDays(grid.startDate, date), now });
+    byPerson.set(employeeId, list);
+  }
+  return rows.map((row) => {
+    const edits = byPerson.get(row.id);
+    const conflicts = checked.get(row.id);
+    if (!edits && !conflicts) return row;
+    const next: GridRow = { ...row, cells: row.cells.slice() };
+    for (const { day, now } of edits ?? []) {
+      const was = row.cells[day];
+      for (const { shift } of was?.chips ?? []) {
+        next.paidMinutes -= shift.paidMinutes;
+        if (isNight(shift)) next.nights -= 1;
+      }
+      for (const shift of now) {
+        next.paidMinutes += shift.paidMinutes;
+        if (isNight(shift)) next.nights += 1;
+      }
+      const chips = now.map((shift) => toChip(shift, templates));
+      next.cells[day] = { absence: was?.absence ?? null, rules: was?.rules ?? [], chips, isChanged: true };
+    }
+    if (conflicts) {
+      next.cells = next.cells.map((cell) => (cell?.rules.length ? { ...cell, rules: [] } : cell));
+      for (const { day, rule } of conflicts) {
+        const cell = next.cells[day] ?? { chips: [], absence: null, rules: [] };
+        next.cells[day] = { ...cell, rules: [...cell.rules, rule] };
+      }
+    }
+    return next;
+  });
+}
+
 /** People with their days, in the order of their names, as far as a filter lets them through. */
 export function buildGridRows(grid: GridData, filter: GridFilter): GridRow[] {
   const rows = grid.people.map(
-    ([id, name, department, , , normMinutes, acknowledgement]): GridRow => ({
+    ([id, name, department, , groupIndexes, normMinutes, acknowledgement]): GridRow => ({
       id,
       name,
       department: grid.departments[department]?.[1] ?? '',
+      groupIndexes,
       acknowledgement,
       cells: new Array<GridCell | undefined>(grid.days),
       paidMinutes: 0,
@@ -81,14 +167,15 @@ export function buildGridRows(grid: GridData, filter: GridFilter): GridRow[] {
       nights: 0,
     }),
   );
-  for (const [person, day, fromMinute, toMinute, template, paid, flags] of grid.shifts) {
-    const row = rows[person];
-    const cell = row && cellAt(row, day);
+  const templates = templatesById(grid);
+  for (const shift of grid.shifts) {
+    const row = rows[shift[0]];
+    const cell = row && cellAt(row, shift[1]);
     if (!cell) continue;
-    const [, code, , colour] = grid.templates[template] ?? ['', '', '', 1];
-    cell.chips.push({ fromMinute, toMinute, colour, code, isLocked: (flags & 1) > 0, isUnusual: (flags & 2) > 0 });
-    row.paidMinutes += paid;
-    if (touchesNight(fromMinute, toMinute)) row.nights += 1;
+    const stored = toCellShift(grid, row.id, shift);
+    cell.chips.push(toChip(stored, templates));
+    row.paidMinutes += stored.paidMinutes;
+    if (isNight(stored)) row.nights += 1;
   }
   for (const [person, first, last, reason] of grid.absences) {
     for (let day = Math.max(0, first); day <= Math.min(grid.days - 1, last); day++) {

@@ -10,6 +10,8 @@ import { dayPx, headerPx, nameClass, sumClass } from './grid-layout';
 export interface GridDay {
   index: number;
   date: string;
+  /** weekday and date in the reader's language */
+  label: string;
   isWeekend: boolean;
 }
 
@@ -62,7 +64,7 @@ function DayHeader({ day, sum, to }: { day: GridDay; sum: DaySum; to: string }) 
   const format = useFormat();
   const share = (part: number) => (sum.demand > 0 ? part / sum.demand : 0);
   const text = t('grid.dayText', {
-    date: format.date(day.date, 'weekday'),
+    date: day.label,
     short: format.percent(share(sum.short)),
     over: format.percent(share(sum.over)),
   });
@@ -82,7 +84,7 @@ function DayHeader({ day, sum, to }: { day: GridDay; sum: DaySum; to: string }) 
           aria-hidden
           className={joinClasses('tabular truncate text-sm', day.isWeekend ? 'text-ink-muted' : 'font-medium')}
         >
-          {format.date(day.date, 'weekday')}
+          {day.label}
         </span>
         <span aria-hidden className="flex flex-col gap-0.5">
           <span className="tabular flex justify-between text-xs text-ink-muted">

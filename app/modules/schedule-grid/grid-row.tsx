@@ -4,7 +4,6 @@ import { Check, Clock } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
-import type { Format } from '~/i18n/format';
 import { useFormat } from '~/i18n/use-format';
 import type { GridCell, GridRow as Row } from './grid-data';
 import type { GridDay } from './grid-header';
@@ -19,17 +18,23 @@ interface GridRowProps {
   afterPx: number;
   topPx: number;
   activeDay: number | null;
+  /** "3,4": selected days, and days on which a drag would put something */
+  selectedDays: string;
+  dropDays: string;
   isPublished: boolean;
+  mayWrite: boolean;
   cellId: (rowIndex: number, day: number) => string;
 }
 
 /** One person's days. Clicks and keys are handled by the grid around it. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, rowIndex, days, beforePx, afterPx, topPx, activeDay, isPublished, cellId } = props;
+  const { row, rowIndex, days, beforePx, afterPx, topPx, activeDay, isPublished, mayWrite, cellId } = props;
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const hours = (minutes: number) => format.number(Math.round(minutes / 6) / 10);
   const difference = row.paidMinutes - row.normMinutes;
+  const selected = daysOf(props.selectedDays);
+  const dropped = daysOf(props.dropDays);
   return (
     <div
       role="row"
@@ -61,26 +66,33 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             id={cellId(rowIndex, day.index)}
             role="gridcell"
             aria-colindex={day.index + 2}
-            aria-selected={activeDay === day.index}
-            aria-label={describeCell(cell, day, format, t)}
+            aria-selected={selected.has(day.index)}
+            aria-label={describeCell(cell, day, t)}
             data-row={rowIndex}
             data-day={day.index}
             className={joinClasses(
-              'relative flex shrink-0 cursor-pointer items-center gap-0.5 border-r border-b border-line px-0.5 hover:bg-hover',
+              'relative flex shrink-0 cursor-default items-center gap-0.5 border-r border-b border-line px-0.5 select-none hover:bg-hover',
               day.isWeekend && !cell?.absence && 'bg-sunken',
+              selected.has(day.index) && 'bg-accent-soft',
               cell?.absence && 'hatched',
               cell?.rules.length ? 'conflicted' : undefined,
+              cell?.isChanged && 'shadow-[inset_0_-2px_0_var(--color-warning)]',
               activeDay === day.index && 'z-[1] outline-2 -outline-offset-2 outline-accent',
+              dropped.has(day.index) && 'z-[1] outline-2 -outline-offset-2 outline-accent outline-dashed',
             )}
             style={{ width: dayPx }}
             title={
               cell ? [cell.absence, ...cell.rules.map((rule) => t(`rule.${rule}`))].filter(Boolean).join(' · ') : ''
             }
           >
-            {cell?.chips.map((chip) => (
-              <span key={chip.fromMinute} className="min-w-0 flex-1">
-                <ShiftChip chip={chip} isPublished={isPublished} />
-              </span>
+            {cell?.chips.map((chip, index) => (
+              <ShiftChip
+                key={chip.shift.startMinute}
+                chip={chip}
+                index={index}
+                isPublished={isPublished && !cell.isChanged}
+                mayResize={mayWrite}
+              />
             ))}
             {cell?.absence && !cell.chips.length ? (
               <span className="truncate px-1 text-xs text-ink-muted">{cell.absence}</span>
@@ -106,15 +118,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   );
 });
 
+const daysOf = (text: string): Set<number> => new Set(text ? text.split(',').map(Number) : []);
+
 function describeCell(
   cell: GridCell | undefined,
   day: GridDay,
-  format: Format,
   t: (key: string, options?: Record<string, unknown>) => string,
 ): string {
-  const date = format.date(day.date, 'weekday');
-  if (!cell) return `${date}: ${t('grid.free')}`;
-  const shifts = cell.chips.map((chip) => `${shortClock(chip.fromMinute)}–${shortClock(chip.toMinute)}`);
+  if (!cell) return `${day.label}: ${t('grid.free')}`;
+  const shifts = cell.chips.map(({ shift }) => `${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`);
   const rules = cell.rules.map((rule) => t(`rule.${rule}`));
-  return `${date}: ${[...shifts, cell.absence, ...rules].filter(Boolean).join(', ') || t('grid.free')}`;
+  return `${day.label}: ${[...shifts, cell.absence, ...rules].filter(Boolean).join(', ') || t('grid.free')}`;
 }

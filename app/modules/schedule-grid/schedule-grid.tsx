@@ -1,24 +1,39 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table; roles and indexes describe it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { joinClasses } from '~/components/class-names';
+import { ContextMenu } from '~/components/context-menu';
+import type { MenuEntry } from '~/components/menu-entry';
 import { addDays, weekdayOf } from '~/engine/time';
-import { type GridCursor, moveCursor } from './grid-cursor';
+import { useFormat } from '~/i18n/use-format';
+import type { CoverageCurves } from './coverage-estimate';
+import { CoverageFooter, footerPx } from './coverage-footer';
 import type { DaySum, GridRow as Row } from './grid-data';
 import { type GridDay, GridHeader } from './grid-header';
 import { dayPx, headerPx, rowPx } from './grid-layout';
+import { dropDaysByRow } from './grid-marks';
 import { GridRow } from './grid-row';
+import { isSelected, selectedDaysOfRow, selectOne } from './grid-selection';
+import type { GridControl } from './use-grid-control';
+import type { GridDrag } from './use-grid-pointer';
 
 export interface ScheduleGridProps {
   rows: Row[];
   sums: DaySum[];
+  curves: CoverageCurves | null;
+  groupId: string;
   startDate: string;
   days: number;
   isPublished: boolean;
+  mayWrite: boolean;
+  control: GridControl;
+  menu: MenuEntry[];
   dayLink: (date: string) => string;
-  /** a cell was opened by click or Enter */
-  onOpen: (employeeId: string, date: string) => void;
+  scroller: React.RefObject<HTMLDivElement>;
+  drag: GridDrag | null;
+  onPointerDown: (event: React.PointerEvent) => void;
   /** person and date to begin at */
   initial?: { employeeId: string; date: string } | null;
 }
@@ -27,15 +42,15 @@ export interface ScheduleGridProps {
 const firstRect = { width: 1600, height: 900 };
 
 /**
- * People by days, only what is in sight is drawn; name and header stay. Moves with the keys of a spreadsheet: arrows, Ctrl with
- * arrows, Home, End, Page Up and Down; Enter opens.
+ * People by days, only what is in sight is drawn; name, header and coverage stay. Works with the keys of a spreadsheet, with
+ * the mouse (select, drag, paint, resize) and with the menu of a cell.
  */
 export function ScheduleGrid(props: ScheduleGridProps) {
-  const { rows, sums, startDate, days, isPublished, dayLink, onOpen, initial } = props;
+  const { rows, sums, startDate, days, isPublished, mayWrite, control, dayLink, initial, drag, scroller } = props;
   const { t } = useTranslation('schedules');
-  const scroller = useRef<HTMLDivElement>(null);
+  const format = useFormat();
   const id = useId();
-  const [cursor, setCursor] = useState<GridCursor | null>(null);
+  const { selection, setSelection, focus } = control;
   const rowView = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -43,6 +58,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
     overscan: 12,
     initialRect: firstRect,
     scrollPaddingStart: headerPx,
+    scrollPaddingEnd: footerPx,
   });
   const dayView = useVirtualizer({
     horizontal: true,
@@ -58,9 +74,9 @@ export function ScheduleGrid(props: ScheduleGridProps) {
     () =>
       Array.from({ length: days }, (_, index): GridDay => {
         const date = addDays(startDate, index);
-        return { index, date, isWeekend: weekdayOf(date) > 5 };
+        return { index, date, label: format.date(date, 'weekday'), isWeekend: weekdayOf(date) > 5 };
       }),
-    [startDate, days],
+    [startDate, days, format],
   );
   const dayItems = dayView.getVirtualItems();
   const firstDay = dayItems[0]?.index ?? 0;
@@ -69,80 +85,98 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const beforePx = firstDay * dayPx;
   const afterPx = (days - 1 - lastDay) * dayPx;
   const cellId = useCallback((row: number, day: number) => `${id}-${row}-${day}`, [id]);
+  const dropped = useMemo(() => dropDaysByRow(drag, selection), [drag, selection]);
 
+  const begun = useRef<string | null>(null);
   useEffect(() => {
-    if (!initial) return;
+    if (!initial || begun.current === `${initial.employeeId} ${initial.date}`) return;
     const row = rows.findIndex((candidate) => candidate.id === initial.employeeId);
     const day = calendar.findIndex((candidate) => candidate.date === initial.date);
     if (row < 0 || day < 0) return;
-    setCursor({ row, day });
+    begun.current = `${initial.employeeId} ${initial.date}`;
+    setSelection(selectOne({ row, day }));
     rowView.scrollToIndex(row, { align: 'center' });
     dayView.scrollToIndex(day, { align: 'center' });
-  }, [initial, rows, calendar, rowView, dayView]);
+  }, [initial, rows, calendar, rowView, dayView, setSelection]);
 
   const handleKey = (event: KeyboardEvent) => {
-    const at = cursor ?? { row: 0, day: 0 };
-    if (event.key === 'Enter' || event.key === ' ') {
-      const row = rows[at.row];
-      if (row && cursor) onOpen(row.id, calendar[at.day].date);
-      event.preventDefault();
-      return;
-    }
-    const next = moveCursor(at, event, { rows: rows.length, days });
+    const next = control.handleKey(event);
     if (!next) return;
-    event.preventDefault();
-    setCursor(cursor ? next : at);
     rowView.scrollToIndex(next.row);
     dayView.scrollToIndex(next.day);
   };
-  const handleClick = (event: MouseEvent) => {
+  const cellOf = (event: MouseEvent) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
-    if (!cell) return;
-    const at = { row: Number(cell.dataset.row), day: Number(cell.dataset.day) };
-    setCursor(at);
-    onOpen(rows[at.row].id, calendar[at.day].date);
+    return cell && { row: Number(cell.dataset.row), day: Number(cell.dataset.day) };
+  };
+  const handleContextMenu = (event: MouseEvent) => {
+    const at = cellOf(event);
+    if (at && !isSelected(selection, at)) setSelection(selectOne(at));
   };
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      aria-label={t('grid.label')}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={days + 2}
-      aria-activedescendant={cursor ? cellId(cursor.row, cursor.day) : undefined}
-      onKeyDown={handleKey}
-      onClick={handleClick}
-      onFocus={() => setCursor((known) => known ?? (rows.length ? { row: 0, day: 0 } : null))}
-      className="relative max-h-[calc(100dvh-14rem)] min-h-72 overflow-auto rounded-card border border-line bg-surface shadow-card"
-    >
-      <div className="w-max min-w-full">
-        <GridHeader
-          days={shownDays}
-          beforePx={beforePx}
-          afterPx={afterPx}
-          sums={sums}
-          dayLink={dayLink}
-          peopleText={t('grid.people', { count: rows.length })}
-        />
-        <div className="relative" style={{ height: rowView.getTotalSize() }}>
-          {rowView.getVirtualItems().map((item) => (
-            <GridRow
-              key={rows[item.index].id}
-              row={rows[item.index]}
-              rowIndex={item.index}
-              days={shownDays}
-              beforePx={beforePx}
-              afterPx={afterPx}
-              topPx={item.start}
-              activeDay={cursor?.row === item.index ? cursor.day : null}
-              isPublished={isPublished}
-              cellId={cellId}
-            />
-          ))}
+    <ContextMenu entries={props.menu}>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={t('grid.label')}
+        aria-multiselectable
+        aria-rowcount={rows.length + 1}
+        aria-colcount={days + 2}
+        aria-activedescendant={focus ? cellId(focus.row, focus.day) : undefined}
+        onKeyDown={handleKey}
+        onPointerDown={props.onPointerDown}
+        onDoubleClick={(event) => cellOf(event) && control.perform('open')}
+        onContextMenu={handleContextMenu}
+        onFocus={() => {
+          if (!selection && rows.length) setSelection(selectOne({ row: 0, day: 0 }));
+        }}
+        className={joinClasses(
+          'relative max-h-[calc(100dvh-24rem)] min-h-96 overflow-auto rounded-card border border-line bg-surface shadow-card',
+          control.tool.kind === 'paint' && 'cursor-crosshair touch-none',
+          drag?.kind === 'move' && 'cursor-grabbing',
+        )}
+      >
+        <div className="w-max min-w-full">
+          <GridHeader
+            days={shownDays}
+            beforePx={beforePx}
+            afterPx={afterPx}
+            sums={sums}
+            dayLink={dayLink}
+            peopleText={t('grid.people', { count: rows.length })}
+          />
+          <div className="relative" style={{ height: rowView.getTotalSize() }}>
+            {rowView.getVirtualItems().map((item) => (
+              <GridRow
+                key={rows[item.index].id}
+                row={rows[item.index]}
+                rowIndex={item.index}
+                days={shownDays}
+                beforePx={beforePx}
+                afterPx={afterPx}
+                topPx={item.start}
+                activeDay={focus?.row === item.index ? focus.day : null}
+                selectedDays={selectedDaysOfRow(selection, item.index)}
+                dropDays={dropped.get(item.index) ?? ''}
+                isPublished={isPublished}
+                mayWrite={mayWrite}
+                cellId={cellId}
+              />
+            ))}
+          </div>
+          <CoverageFooter
+            days={shownDays}
+            beforePx={beforePx}
+            afterPx={afterPx}
+            sums={sums}
+            curves={props.curves}
+            dayCount={days}
+            groupId={props.groupId}
+          />
         </div>
       </div>
-    </div>
+    </ContextMenu>
   );
 }

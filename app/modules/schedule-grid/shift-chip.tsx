@@ -10,13 +10,28 @@ export function shortClock(minute: number): string {
   return rest ? `${hour}:${String(rest).padStart(2, '0')}` : String(hour);
 }
 
-/** A shift in a cell: hue of its template, its hours, a lock where it is fixed, a moon past midnight; outlined until published. */
-export function ShiftChip({ chip, isPublished }: { chip: GridChip; isPublished: boolean }) {
-  const isNight = chip.toMinute > 1440;
+/** A shape for each hue, so that nobody needs the colour. */
+export const hueShapes = ['', '●', '■', '▲', '◆', '★', '✚', '⬢', '◗'];
+
+interface ShiftChipProps {
+  chip: GridChip;
+  index: number;
+  isPublished: boolean;
+  mayResize: boolean;
+}
+
+/**
+ * A shift in a cell: hue and shape of its template, its hours, a lock where it is fixed, a moon past midnight; outlined until
+ * published. Its ends are handles.
+ */
+export function ShiftChip({ chip, index, isPublished, mayResize }: ShiftChipProps) {
+  const { shift } = chip;
+  const isNight = shift.endMinute > 1440;
   return (
     <span
+      data-chip={index}
       className={joinClasses(
-        'tabular flex h-5 min-w-0 items-center gap-0.5 rounded-sm px-1 text-xs leading-none font-medium',
+        'tabular relative flex h-5 min-w-0 flex-1 items-center gap-0.5 rounded-sm px-1 text-xs leading-none font-medium',
         activityClasses[chip.colour] ?? activityClasses[1],
         !isPublished && 'unpublished',
       )}
@@ -24,14 +39,20 @@ export function ShiftChip({ chip, isPublished }: { chip: GridChip; isPublished: 
       {/* drawn by style: it is no part of the cell's words */}
       <span
         aria-hidden
-        data-mark={isNight ? '☾' : chip.code.slice(0, 1)}
-        className="w-2 shrink-0 text-center opacity-80 before:content-[attr(data-mark)]"
+        data-mark={isNight ? '☾' : (hueShapes[chip.colour] ?? hueShapes[1])}
+        className="w-2.5 shrink-0 text-center text-[0.6rem] opacity-80 before:content-[attr(data-mark)]"
       />
       <span className="truncate">
-        {shortClock(chip.fromMinute)}–{shortClock(chip.toMinute)}
+        {shortClock(shift.startMinute)}–{shortClock(shift.endMinute)}
       </span>
-      {chip.isLocked ? <Lock aria-hidden size={9} className="ml-auto shrink-0" /> : null}
-      {chip.isUnusual ? <span aria-hidden className="before:content-['+']" /> : null}
+      {shift.isLocked ? <Lock aria-hidden size={9} className="ml-auto shrink-0" /> : null}
+      {shift.kind !== 'normal' ? <span aria-hidden className="before:content-['+']" /> : null}
+      {mayResize ? (
+        <>
+          <span aria-hidden data-edge="start" className="absolute inset-y-0 left-0 w-1.5 cursor-ew-resize" />
+          <span aria-hidden data-edge="end" className="absolute inset-y-0 right-0 w-1.5 cursor-ew-resize" />
+        </>
+      ) : null}
     </span>
   );
 }

@@ -8,134 +8,120 @@ import { NumberInput } from '~/components/number-input';
 import { parseClock } from '~/components/parse-clock';
 import { Select } from '~/components/select';
 import { Sheet } from '~/components/sheet';
-import { SkeletonLines } from '~/components/skeleton';
 import { TextInput } from '~/components/text-input';
 import { TimeInput } from '~/components/time-input';
-import { showToast } from '~/components/toaster';
 import { useFormat } from '~/i18n/use-format';
-import type { GridData } from './grid-data';
-import {
-  type EditorCell,
-  type EditorShift,
-  loadCell,
-  type ShiftAnswer,
-  type ShiftValues,
-  sendShift,
-} from './shift-client';
-import { ShiftConflicts } from './shift-conflicts';
+import { withHours } from './edit-commands';
+import { type CellPlace, type CellShift, type GridTemplate, shiftKinds } from './edit-types';
+import { type EditorCell, loadCell } from './shift-client';
 import { ShiftTimeline } from './shift-timeline';
 
 interface ShiftEditorProps {
   scheduleId: string;
-  employeeId: string;
-  date: string;
-  templates: GridData['templates'];
+  place: CellPlace;
+  name: string;
+  /** as they are now, edits included */
+  shifts: CellShift[];
+  templates: GridTemplate[];
   mayWrite: boolean;
   onClose: () => void;
-  onChanged: () => void;
+  /** the cell as it shall be */
+  onApply: (shifts: CellShift[]) => void;
 }
 
-const kinds = ['normal', 'additional', 'overtime', 'make_up', 'reserve'];
-
-/** The shift of a cell: what is in it, and a form to change it. Broken rules are told before and after saving. */
+/** What a cell holds, and a form to change it. A change joins the unsaved edits, which are checked at once. */
 export function ShiftEditor(props: ShiftEditorProps) {
-  const { scheduleId, employeeId, date, onClose } = props;
-  const { t } = useTranslation('schedules');
+  const { scheduleId, place, shifts, onClose, onApply, mayWrite } = props;
   const format = useFormat();
-  const [cell, setCell] = useState<EditorCell | null>(null);
+  const [stored, setStored] = useState<EditorCell | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    loadCell(scheduleId, employeeId, date, stop.signal)
-      .then(setCell)
+    loadCell(scheduleId, place.employeeId, place.date, stop.signal)
+      .then(setStored)
       .catch(() => undefined);
     return () => stop.abort();
-  }, [scheduleId, employeeId, date]);
-  const zone = cell ? format.timeZone(cell.person.zone, Date.parse(`${date}T12:00Z`)) : '';
+  }, [scheduleId, place.employeeId, place.date]);
+  const zone = stored ? format.timeZone(stored.person.zone, Date.parse(`${place.date}T12:00Z`)) : '';
+  const shown = shifts.length ? shifts : [null];
   return (
     <Sheet
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={cell?.person.name ?? t('editor.title')}
-      description={`${format.date(date, 'long')}${zone ? ` · ${zone}` : ''}`}
+      title={props.name}
+      description={`${format.date(place.date, 'long')}${zone ? ` · ${zone}` : ''}`}
     >
-      {cell ? <ShiftForm {...props} shift={cell.shifts[0] ?? null} /> : <SkeletonLines count={6} />}
+      <div className="flex flex-col gap-6">
+        {shown.map((shift, index) => {
+          const known = stored?.shifts.find(
+            (item) =>
+              item.startMinute === shift?.startMinute && item.startMinute + item.spanMinutes === shift.endMinute,
+          );
+          return (
+            <section key={shift?.startMinute ?? 'new'} className="flex flex-col gap-4">
+              {known ? <ShiftTimeline shift={known} /> : null}
+              {mayWrite ? (
+                <ShiftForm
+                  {...props}
+                  shift={shift}
+                  note={known?.note ?? null}
+                  onApply={(next) => {
+                    const others = shifts.filter((_, i) => i !== index);
+                    const all = next ? [...others, next] : others;
+                    onApply(all.sort((a, b) => a.startMinute - b.startMinute));
+                    onClose();
+                  }}
+                />
+              ) : null}
+            </section>
+          );
+        })}
+      </div>
     </Sheet>
   );
 }
 
-function ShiftForm(props: ShiftEditorProps & { shift: EditorShift | null }) {
-  const { scheduleId, employeeId, date, templates, mayWrite, onClose, onChanged, shift } = props;
+interface ShiftFormProps {
+  shift: CellShift | null;
+  note: string | null;
+  templates: GridTemplate[];
+  onApply: (shift: CellShift | null) => void;
+}
+
+function ShiftForm({ shift, note, templates, onApply }: ShiftFormProps) {
   const { t } = useTranslation('schedules');
   const format = useFormat();
-  const [answer, setAnswer] = useState<ShiftAnswer | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [start, setStart] = useState(shift?.startMinute ?? 540);
+  const [span, setSpan] = useState(shift ? shift.endMinute - shift.startMinute : 540);
 
-  const valuesOf = (form: FormData): ShiftValues => ({
-    employeeId,
-    date,
-    startMinute: parseClock(String(form.get('start'))) ?? -1,
-    spanMinutes: Math.round(Number(form.get('hours')) * 60),
-    templateId: String(form.get('templateId')) || null,
-    kind: String(form.get('kind')),
-    isLocked: form.get('isLocked') !== null,
-    note: String(form.get('note')) || null,
-  });
-
-  const finish = (result: ShiftAnswer, undo: (() => Promise<unknown>) | null) => {
-    setAnswer(result);
-    if (!result.isDone) return;
-    onChanged();
-    const change = (result.shortAfter ?? 0) - (result.shortBefore ?? 0);
-    showToast({
-      title: t('editor.saved'),
-      description: [
-        result.conflicts.length ? t('editor.conflictCount', { count: result.conflicts.length }) : '',
-        Math.abs(change) >= 0.05
-          ? t('editor.shortChange', { hours: format.number(change, { decimals: 1, isSigned: true }) })
-          : '',
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      tone: result.conflicts.length ? 'info' : 'ok',
-      undo: undo
-        ? {
-            label: t('editor.undo'),
-            onUndo: () => {
-              undo().then(onChanged);
-            },
-          }
-        : undefined,
-    });
-    if (!result.conflicts.length) onClose();
-  };
-
-  const run = async (intent: 'save' | 'preview' | 'delete', form: FormData) => {
-    setIsBusy(true);
-    try {
-      const values = valuesOf(form);
-      const before = shift && toValues(shift, employeeId);
-      if (intent === 'preview') {
-        setAnswer(await sendShift(scheduleId, { intent: 'preview', shiftId: shift?.id, shift: values }));
-      } else if (intent === 'delete' && shift) {
-        const result = await sendShift(scheduleId, { intent: 'delete', shiftId: shift.id, version: shift.version });
-        finish(result, before && (() => sendShift(scheduleId, { intent: 'create', shift: before })));
-        if (result.isDone) onClose();
-      } else {
-        const result = shift
-          ? await sendShift(scheduleId, { intent: 'update', shiftId: shift.id, version: shift.version, shift: values })
-          : await sendShift(scheduleId, { intent: 'create', shift: values });
-        const saved = result.shift;
-        const undo = saved
-          ? () =>
-              before
-                ? sendShift(scheduleId, { intent: 'update', shiftId: saved.id, version: saved.version, shift: before })
-                : sendShift(scheduleId, { intent: 'delete', shiftId: saved.id, version: saved.version })
-          : null;
-        finish(result, undo);
-      }
-    } finally {
-      setIsBusy(false);
+  const apply = (form: FormData) => {
+    const startMinute = parseClock(String(form.get('start'))) ?? -1;
+    const spanMinutes = Math.round((Number(form.get('hours')) * 60) / 5) * 5;
+    if (startMinute < 0 || startMinute % 5 !== 0 || spanMinutes < 15 || spanMinutes > 1440) {
+      setFault(t('editor.badHours'));
+      return;
     }
+    const base = shift ?? {
+      startMinute,
+      endMinute: startMinute + spanMinutes,
+      templateId: null,
+      paidMinutes: spanMinutes,
+      kind: 'normal' as const,
+      isLocked: true,
+      version: 0,
+    };
+    const isMoved = startMinute !== base.startMinute || startMinute + spanMinutes !== base.endMinute;
+    const template = templates.find((item) => item.id === form.get('templateId'));
+    const moved = isMoved ? withHours(base, startMinute, startMinute + spanMinutes) : base;
+    const text = String(form.get('note')).trim();
+    onApply({
+      ...moved,
+      ...(template?.spanMinutes === spanMinutes ? { paidMinutes: template.paidMinutes } : {}),
+      templateId: template?.id ?? null,
+      kind: shiftKinds.find((kind) => kind === form.get('kind')) ?? 'normal',
+      isLocked: form.get('isLocked') !== null,
+      ...(text === (note ?? '') ? {} : { note: text || null }),
+    });
   };
 
   return (
@@ -143,86 +129,71 @@ function ShiftForm(props: ShiftEditorProps & { shift: EditorShift | null }) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const intent = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') ?? 'save';
-        run(intent as 'save' | 'preview' | 'delete', new FormData(event.currentTarget));
+        apply(new FormData(event.currentTarget));
       }}
     >
-      {shift ? <ShiftTimeline shift={shift} /> : <p className="text-ink-muted">{t('editor.none')}</p>}
-      {mayWrite ? (
-        <>
-          <div className="grid grid-cols-2 gap-3">
-            <Field label={t('editor.start')} isRequired>
-              <TimeInput name="start" defaultValue={format.clock(shift?.startMinute ?? 540)} />
-            </Field>
-            <Field label={t('editor.length')} isRequired help={t('editor.lengthHelp')}>
-              <NumberInput
-                name="hours"
-                min={0.25}
-                max={24}
-                step={0.25}
-                unit={t('hoursUnit')}
-                defaultValue={(shift?.spanMinutes ?? 540) / 60}
-              />
-            </Field>
-          </div>
-          <Field label={t('editor.template')} help={t('editor.templateHelp')}>
-            <Select
-              name="templateId"
-              emptyLabel={t('editor.noTemplate')}
-              defaultValue={shift?.templateId ?? ''}
-              options={templates.map(([value, , label]) => ({ value, label }))}
-            />
-          </Field>
-          <Field label={t('editor.kind')}>
-            <Select
-              name="kind"
-              defaultValue={shift?.kind ?? 'normal'}
-              options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            />
-          </Field>
-          <Field label={t('editor.note')}>
-            <TextInput name="note" maxLength={256} defaultValue={shift?.note ?? ''} />
-          </Field>
-          <Checkbox
-            name="isLocked"
-            defaultChecked={shift?.isLocked ?? true}
-            label={t('editor.locked')}
-            description={t('editor.lockedText')}
+      {shift ? null : <p className="text-ink-muted">{t('editor.none')}</p>}
+      <Field label={t('editor.template')} help={t('editor.templateHelp')}>
+        <Select
+          name="templateId"
+          emptyLabel={t('editor.noTemplate')}
+          defaultValue={shift?.templateId ?? ''}
+          onChange={(event) => {
+            const template = templates.find((item) => item.id === event.target.value);
+            if (!template) return;
+            setSpan(template.spanMinutes);
+            if (!shift) setStart(template.startMinute);
+          }}
+          options={templates.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t('editor.start')} isRequired>
+          <TimeInput key={start} name="start" defaultValue={format.clock(start % 1440)} />
+        </Field>
+        <Field label={t('editor.length')} isRequired help={t('editor.lengthHelp')}>
+          <NumberInput
+            key={span}
+            name="hours"
+            min={0.25}
+            max={24}
+            step={0.25}
+            unit={t('hoursUnit')}
+            defaultValue={span / 60}
           />
-        </>
-      ) : null}
-      {answer && !answer.isDone ? (
+        </Field>
+      </div>
+      <Field label={t('editor.kind')}>
+        <Select
+          name="kind"
+          defaultValue={shift?.kind ?? 'normal'}
+          options={shiftKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
+      </Field>
+      <Field label={t('editor.note')}>
+        <TextInput key={note} name="note" maxLength={256} defaultValue={note ?? ''} />
+      </Field>
+      <Checkbox
+        name="isLocked"
+        defaultChecked={shift?.isLocked ?? true}
+        label={t('editor.locked')}
+        description={t('editor.lockedText')}
+      />
+      {fault ? (
         <p role="alert" className="rounded-control bg-danger-soft px-3 py-2 text-danger-ink">
-          {answer.message}
+          {fault}
         </p>
       ) : null}
-      {answer?.isDone ? <ShiftConflicts conflicts={answer.conflicts} /> : null}
-      {mayWrite ? (
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" value="save" variant="primary" isPending={isBusy}>
-            {t(shift ? 'editor.save' : 'editor.add')}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary">
+          {t(shift ? 'editor.apply' : 'editor.add')}
+        </Button>
+        {shift ? (
+          <Button variant="ghost" icon={Trash2} className="ml-auto" onClick={() => onApply(null)}>
+            {t('editor.delete')}
           </Button>
-          <Button type="submit" value="preview" isPending={isBusy}>
-            {t('editor.check')}
-          </Button>
-          {shift ? (
-            <Button type="submit" value="delete" variant="ghost" icon={Trash2} className="ml-auto">
-              {t('editor.delete')}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+        ) : null}
+      </div>
     </form>
   );
 }
-
-const toValues = (shift: EditorShift, employeeId: string): ShiftValues => ({
-  employeeId,
-  date: shift.date,
-  startMinute: shift.startMinute,
-  spanMinutes: shift.spanMinutes,
-  templateId: shift.templateId,
-  kind: shift.kind,
-  isLocked: shift.isLocked,
-  note: shift.note,
-});

@@ -19,6 +19,7 @@ import { scheduleTone } from './schedule-status';
 /** What all pages of a variant share: its name and state, what can be done, how it stands. */
 export function ScheduleFrame({ children, ...page }: SchedulePageView & { children: ReactNode }) {
   const { t } = useTranslation('schedules');
+  const { t: edits } = useTranslation('schedule-edits');
   const format = useFormat();
   const { schedule } = page;
   const { revalidate } = useRevalidator();
@@ -55,6 +56,7 @@ export function ScheduleFrame({ children, ...page }: SchedulePageView & { childr
             { to: base, label: t('tab.grid'), isExact: true },
             { to: `${base}/day`, label: t('tab.day') },
             { to: `${base}/conflicts`, label: t('tab.conflicts'), count: schedule.conflictCount || undefined },
+            { to: `${base}/compare`, label: edits('compare.tab') },
             ...(schedule.result ? [{ to: `${base}/result`, label: t('tab.result') }] : []),
             ...(isPublished ? [{ to: `${base}/acknowledgements`, label: t('tab.acknowledgements') }] : []),
           ]}
