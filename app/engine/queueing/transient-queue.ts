@@ -29,10 +29,10 @@ const MAX_WORK = 5e9;
 export function createTransientQueue(input: BacklogInput): TransientQueue {
   const answer = 1 / input.handleTimeSec;
   const leave = input.patienceSec === undefined ? 0 : 1 / input.patienceSec;
-  let share = new Float64Array((input.initialContacts ?? 0) + 1);
+  let share: Float64Array = new Float64Array((input.initialContacts ?? 0) + 1);
   share[share.length - 1] = 1;
   /** Time averages of the last interval. */
-  let average = share;
+  let average: Float64Array = share;
 
   const busyOf = (state: Float64Array, agents: number) => state.reduce((sum, p, j) => sum + p * Math.min(j, agents), 0);
   const waitingOf = (state: Float64Array, agents: number) =>
@@ -85,8 +85,8 @@ function passInterval(start: Float64Array, rates: Rates): { end: Float64Array; a
     { length: states + 1 },
     (_, j) => (Math.min(j, agents) * answer + Math.max(0, j - agents) * leave) / clock,
   );
-  let now = new Float64Array(states);
-  let next = new Float64Array(states);
+  let now: Float64Array = new Float64Array(states);
+  let next: Float64Array = new Float64Array(states);
   now.set(start);
   let low = 0;
   let high = start.length - 1;
