@@ -66,8 +66,10 @@ interface Rates {
 /** Uniformisation: the chain looked at after each tick of a Poisson clock faster than any of its rates. */
 function passInterval(start: Float64Array, rates: Rates): { end: Float64Array; average: Float64Array } {
   const { arrivalsPerSec, agents, answer, leave, spanSec } = rates;
-  const arrivals = arrivalsPerSec * spanSec;
-  const states = start.length + Math.ceil(arrivals + 9 * Math.sqrt(arrivals) + 20);
+  // The queue grows by the arrivals at most, and with patience hardly beyond those who come during one patience.
+  const growth = arrivalsPerSec * Math.min(spanSec, leave > 0 ? 1 / leave : spanSec);
+  const room = Math.ceil(growth + 9 * Math.sqrt(growth) + 20);
+  const states = (leave > 0 ? Math.max(start.length, agents) : start.length) + room;
   if (states > MAX_STATES) throw new InvalidInput('volume', 'builds up a backlog too large to follow');
   const mostWaiting = Math.max(0, states - agents);
   const clock = arrivalsPerSec + Math.min(states, agents) * answer + mostWaiting * leave;
