@@ -17,12 +17,16 @@ const generated = await generateSchedule(problem, { seed, timeBudgetMs: 3000, wi
 const rules = new Map(problem.breakRules.map((rule) => [rule.id, rule]));
 const ruleOf = new Map(problem.templates.map((template) => [template.id, rules.get(template.breakRuleId ?? '')]));
 
-/** The shift with each pause in the middle of its window. */
+/** The shift with each pause in the middle of its window, or later where the spacing asks for it. */
 function withPausesInTheMiddle(shift: GeneratedShift): GeneratedShift {
+  const rule = ruleOf.get(shift.templateId ?? '');
+  let earliestMs = shift.startMs;
   const pauses = shift.pauses.map((pause, i) => {
-    const rule = ruleOf.get(shift.templateId ?? '')?.pauses[i];
-    const middle = ((rule?.earliestAfterStartMinutes ?? 0) + (rule?.latestAfterStartMinutes ?? 0)) / 2;
-    return { ...pause, startMs: shift.startMs + Math.round(middle / 15) * 900_000 };
+    const window = rule?.pauses[i];
+    const middle = ((window?.earliestAfterStartMinutes ?? 0) + (window?.latestAfterStartMinutes ?? 0)) / 2;
+    const startMs = Math.max(earliestMs, shift.startMs + Math.round(middle / 15) * 900_000);
+    earliestMs = startMs + (pause.minutes + (rule?.spacingMinutes ?? 0)) * 60_000;
+    return { ...pause, startMs };
   });
   const edges = [shift.startMs, ...pauses.flatMap((p) => [p.startMs, p.startMs + p.minutes * 60_000]), shift.endMs];
   const { shares } = shift.work[0];

@@ -18,6 +18,7 @@ import { validateSchedule } from './validator/validate-schedule';
 
 /** Parts of the time for the first phases. */
 const SWEEP_PART = 0.3;
+const SWEEP_AFTER_ROUNDING_PART = 0.6;
 const MAX_SWEEPS = 2;
 const SWEEPS_AFTER_ROUNDING = 2;
 /** Below this many person-weeks a second thread costs more than it gives. */
@@ -81,7 +82,7 @@ export async function generateSchedule(problem: ScheduleProblem, options: Schedu
 
 async function improveRun(run: Run, options: ScheduleOptions, clock: RunClock): Promise<ScheduleResult> {
   const { instance, roster, memory, team } = run;
-  await sweepUntilStill(run, clock, MAX_SWEEPS);
+  await sweepUntilStill(run, clock, MAX_SWEEPS, SWEEP_PART);
   const bounds = new BoundSearch(instance, clock, team, memory);
   if (options.withoutBound !== true) await bounds.run(roster);
   const improvement = new Improvement({ instance, roster, memory, team, clock, options });
@@ -89,16 +90,16 @@ async function improveRun(run: Run, options: ScheduleOptions, clock: RunClock): 
     roster.coverage.set(memory.fractional.map(Math.round));
     await team.perform('round', () => false);
     roster.recountCoverage();
-    await sweepUntilStill(run, clock, SWEEPS_AFTER_ROUNDING);
+    await sweepUntilStill(run, clock, SWEEPS_AFTER_ROUNDING, SWEEP_AFTER_ROUNDING_PART);
   }
   if (instance.skillCount.some((skills) => skills > 0)) await improvement.run(bounds.best.bound);
   return finishResult(run, bounds, clock, options);
 }
 
 /** Sweeps of exact best responses until nothing changes, the share of the time or the number is used up. */
-async function sweepUntilStill({ roster, team }: Run, clock: RunClock, sweeps: number): Promise<void> {
-  for (let sweep = 0; sweep < sweeps && !clock.isOver(SWEEP_PART); sweep++) {
-    await team.perform('sweep', () => clock.isOver(SWEEP_PART));
+async function sweepUntilStill({ roster, team }: Run, clock: RunClock, sweeps: number, part: number): Promise<void> {
+  for (let sweep = 0; sweep < sweeps && !clock.isOver(part); sweep++) {
+    await team.perform('sweep', () => clock.isOver(part));
     roster.recountCoverage();
     clock.report('start', roster, 0, 0);
     if (team.change() > -1e-6) break;

@@ -67,6 +67,7 @@ export interface CostParts {
   lateShifts: number;
   weekendDays: number;
   startPreference: number;
+  /** Wishes and rotations. */
   preferences: number;
   weeklyTarget: number;
   skillPriority: number;

@@ -18,6 +18,7 @@ export type RuleName =
   | 'availability'
   | 'break_rule'
   | 'consecutive_days'
+  | 'core_hours'
   | 'daily_max'
   | 'days_max'
   | 'days_min'
@@ -27,9 +28,13 @@ export type RuleName =
   | 'free_weekends'
   | 'night'
   | 'one_shift_per_day'
+  | 'period_max'
   | 'rest_between_shifts'
+  | 'rotation'
+  | 'shift_type_max'
   | 'skill'
   | 'start_spread'
+  | 'succession'
   | 'template'
   | 'weekend'
   | 'weekly_max'
@@ -80,8 +85,32 @@ export interface Contract {
   weekendAllowed: boolean;
   /** Unbroken rest that must lie inside each week (42 h = 2520); null when not asked for. */
   weeklyRestMinutes: number | null;
+  /** Most paid minutes in the whole horizon (what is left of the month's or year's norm); missing = no limit. */
+  periodMaxMinutes?: number;
   /** Largest difference between the start times of one week; null when not asked for. */
   maxStartSpreadMinutes: number | null;
+}
+
+/** Work and rest days that repeat: WWRR, WWWWWRR. */
+export interface Rotation {
+  /** W = work, R = rest. */
+  pattern: string;
+  /** Date of the first letter. */
+  startDate: string;
+  /** Rest days stay free and work days are worked; otherwise a deviation costs `weights.rotationDay`. */
+  isMandatory: boolean;
+}
+
+/** Most shifts of some templates in a week. */
+export interface ShiftTypeLimit {
+  templateIds: string[];
+  maxPerWeek: number;
+}
+
+/** A shift that must not follow another on the next date. */
+export interface ForbiddenSuccession {
+  fromTemplateId: string;
+  toTemplateId: string;
 }
 
 /** A time in which a person may work, by wall clock of one date. */
@@ -171,6 +200,8 @@ export interface Employee {
   /** The previous variant: changes against it cost `weights.stability`. Missing: there is none. */
   previousShifts?: PreviousShift[];
   history?: EmployeeHistory;
+  rotation?: Rotation;
+  shiftTypeLimits?: ShiftTypeLimit[];
   /** Templates this person may work; missing = all. */
   templateIds?: string[];
 }
@@ -187,6 +218,8 @@ export interface ShiftTemplate {
   breakRuleId: string | null;
   /** 1 = Monday .. 7 = Sunday; missing = every day. */
   weekdays?: number[];
+  /** Wall-clock hours that must lie inside the shift. */
+  coreHours?: TimeWindow;
 }
 
 export type PauseKind = 'lunch' | 'break';
@@ -233,6 +266,8 @@ export interface ScheduleWeights extends CoverageWeights {
   skillPriorityPerHour: number;
   /** Per day that differs from the previous variant (times alone: half of it). */
   stability: number;
+  /** Per day that differs from a rotation that is not mandatory. */
+  rotationDay: number;
 }
 
 export interface ScheduleProblem {
@@ -241,6 +276,7 @@ export interface ScheduleProblem {
   employees: Employee[];
   templates: ShiftTemplate[];
   breakRules: BreakRule[];
+  forbiddenSuccessions?: ForbiddenSuccession[];
   weights?: Partial<ScheduleWeights>;
   /** Mode of each rule; missing = planning_only. */
   rules?: Partial<Record<RuleName, RuleMode>>;
@@ -262,6 +298,7 @@ export const DEFAULT_WEIGHTS: ScheduleWeights = {
   weeklyTargetPerHour: 0.02,
   skillPriorityPerHour: 0.001,
   stability: 0.5,
+  rotationDay: 2,
 };
 
 export const DEFAULT_NIGHT: TimeWindow = { fromMinute: 22 * 60, toMinute: 6 * 60 };

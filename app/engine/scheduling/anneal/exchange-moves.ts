@@ -2,6 +2,7 @@ import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } fr
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { PAUSE_CODE } from '../model/share-codes';
+import { keepsPeriod } from '../model/type-rules';
 import { PausePlacer } from '../start/place-pauses';
 import { isLawfulShift } from './lawful-shift';
 
@@ -124,6 +125,7 @@ export class ExchangeMoves {
     const after = before + minutes;
     const daysAfter = roster.weekDays[at] + count;
     if (after < limits.minMinutes || after > limits.maxMinutes) return REFUSED;
+    if (!keepsPeriod(roster, employee, minutes)) return REFUSED;
     if (daysAfter < limits.minDays || daysAfter > limits.maxDays) return REFUSED;
     return (
       wishes +

@@ -1,6 +1,7 @@
 import { dayOffPreferenceCost, type Instance, lateness } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
+import { keepsPeriod } from '../model/type-rules';
 import type { FastRandom } from './fast-random';
 import { isLawfulShift } from './lawful-shift';
 import { ShiftPricer } from './shift-pricer';
@@ -256,6 +257,8 @@ export class ShiftMoves {
   private keepsHours(weekCell: number, before: number, after: number): boolean {
     const { minMinutes, maxMinutes } = this.instance.limits[weekCell];
     if (after < minMinutes && after < before) return false;
+    const employee = Math.floor(weekCell / this.instance.weekCount);
+    if (!keepsPeriod(this.roster, employee, after - before)) return false;
     return after <= maxMinutes || after <= before;
   }
 

@@ -36,6 +36,13 @@ export function checkProblem(problem: ScheduleProblem): void {
   problem.employees.forEach((employee, i) => {
     checkEmployee(`employees[${i}]`, employee, horizon.intervalMinutes, groupIds, templateIds);
   });
+  (problem.forbiddenSuccessions ?? []).forEach((succession, i) => {
+    for (const name of ['fromTemplateId', 'toTemplateId'] as const) {
+      if (!templateIds.has(succession[name])) {
+        throw new InvalidInput(`forbiddenSuccessions[${i}].${name}`, `names no template: ${succession[name]}`);
+      }
+    }
+  });
   for (const [name, value] of Object.entries(problem.weights ?? {})) requireNumber(`weights.${name}`, value, 0, 1e9);
 }
 
@@ -69,6 +76,10 @@ function checkTemplate(field: string, template: ShiftTemplate, intervalMinutes: 
     if (template[name] % intervalMinutes !== 0)
       throw new InvalidInput(`${field}.${name}`, 'must lie on the interval grid');
   }
+  if (template.coreHours !== undefined) {
+    requireInteger(`${field}.coreHours.fromMinute`, template.coreHours.fromMinute, 0, 1439);
+    requireInteger(`${field}.coreHours.toMinute`, template.coreHours.toMinute, template.coreHours.fromMinute, 2880);
+  }
   if (template.breakRuleId !== null && !ruleIds.has(template.breakRuleId)) {
     throw new InvalidInput(`${field}.breakRuleId`, `names no break rule: ${template.breakRuleId}`);
   }
@@ -88,6 +99,8 @@ function checkContract(field: string, contract: Contract): void {
   requireInteger(`${field}.maxConsecutiveDays`, contract.maxConsecutiveDays, 1, 31);
   requireInteger(`${field}.minDaysOffPerWeek`, contract.minDaysOffPerWeek, 0, 7);
   requireInteger(`${field}.freeWeekendsPer4`, contract.freeWeekendsPer4, 0, 4);
+  if (contract.periodMaxMinutes !== undefined)
+    requireInteger(`${field}.periodMaxMinutes`, contract.periodMaxMinutes, 0, MAX_DAYS * 1440);
   if (contract.weeklyRestMinutes !== null)
     requireInteger(`${field}.weeklyRestMinutes`, contract.weeklyRestMinutes, 0, 7200);
   if (contract.maxStartSpreadMinutes !== null) {
@@ -114,6 +127,18 @@ function checkEmployee(
   for (const id of employee.templateIds ?? []) {
     if (!templateIds.has(id)) throw new InvalidInput(`${field}.templateIds`, `names no template: ${id}`);
   }
+  if (employee.rotation !== undefined) {
+    if (!/^[WR]{1,400}$/.test(employee.rotation.pattern))
+      throw new InvalidInput(`${field}.rotation.pattern`, 'must be of the letters W (work) and R (rest)');
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(employee.rotation.startDate))
+      throw new InvalidInput(`${field}.rotation.startDate`, 'must be YYYY-MM-DD');
+  }
+  (employee.shiftTypeLimits ?? []).forEach((limit, i) => {
+    requireInteger(`${field}.shiftTypeLimits[${i}].maxPerWeek`, limit.maxPerWeek, 0, 7);
+    for (const id of limit.templateIds) {
+      if (!templateIds.has(id)) throw new InvalidInput(`${field}.shiftTypeLimits[${i}]`, `names no template: ${id}`);
+    }
+  });
   const intervalMs = intervalMinutes * 60_000;
   (employee.fixedShifts ?? []).forEach((shift, i) => {
     const name = `${field}.fixedShifts[${i}]`;

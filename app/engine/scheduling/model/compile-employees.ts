@@ -1,5 +1,6 @@
 import { InvalidInput } from '~/engine/errors';
-import type { Employee, RuleName, ScheduleProblem, ScheduleWeights } from '../types';
+import { diffDays } from '~/engine/time';
+import type { Employee, Rotation, RuleName, ScheduleProblem, ScheduleWeights } from '../types';
 import type { HardRuleTest } from './compile-problem';
 import { type ExtraFixedShift, type Instance, LONG_AGO, NO_PREVIOUS, NO_RUN_LIMIT, PREVIOUSLY_OFF } from './instance';
 import { QUARTERS, SKILL_PLACES } from './share-codes';
@@ -51,6 +52,9 @@ type EmployeeArrays = Pick<
   | 'wishStartFrom'
   | 'wishStartTo'
   | 'wishStartWeight'
+  | 'rotationWork'
+  | 'rotationOff'
+  | 'periodMax'
   | 'previousStart'
   | 'previousEnd'
 >;
@@ -90,6 +94,9 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     wishStartFrom: new Int32Array(cells),
     wishStartTo: new Int32Array(cells),
     wishStartWeight: new Float64Array(cells),
+    rotationWork: new Float64Array(cells),
+    rotationOff: new Float64Array(cells),
+    periodMax: new Int32Array(count).fill(-1),
     previousStart: new Int32Array(cells).fill(NO_PREVIOUS),
     previousEnd: new Int32Array(cells).fill(NO_PREVIOUS),
   };
@@ -124,6 +131,7 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     compileFixedShifts(source, arrays, employee, e, zoneGrid);
     compileWishes(source, arrays, employee, e);
     compilePrevious(source, arrays, employee, e);
+    compileRotation(source, arrays, employee, e);
   });
   return arrays;
 }
@@ -168,6 +176,7 @@ function compileContract(
   arrays.historyLate[e] = history?.lateShifts ?? 0;
   arrays.historyWeekends[e] = history?.weekendDays ?? 0;
   arrays.preferredStart[e] = employee.preferredStartMinute ?? -1;
+  arrays.periodMax[e] = isHard('period_max') ? (contract.periodMaxMinutes ?? -1) : -1;
 }
 
 function compileWeeklyRest(
@@ -270,6 +279,32 @@ function compileWishes(source: EmployeeSource, arrays: EmployeeArrays, employee:
       arrays.wishStartWeight[cell] = wish.weight;
     }
   }
+}
+
+/** Cost of a free day on which a mandatory rotation works: above any gain of coverage on other days. */
+const MISSED_ROTATION_COST = 1000;
+
+/** Rest days of a mandatory rotation lose their options; other deviations have a price. */
+function compileRotation(source: EmployeeSource, arrays: EmployeeArrays, employee: Employee, e: number): void {
+  const { rotation } = employee;
+  if (rotation === undefined || !source.isHard('rotation', e)) return;
+  const { grid, weights, catalogue } = source;
+  for (let day = 0; day < grid.days; day++) {
+    const cell = e * grid.days + day;
+    const isWork = isRotationWork(rotation, grid.dates[day]);
+    if (!isWork && rotation.isMandatory) arrays.options[cell] = catalogue.none;
+    else if (!isWork) arrays.rotationWork[cell] = weights.rotationDay;
+    else if (arrays.options[cell].kinds.length > 0) {
+      arrays.rotationOff[cell] = rotation.isMandatory ? MISSED_ROTATION_COST : weights.rotationDay;
+    }
+  }
+}
+
+/** Whether a rotation works on a date. */
+export function isRotationWork(rotation: Rotation, date: string): boolean {
+  const { pattern } = rotation;
+  const day = diffDays(rotation.startDate, date) % pattern.length;
+  return pattern[(day + pattern.length) % pattern.length] === 'W';
 }
 
 /** The previous variant: start and end of each day's shift, or that the day was free. */

@@ -9,6 +9,7 @@ import {
 } from '../types';
 import { compileDemand } from './compile-demand';
 import { compileEmployees } from './compile-employees';
+import { compileTypeRules } from './compile-type-rules';
 import type { Instance } from './instance';
 import { kindOfTemplate, type ShiftKind } from './shift-kinds';
 import { OptionCatalogue } from './shift-options';
@@ -74,6 +75,7 @@ export function compileProblem(problem: ScheduleProblem, relaxed: ReadonlySet<nu
   const employees = compileEmployees({ problem, grid, weights, kinds, catalogue, isHard, ...calendar });
   return {
     problem,
+    ...compileTypeRules(problem, kinds, isHard),
     grid,
     weights,
     employeeCount: problem.employees.length,

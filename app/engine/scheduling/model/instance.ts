@@ -20,6 +20,12 @@ export interface ExtraFixedShift {
   endSlot: number;
 }
 
+/** Most shifts a week of the kinds marked 1. */
+export interface KindLimit {
+  isOfType: Uint8Array;
+  maxPerWeek: number;
+}
+
 /**
  * The problem compiled to arrays. Employees, days and groups are indexes; ED = employee * days + day;
  * cell = group * slotCount + slot.
@@ -88,6 +94,15 @@ export interface Instance {
   /** Start and end slot of the previous variant per ED; PREVIOUSLY_OFF, or NO_PREVIOUS where there is none. */
   previousStart: Int32Array;
   previousEnd: Int32Array;
+  /** Cost of working and of not working a day, from rotations, per ED. */
+  rotationWork: Float64Array;
+  rotationOff: Float64Array;
+  /** Most paid minutes of each employee in the horizon, or -1. */
+  periodMax: Int32Array;
+  /** Limits on kinds of shifts by employee; null = none. */
+  typeLimits: (KindLimit[] | null)[];
+  /** 1 where kind b may not follow kind a on the next day, index a * kinds + b; null = all may. */
+  forbidsNext: Uint8Array | null;
   lateEndMinute: number;
   /** Templates whose pauses cannot be placed. */
   impossibleTemplates: string[];
@@ -124,7 +139,7 @@ export function shiftPreferenceCost(
   if (weight > 0 && (minute < instance.wishStartFrom[cell] || minute > instance.wishStartTo[cell])) {
     cost += instance.weights.preference * weight;
   }
-  return cost + changeCost(instance, cell, start, start + instance.kindSpan[kind]);
+  return cost + instance.rotationWork[cell] + changeCost(instance, cell, start, start + instance.kindSpan[kind]);
 }
 
 /** Price of changing the times of a shift that was planned before, in parts of the price of a changed day. */
@@ -145,5 +160,9 @@ export function changeCost(instance: Instance, cell: number, start: number, end:
 /** Cost of leaving a day free. */
 export function dayOffPreferenceCost(instance: Instance, employee: number, day: number): number {
   const cell = employee * instance.dayCount + day;
-  return instance.weights.preference * instance.wishWork[cell] + changeCost(instance, cell, -1, -1);
+  return (
+    instance.weights.preference * instance.wishWork[cell] +
+    instance.rotationOff[cell] +
+    changeCost(instance, cell, -1, -1)
+  );
 }

@@ -52,6 +52,7 @@ export class OptionCatalogue {
     if (ranges.length === 0) return this.none;
     const dailyMax = isHard('daily_max') ? contract.dailyMaxMinutes : 1440;
     const avoidsNight = isHard('night') && !contract.nightAllowed;
+    const keepsCore = isHard('core_hours');
     const latestEnd = zone.dayStart[day + 2] - Math.ceil(contract.minRestMinutes / this.source.grid.intervalMinutes);
     const key = [
       zone.zone,
@@ -61,11 +62,12 @@ export class OptionCatalogue {
       employee.templateIds?.join(',') ?? '*',
       dailyMax,
       avoidsNight,
+      keepsCore,
       latestEnd,
     ].join('|');
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
-    const built = this.build(employee, zone, day, weekday, ranges, dailyMax, avoidsNight, latestEnd);
+    const built = this.build(employee, zone, day, weekday, ranges, dailyMax, avoidsNight, latestEnd, keepsCore);
     const set = this.add(built.kinds, built.starts);
     this.byKey.set(key, set);
     return set;
@@ -137,6 +139,7 @@ export class OptionCatalogue {
     dailyMax: number,
     avoidsNight: boolean,
     latestEnd: number,
+    keepsCore: boolean,
   ): { kinds: Uint16Array; starts: Int32Array } {
     const { grid, templates, templateKinds, kindIndex } = this.source;
     const found: [number, number][] = [];
@@ -156,6 +159,10 @@ export class OptionCatalogue {
         const end = start + kind.spanSlots;
         if (end > latestEnd || end > grid.slotCount) continue;
         if (!isInside(ranges, start, end)) continue;
+        if (keepsCore && template.coreHours !== undefined) {
+          const { fromMinute, toMinute } = template.coreHours;
+          if (minute > fromMinute || end < slotAfterWallMinute(grid, zone, day, toMinute)) continue;
+        }
         if (avoidsNight && this.touchesNight(zone, start, end)) continue;
         found.push([start, kindIndex[index]]);
       }

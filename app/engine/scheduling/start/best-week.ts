@@ -2,6 +2,7 @@ import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } fr
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import type { ShiftKind } from '../model/shift-kinds';
+import { keepsSuccession, periodLeftForWeek } from '../model/type-rules';
 import { PausePlacer } from './place-pauses';
 import { buildRestClasses, type RestClasses } from './rest-classes';
 import { WorkTable } from './work-table';
@@ -20,6 +21,8 @@ export interface WeekRequest {
   weekendPrice: number;
   /** Leave out rest, weekly rest, start spread and days in a row: the answer is then a bound on what is possible. */
   isRelaxed: boolean;
+  /** 1 where a kind may not be used on a day of the week: index day in week * kinds + kind; null = all may. */
+  blocked?: Uint8Array | null;
   /** In a relaxed answer: do not ask for the weekly minimum. */
   allowsShortWeek: boolean;
 }
@@ -143,7 +146,13 @@ export class WeekSolver {
         const kind = set.kinds[o];
         const start = set.starts[o];
         const end = start + instance.kindSpan[kind];
-        if ((i === 0 && start < firstAllowed) || (i === days.length - 1 && end > lastAllowed)) {
+        if (
+          (i === 0 && start < firstAllowed) ||
+          (i === days.length - 1 && end > lastAllowed) ||
+          request.blocked?.[i * instance.kinds.length + kind] === 1 ||
+          // why: shifts of the neighbouring weeks and fixed shifts are on the roster, the rest of the week is not
+          (!isRelaxed && instance.forbidsNext !== null && !keepsSuccession(roster, employee, day, kind))
+        ) {
           worth[o] = NONE;
           continue;
         }
@@ -235,7 +244,10 @@ export class WeekSolver {
       fixedMinutes += instance.kindPaid[fixed];
       fixedToCome++;
     }
-    const NH = Math.max(0, Math.floor((limits.maxMinutes - fixedMinutes) / unit)) + 1;
+    const maxMinutes = isRelaxed
+      ? limits.maxMinutes
+      : Math.min(limits.maxMinutes, periodLeftForWeek(roster, employee, week));
+    const NH = Math.max(0, Math.floor((maxMinutes - fixedMinutes) / unit)) + 1;
     const ND = limits.maxDays + 1;
     const runAfter = isRelaxed ? 0 : roster.runFrom(employee, days[n - 1] + 1);
     const runLimit = isRelaxed ? 1e6 : instance.maxRun[employee];
@@ -246,7 +258,9 @@ export class WeekSolver {
     const NQ = need === 0 ? 1 : need + 2;
     const SPILLED = need + 1;
     let NK = 1;
-    const hasClasses = !isRelaxed && (need > 0 || !this.bandKeepsRest(employee, days, bandTo - bandFrom));
+    const hasClasses =
+      !isRelaxed &&
+      (need > 0 || instance.forbidsNext !== null || !this.bandKeepsRest(employee, days, bandTo - bandFrom));
     if (hasClasses) for (let i = 0; i < n - 1; i++) NK = Math.max(NK, this.classesOf(employee, days[i], false).count);
     const plane = ND * NH;
     const states = (FREE + 1) * NQ * NK * plane;

@@ -2,7 +2,7 @@ import { dayOffPreferenceCost, type Instance, shiftPreferenceCost } from '../mod
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { PAUSE_CODE } from '../model/share-codes';
-import { WeekSolver } from './best-week';
+import { type WeekRequest, WeekSolver } from './best-week';
 import { mustKeepWeekendFree } from './weekends';
 
 const SHORTFALL_COST = 1e6;
@@ -46,7 +46,7 @@ export class WeekImprover {
     const before = this.takeOut(employee, week, days);
     solver.fillValues(roster, employee, week);
     const { weights } = instance;
-    const value = solver.solve(roster, {
+    const value = this.solveWithinTypes({
       employee,
       week,
       keepWeekendFree: keepWeekendFree ?? mustKeepWeekendFree(roster, employee, week),
@@ -68,6 +68,49 @@ export class WeekImprover {
       return 0;
     }
     return after - before;
+  }
+
+  /** Solves; where a shift type comes too often, it is barred from its least preferred day, and solved again. */
+  private solveWithinTypes(request: WeekRequest): number {
+    const { instance, roster, solver } = this;
+    const { employee, week } = request;
+    const limits = instance.typeLimits[employee];
+    let value = solver.solve(roster, request);
+    if (limits === null) return value;
+    const { days } = instance.limits[employee * instance.weekCount + week];
+    const kindCount = instance.kinds.length;
+    const blocked = new Uint8Array(days.length * kindCount);
+    const dayOfType = (isOfType: Uint8Array, i: number) => {
+      const fixed = instance.fixedKind[employee * instance.dayCount + days[i]];
+      const kind = fixed >= 0 ? fixed : solver.chosenKind[i];
+      return kind >= 0 && isOfType[kind] === 1;
+    };
+    for (let trial = 0; trial < days.length * limits.length && value > Number.NEGATIVE_INFINITY; trial++) {
+      const broken = limits.find(
+        ({ isOfType, maxPerWeek }) => days.filter((_, i) => dayOfType(isOfType, i)).length > maxPerWeek,
+      );
+      if (broken === undefined) return value;
+      let worst = -1;
+      let best = Number.NEGATIVE_INFINITY;
+      const given = Uint8Array.from(blocked);
+      const candidates = days.keys();
+      const chosen = [...candidates].filter((i) => dayOfType(broken.isOfType, i) && this.isFree(employee, days[i]));
+      for (const i of chosen) {
+        blocked.set(given);
+        for (let kind = 0; kind < kindCount; kind++) if (broken.isOfType[kind] === 1) blocked[i * kindCount + kind] = 1;
+        const without = solver.solve(roster, { ...request, blocked });
+        if (without > best || worst < 0) {
+          best = without;
+          worst = i;
+        }
+      }
+      if (worst < 0) return value;
+      blocked.set(given);
+      for (let kind = 0; kind < kindCount; kind++)
+        if (broken.isOfType[kind] === 1) blocked[worst * kindCount + kind] = 1;
+      value = solver.solve(roster, { ...request, blocked });
+    }
+    return value;
   }
 
   private isFree(employee: number, day: number): boolean {

@@ -13,6 +13,8 @@ export interface RestClasses {
   count: number;
   /** First slot at which a shift of the next day may start, per class. */
   earliestNext: Int32Array;
+  /** For each class the kinds that may not follow (1), or null where all may. */
+  forbiddenNext: (Uint8Array | null)[];
   /** 1 where shifts of the class reach too far into the next day for it to count as a whole day of weekly rest. */
   spills: Uint8Array;
 }
@@ -33,11 +35,35 @@ export function dayStartsAndEnds(
   return { starts: set.starts, ends: set.starts.map((start, i) => start + instance.kindSpan[set.kinds[i]]) };
 }
 
+/** Kinds that may not follow a kind; null when all may. */
+function forbiddenAfter(instance: Instance, kind: number): Uint8Array | null {
+  if (instance.forbidsNext === null) return null;
+  const count = instance.kinds.length;
+  const row = instance.forbidsNext.subarray(kind * count, (kind + 1) * count);
+  return row.includes(1) ? row : null;
+}
+
+/** Most classes a day can have: at most eight strictness groups and the free one, with and without spill, per succession. */
+export function maxClassCount(instance: Instance): number {
+  const count = instance.kinds.length;
+  const rows = new Set(['']);
+  for (let kind = 0; kind < count; kind++) rows.add(forbiddenAfter(instance, kind)?.join('') ?? '');
+  return (MAX_CLASSES + 1) * 2 * rows.size;
+}
+
 /** Builds the classes of a day against the day after it. The last day of a week needs none: `isLast`. */
 export function buildRestClasses(instance: Instance, employee: number, day: number, isLast: boolean): RestClasses {
   const { ends } = dayStartsAndEnds(instance, employee, day);
+  const cell = employee * instance.dayCount + day;
+  const kinds = instance.fixedKind[cell] >= 0 ? [instance.fixedKind[cell]] : instance.options[cell].kinds;
   const classOf = new Uint8Array(ends.length);
-  const free: RestClasses = { classOf, count: 1, earliestNext: Int32Array.of(-1), spills: Uint8Array.of(0) };
+  const free: RestClasses = {
+    classOf,
+    count: 1,
+    earliestNext: Int32Array.of(-1),
+    forbiddenNext: [null],
+    spills: Uint8Array.of(0),
+  };
   if (isLast) return free;
   const rest = instance.restSlots[employee];
   const week = employee * instance.weekCount + instance.weekOfDay[day];
@@ -56,15 +82,18 @@ export function buildRestClasses(instance: Instance, employee: number, day: numb
   const strictest = Array.from({ length: groups }, (_, g) =>
     Math.max(...levels.filter((level) => levelClass.get(level) === g)),
   );
-  const found: { key: string; earliest: number; spills: number }[] = [{ key: '-1|0', earliest: -1, spills: 0 }];
+  const found: { key: string; earliest: number; spills: number; forbidden: Uint8Array | null }[] = [
+    { key: '-1|0|', earliest: -1, spills: 0, forbidden: null },
+  ];
   ends.forEach((end, i) => {
     const group = blocked[i] === 0 ? -1 : (levelClass.get(blocked[i]) ?? 0);
     const spills = end > spillEnd ? 1 : 0;
-    const key = `${group}|${spills}`;
+    const forbidden = forbiddenAfter(instance, kinds[i]);
+    const key = `${group}|${spills}|${forbidden === null ? '' : forbidden.join('')}`;
     let index = found.findIndex((item) => item.key === key);
     if (index < 0) {
       index = found.length;
-      found.push({ key, earliest: group < 0 ? -1 : (nextStarts[strictest[group]] ?? NEVER), spills });
+      found.push({ key, earliest: group < 0 ? -1 : (nextStarts[strictest[group]] ?? NEVER), spills, forbidden });
     }
     classOf[i] = index;
   });
@@ -72,6 +101,7 @@ export function buildRestClasses(instance: Instance, employee: number, day: numb
     classOf,
     count: found.length,
     earliestNext: Int32Array.from(found, (item) => item.earliest),
+    forbiddenNext: found.map((item) => item.forbidden),
     spills: Uint8Array.from(found, (item) => item.spills),
   };
 }

@@ -1,9 +1,7 @@
 import type { Instance } from '../model/instance';
 import type { OptionSet } from '../model/shift-options';
-import type { RestClasses } from './rest-classes';
+import { maxClassCount, type RestClasses } from './rest-classes';
 
-/** Rest classes of a day: at most eight strictness groups, each with and without spill, and the free class. */
-const MAX_CLASS_COUNT = 18;
 const NONE = Number.NEGATIVE_INFINITY;
 /** Stands for the fixed shift of a day in `option`. */
 export const FIXED_OPTION = -2;
@@ -11,7 +9,7 @@ export const FIXED_OPTION = -2;
 /** The ways to work on one day: for each rest class coming in, the best option per paid hours and rest class going out. */
 export class WorkTable {
   /** Rows of incoming class c are first[c] .. first[c + 1] - 1. */
-  readonly first = new Int32Array(MAX_CLASS_COUNT + 1);
+  readonly first: Int32Array;
   readonly value: Float64Array;
   readonly hours: Int32Array;
   readonly out: Int32Array;
@@ -22,7 +20,9 @@ export class WorkTable {
 
   constructor(private readonly instance: Instance) {
     const lengths = new Set(instance.kindPaid).size + 1;
-    const size = MAX_CLASS_COUNT * MAX_CLASS_COUNT * lengths;
+    const classes = maxClassCount(instance);
+    const size = classes * classes * lengths;
+    this.first = new Int32Array(classes + 1);
     this.value = new Float64Array(size);
     this.hours = new Int32Array(size);
     this.out = new Int32Array(size);
@@ -85,7 +85,8 @@ export class WorkTable {
       while (hourIndex[length] !== hours) length++;
       const column = length * outCount + (classes === null ? 0 : classes.classOf[o]);
       for (let c = 0; c < inCount; c++) {
-        if (previous !== null && start < previous.earliestNext[c]) continue;
+        if (previous !== null && (start < previous.earliestNext[c] || previous.forbiddenNext[c]?.[kinds[o]] === 1))
+          continue;
         const at = c * width + column;
         if (best[at] < value) {
           best[at] = value;

@@ -3,6 +3,7 @@ import type { ScheduleProblem } from '../types';
 import { checkFreeWeekends, checkRestAndRuns, checkStartSpread, checkWeeklyRest } from './check-rest';
 import { checkShift } from './check-shift';
 import { checkWeeks } from './check-week';
+import { checkWorkRules } from './check-work-rule';
 import { createEmployeeRoster, type EmployeeRoster } from './validator-context';
 
 /**
@@ -31,6 +32,7 @@ export function validateSchedule(
     checkWeeks(roster);
     checkFreeWeekends(roster);
     checkStartSpread(roster);
+    checkWorkRules(roster);
     checkFixedShifts(roster);
   }
   return violations;

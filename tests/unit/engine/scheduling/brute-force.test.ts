@@ -12,10 +12,12 @@ const COVERAGE_ONLY = {
   preference: 0,
   weeklyTargetPerHour: 0,
   skillPriorityPerHour: 0,
+  rotationDay: 0,
 };
 
 const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
   .record({
+    hasSuccession: fc.boolean(),
     demand: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 8, maxLength: 8 }),
     people: fc.array(
       fc.record({
@@ -24,16 +26,20 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
         maxRun: fc.constantFrom(1, 2, 3),
         proficiency: fc.constantFrom(0.8, 1),
         spread: fc.constantFrom(null, 240),
+        maxLong: fc.constantFrom(null, 0, 1),
+        periodHours: fc.constantFrom(undefined, 12),
+        pattern: fc.constantFrom(null, 'WRW', 'RWW'),
       }),
       { minLength: 1, maxLength: 2 },
     ),
   })
-  .map(({ demand, people }) => {
+  .map(({ demand, people, hasSuccession }) => {
     const days = 3;
     const levels = Float64Array.from({ length: days * 24 }, (_, hour) => demand[Math.floor(hour / 3) % 8] * 0.5);
     const base = smallProblem({ weights: COVERAGE_ONLY }, days);
     return {
       ...base,
+      forbiddenSuccessions: hasSuccession ? [{ fromTemplateId: 'eight', toTemplateId: 'four' }] : [],
       groups: [{ ...base.groups[0], demand: levels }],
       templates: [
         { ...base.templates[0], id: 'eight', startFromMinute: 0, startToMinute: 960, startStepMinutes: 480 },
@@ -50,7 +56,15 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
       employees: people.map((person, e) =>
         employee(`e${e}`, {
           skills: [{ groupId: 'a', proficiency: person.proficiency, priority: 1 }],
+          shiftTypeLimits:
+            person.maxLong === null ? undefined : [{ templateIds: ['eight'], maxPerWeek: person.maxLong }],
+          // why: rest days of a mandatory rotation are days off; its work days are asked of whoever can, coverage or not
+          rotation:
+            person.pattern === null
+              ? undefined
+              : { pattern: person.pattern, startDate: '2026-01-05', isMandatory: false },
           contract: contract({
+            periodMaxMinutes: person.periodHours === undefined ? undefined : person.periodHours * 60,
             minRestMinutes: person.rest,
             weeklyMaxMinutes: person.maxHours * 60,
             daysPerWeekMax: 6,

@@ -50,12 +50,18 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         leavesDay: fc.constantFrom(99, 99, 9),
         lastEndHoursBefore: fc.constantFrom(null, 2, 9),
         runBefore: fc.integer({ min: 0, max: 3 }),
+        rotation: fc.constantFrom(null, null, 'WWRR', 'WWWWRRR', 'WWRWWRR'),
+        isRotationMandatory: fc.boolean(),
+        maxShort: fc.constantFrom(null, 0, 1, 2),
+        periodMaxHours: fc.constantFrom(null, null, 32, 60),
       }),
       { minLength: 1, maxLength: 6 },
     ),
+    hasSuccessions: fc.boolean(),
+    hasCoreHours: fc.boolean(),
     demandLevels: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 24, maxLength: 24 }),
   })
-  .map(({ startDate, days, people, demandLevels }) => {
+  .map(({ startDate, days, people, demandLevels, hasSuccessions, hasCoreHours }) => {
     const groups = ['a', 'b', 'c'].map((id, g) => ({
       id,
       demandStartMs: localDayStart(startDate, 'UTC'),
@@ -66,7 +72,17 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
       return {
         id: `p${e}`,
         zone: person.zone,
-        contract: { ...person.contract, weeklyMinMinutes: Math.min(person.contract.weeklyMinMinutes, 960) },
+        contract: {
+          ...person.contract,
+          weeklyMinMinutes: Math.min(person.contract.weeklyMinMinutes, 960),
+          periodMaxMinutes: person.periodMaxHours === null ? undefined : person.periodMaxHours * 60,
+        },
+        rotation:
+          person.rotation === null
+            ? undefined
+            : { pattern: person.rotation, startDate: '2026-01-01', isMandatory: person.isRotationMandatory },
+        shiftTypeLimits:
+          person.maxShort === null ? undefined : [{ templateIds: ['short'], maxPerWeek: person.maxShort }],
         skills: groups
           .slice(0, person.skillCount)
           .map((group, i) => ({ groupId: group.id, proficiency: person.proficiency, priority: i + 1 })),
@@ -97,9 +113,18 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
       employees,
       templates: [
         template('short', 240, 240, null),
-        template('day', 510, 480, 'lunch'),
+        {
+          ...template('day', 510, 480, 'lunch'),
+          coreHours: hasCoreHours ? { fromMinute: 600, toMinute: 840 } : undefined,
+        },
         template('long', 660, 600, 'lunch'),
       ],
+      forbiddenSuccessions: hasSuccessions
+        ? [
+            { fromTemplateId: 'long', toTemplateId: 'short' },
+            { fromTemplateId: 'day', toTemplateId: 'long' },
+          ]
+        : [],
       breakRules: [
         {
           id: 'lunch',

@@ -1,0 +1,76 @@
+import { addDays, diffDays, weekdayOf } from '~/engine/time';
+import { type EmployeeRoster, formatMinutes, isEmployedOn, wallInstant } from './validator-context';
+
+/** Rules about patterns of shifts: rotation, forbidden successions, limits of shift types, core hours, hours of the horizon. */
+export function checkWorkRules(roster: EmployeeRoster): void {
+  checkSuccessions(roster);
+  checkTypeLimits(roster);
+  checkRotation(roster);
+  checkCoreHours(roster);
+  const { contract } = roster.employee;
+  const minutes = roster.shifts.reduce((sum, shift) => sum + shift.paidMinutes, 0);
+  if (contract.periodMaxMinutes !== undefined && minutes > contract.periodMaxMinutes) {
+    const allowed = formatMinutes(contract.periodMaxMinutes);
+    roster.report('period_max', roster.firstDate, `${formatMinutes(minutes)} in the horizon, at most ${allowed}`);
+  }
+}
+
+function checkSuccessions({ problem, shifts, report }: EmployeeRoster): void {
+  for (const { fromTemplateId, toTemplateId } of problem.forbiddenSuccessions ?? []) {
+    for (const shift of shifts) {
+      if (shift.templateId !== fromTemplateId) continue;
+      const next = shifts.find((other) => other.date === addDays(shift.date, 1) && other.templateId === toTemplateId);
+      if (next !== undefined) report('succession', next.date, `${toTemplateId} must not follow ${fromTemplateId}`);
+    }
+  }
+}
+
+function checkTypeLimits({ employee, weeks, shifts, report }: EmployeeRoster): void {
+  for (const { templateIds, maxPerWeek } of employee.shiftTypeLimits ?? []) {
+    for (const monday of weeks) {
+      const found = shifts.filter(
+        ({ date, templateId }) =>
+          date >= monday && date < addDays(monday, 7) && templateId !== null && templateIds.includes(templateId),
+      );
+      if (found.length > maxPerWeek) {
+        report('shift_type_max', monday, `${found.length} shifts of ${templateIds.join(', ')}, at most ${maxPerWeek}`);
+      }
+    }
+  }
+}
+
+/** Mandatory rotations: no work on rest days, work on work days unless the person is absent, not employed or not available. */
+function checkRotation({ employee, problem, shifts, report, firstDate, lastDate }: EmployeeRoster): void {
+  const { rotation } = employee;
+  if (rotation === undefined || !rotation.isMandatory) return;
+  const worked = new Set(shifts.map((shift) => shift.date));
+  const length = rotation.pattern.length;
+  for (let date = firstDate; date <= lastDate; date = addDays(date, 1)) {
+    const place = ((diffDays(rotation.startDate, date) % length) + length) % length;
+    if (rotation.pattern[place] === 'R') {
+      if (worked.has(date)) report('rotation', date, 'works on a rest day of the rotation');
+      continue;
+    }
+    const isAway =
+      !isEmployedOn(employee, date) ||
+      (employee.absences ?? []).some((absence) => absence.date === date) ||
+      (employee.dateAvailability ?? []).some((item) => item.date === date) ||
+      (employee.weeklyAvailability !== undefined &&
+        !employee.weeklyAvailability.some((item) => item.weekday === weekdayOf(date))) ||
+      (weekdayOf(date) >= 6 && !employee.contract.weekendAllowed);
+    if (!isAway && !worked.has(date) && problem.templates.length > 0) {
+      report('rotation', date, 'free on a work day of the rotation');
+    }
+  }
+}
+
+function checkCoreHours({ employee, problem, shifts, report }: EmployeeRoster): void {
+  for (const shift of shifts) {
+    const core = shift.isFixed ? undefined : problem.templates.find(({ id }) => id === shift.templateId)?.coreHours;
+    if (core === undefined) continue;
+    const fromMs = wallInstant(shift.date, core.fromMinute, employee.zone);
+    const toMs = wallInstant(shift.date, core.toMinute, employee.zone);
+    if (shift.startMs > fromMs || shift.endMs < toMs)
+      report('core_hours', shift.date, 'leaves out part of the core hours');
+  }
+}
