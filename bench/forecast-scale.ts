@@ -9,6 +9,8 @@ import { printTable } from './forecasting/markdown-table';
 
 interface Answer {
   forecastMs: number;
+  /** Processor time of the forecast, which other work on the machine does not lengthen. */
+  cpuMs: number;
   wape: number;
   sixWeekMeanWape: number;
   rssBytes: number;
@@ -42,6 +44,7 @@ for (const [groups, weeks] of plan()) {
     String(groups),
     String(weeks),
     seconds.toFixed(1),
+    (answers.reduce((sum, a) => sum + a.cpuMs, 0) / WORKERS / 1000).toFixed(1),
     times[Math.floor(times.length / 2)].toFixed(0),
     times[times.length - 1].toFixed(0),
     mean((a) => a.wape).toFixed(1),
@@ -55,6 +58,7 @@ printTable(
     'groups',
     'weeks',
     'seconds, generation included',
+    'CPU seconds a core',
     'median ms',
     'slowest ms',
     'WAPE %',

@@ -62,7 +62,7 @@ export function explainChoice(facts: ChoiceFacts): ReasonPart[] {
 type Figures = ReasonPart['params'];
 
 const ENGLISH: Record<string, (figures: Figures) => string> = {
-  'all-zero': () => 'The history holds no contacts: the forecast is zero.',
+  'all-zero': () => 'The history holds no contacts in opening hours: the forecast is zero.',
   'borrowed-shape': ({ days, percent: share }) =>
     `${days} days of own history: ${share} % of the shape is borrowed from the like group.`,
   'too-short': ({ days }) => `Only ${days} days of history: moving average by weekday and slot.`,

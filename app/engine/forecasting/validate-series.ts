@@ -51,7 +51,10 @@ export function validateHorizon(options: HorizonOptions, input: SeriesInput): vo
 }
 
 function isDate(text: string): boolean {
-  return DATE.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  if (!DATE.test(text)) return false;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  // why: Date.parse turns 30 February into 2 March
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
 function validateValues(field: string, values: Float64Array): void {
