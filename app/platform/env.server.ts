@@ -31,6 +31,9 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+/** Names of every variable that the application reads. */
+export const environmentNames: readonly string[] = Object.keys(schema.shape);
+
 /**
  * The environment, checked once.
  * @throws Error that names every variable at fault
