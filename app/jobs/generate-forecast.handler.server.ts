@@ -1,17 +1,9 @@
-import { diffDays } from '~/engine/time';
 import { closeForecasts, startForecasts } from '~/models/forecast.server';
-import { loadForecastInput } from '~/models/forecast-input.server';
-import { saveForecastResult } from '~/models/forecast-result.server';
 import { notifyUsers } from '~/models/notification.server';
-import { AppError } from '~/platform/errors.server';
+import { computeForecast } from './compute-forecast.server';
 import { generateForecast } from './generate-forecast';
-import type { ForecastTaskInput, ForecastTaskMessage, ForecastTaskOutput } from './generate-forecast.worker';
-import { handleJob, type JobContext } from './handle-job';
-import { runInPool } from './run-in-pool.server';
-
-const workerFile = new URL('./generate-forecast.worker.ts', import.meta.url);
-
-type Started = Awaited<ReturnType<typeof startForecasts>>[number];
+import { handleJob } from './handle-job';
+import { reportRefresh } from './report-refresh.server';
 
 export default handleJob(generateForecast, async ({ payload, job, signal }) => {
   const { organizationId } = job;
@@ -23,7 +15,7 @@ export default handleJob(generateForecast, async ({ payload, job, signal }) => {
     if (signal.aborted) break;
     const report = (share: number) => job.progress((100 * (finished + share)) / started.length, forecast.groupName);
     report(0);
-    const fault = await computeOne(forecast, { organizationId, signal, createdBy: job.createdBy, report });
+    const fault = await computeForecast(forecast, { organizationId, signal, createdBy: job.createdBy, report });
     finished += 1;
     if (fault) {
       failures.push({ group: forecast.groupName, reason: fault });
@@ -35,7 +27,9 @@ export default handleJob(generateForecast, async ({ payload, job, signal }) => {
     if (signal.reason !== 'shutdown') await closeForecasts({ organizationId, forecastIds, status: 'cancelled' });
     signal.throwIfAborted();
   }
-  if (job.createdBy) {
+  const refreshIds = new Set(started.flatMap(({ parameters }) => parameters.refreshId ?? []));
+  for (const refreshId of refreshIds) await reportRefresh({ organizationId, refreshId });
+  if (job.createdBy && refreshIds.size === 0) {
     await notifyUsers({
       organizationId,
       userIds: [job.createdBy],
@@ -46,45 +40,3 @@ export default handleJob(generateForecast, async ({ payload, job, signal }) => {
   }
   return { forecastIds, ready: finished - failures.length, failures };
 });
-
-/** @returns why the forecast could not be made, or null */
-async function computeOne(
-  forecast: Started,
-  context: Pick<JobContext<unknown>, 'signal'> & {
-    organizationId: string;
-    createdBy: string | null;
-    report: (share: number) => void;
-  },
-): Promise<string | null> {
-  const { organizationId, signal, createdBy, report } = context;
-  try {
-    const series = await loadForecastInput({
-      organizationId,
-      groupId: forecast.groupId,
-      schema: forecast.schema,
-      historyFrom: forecast.historyFrom,
-      historyTo: forecast.historyTo,
-      horizonEnd: forecast.endDate,
-      includeHolidays: forecast.parameters.includeHolidays ?? true,
-      seed: forecast.parameters.seed ?? 1,
-    });
-    const horizonDays = diffDays(forecast.startDate, forecast.endDate);
-    const output = await runInPool<ForecastTaskInput, ForecastTaskOutput, ForecastTaskMessage>(
-      workerFile,
-      { series, startDate: forecast.startDate, horizonDays },
-      { signal, onMessage: (message) => report(message.done) },
-    );
-    if ('fault' in output) return output.fault;
-    const actor = {
-      organizationId,
-      actorId: createdBy,
-      actorKind: createdBy ? ('user' as const) : ('system' as const),
-      source: 'job' as const,
-    };
-    await saveForecastResult(actor, { organizationId, forecastId: forecast.id, result: output.result });
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
-}

@@ -1,19 +1,45 @@
 import { InvalidInput } from '~/engine/errors';
-import { type ForecastResult, forecastSeries, type SeriesInput } from '~/engine/forecasting';
+import {
+  type CorrectionProposal,
+  type ForecastResult,
+  forecastSeries,
+  type GrowthOption,
+  proposeCorrections,
+  type SeriesInput,
+} from '~/engine/forecasting';
+import { localDayStart } from '~/engine/time';
 import { definePoolTask } from './pool-task';
 
 export interface ForecastTaskInput {
   series: SeriesInput;
   startDate: string;
   horizonDays: number;
+  growth?: GrowthOption;
+  /** group whose shape is borrowed */
+  likeGroup?: SeriesInput;
+}
+
+/** A forecast with what looks wrong in its history, newest first. */
+export interface ComputedForecast {
+  result: ForecastResult;
+  proposals: CorrectionProposal[];
 }
 
 /** A forecast, or why the input cannot be answered. */
-export type ForecastTaskOutput = { result: ForecastResult } | { fault: string };
+export type ForecastTaskOutput = ComputedForecast | { fault: string };
+
+/** More than a planner looks at; the latest matter most. */
+const mostProposals = 150;
 
 export interface ForecastTaskMessage {
   done: number;
   step: string;
+}
+
+/** The history before the forecast begins: what comes later is not corrected for it. */
+function cutHistory({ series, startDate }: ForecastTaskInput): Pick<SeriesInput, 'volume' | 'ahtSec'> {
+  const slots = Math.round((localDayStart(startDate, series.zone) - series.start) / (series.intervalMinutes * 60_000));
+  return { volume: series.volume.subarray(0, slots), ahtSec: series.ahtSec.subarray(0, slots) };
 }
 
 export default definePoolTask<ForecastTaskInput, ForecastTaskOutput, ForecastTaskMessage>(
@@ -23,13 +49,16 @@ export default definePoolTask<ForecastTaskInput, ForecastTaskOutput, ForecastTas
       const result = forecastSeries(input.series, {
         horizonStartDate: input.startDate,
         horizonDays: input.horizonDays,
+        growth: input.growth,
+        likeGroup: input.likeGroup,
         signal: abort.signal,
         onProgress: (done, step) => {
           if (isCancelled()) abort.abort();
           post({ done, step });
         },
       });
-      return { result };
+      const series = { ...input.series, ...cutHistory(input) };
+      return { result, proposals: proposeCorrections(series).slice(-mostProposals).reverse() };
     } catch (error) {
       if (error instanceof InvalidInput) return { fault: error.message };
       throw error;

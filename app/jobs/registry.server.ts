@@ -3,6 +3,9 @@ import cleanUploads from './clean-uploads';
 import type { Tick } from './define-tick';
 import type { JobHandlers } from './handle-job';
 import maintainPartitions from './maintain-partitions';
+import measureAccuracy from './measure-accuracy';
+import startRefreshes from './start-refreshes';
+import watchIncomingData from './watch-incoming-data';
 import watchLiveDay from './watch-live-day';
 
 /**
@@ -13,10 +16,20 @@ export const jobHandlers: JobHandlers = {
   'import-history': () => import('./import-history.handler.server'),
   'preview-history': () => import('./preview-history.handler.server'),
   'generate-forecast': () => import('./generate-forecast.handler.server'),
+  'refresh-forecasts': () => import('./refresh-forecasts.handler.server'),
+  'assign-parameters': () => import('./assign-parameters.handler.server'),
   'recompute-requirements': () => import('./recompute-requirements.handler.server'),
   'generate-schedule': () => import('./generate-schedule.handler.server'),
   'plan-demo-centre': () => import('./plan-demo-centre.handler.server'),
 };
 
 /** What runs by the clock, besides the recovery of jobs. */
-export const ticks: Tick[] = [applyDismissals, cleanUploads, maintainPartitions, watchLiveDay];
+export const ticks: Tick[] = [
+  applyDismissals,
+  cleanUploads,
+  maintainPartitions,
+  measureAccuracy,
+  startRefreshes,
+  watchIncomingData,
+  watchLiveDay,
+];

@@ -1,94 +1,70 @@
-import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
-import { isLocalTimeFault, localToInstant } from '~/engine/time';
 import { getForecast } from '~/models/forecast.server';
-import { addLayer, setLayerActive } from '~/models/forecast-layer.server';
-import { requestForecasts } from './request-forecast.server';
+import { setLayerActive } from '~/models/forecast-layer.server';
+import { stepLayers } from '~/models/forecast-layer-undo.server';
+import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
+import { decideCorrection, revertCorrection } from '~/models/history-correction.server';
+import { AppError } from '~/platform/errors.server';
+import { editForecast } from './edit-forecast.server';
+import { type ForecastCommand, forecastCommands } from './forecast-commands';
+import { recomputeAsNewVersion } from './recompute-forecast.server';
 
-const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/);
-const version = z.coerce.number().int();
-
-const commands = z.discriminatedUnion('intent', [
-  z.object({
-    intent: z.enum(['edit', 'growth']),
-    operation: z.enum(['scale', 'shift', 'set', 'smooth']),
-    value: z.coerce.number().min(-1e6).max(1e7),
-    target: z.enum(['volume', 'ahtSec']),
-    from: localTime,
-    to: localTime,
-    comment: z.string().trim().max(256).optional(),
-    version,
-  }),
-  z.object({ intent: z.enum(['revert', 'restore']), layerId: z.uuid(), version }),
-  z.object({ intent: z.literal('recompute') }),
-]);
-
-type Edit = Extract<z.output<typeof commands>, { intent: 'edit' | 'growth' }>;
-
-/** What the form says as an operation of the engine; null where the value does not suit it. */
-function toOperation({ operation, value }: Edit) {
-  if (operation === 'shift') return { type: 'shift' as const, perSlot: value };
-  if (value < 0) return null;
-  if (operation === 'scale') return { type: 'scale' as const, factor: value };
-  if (operation === 'set') return { type: 'set' as const, value };
-  return value >= 3 && value <= 97 && value % 2 === 1 ? { type: 'smooth' as const, windowSlots: value } : null;
-}
-
-/** A local time of a form as an instant; of two readings of a repeated hour the first. */
-function toInstant(text: string, zone: string): number | null {
-  const [date, clock] = text.split('T');
-  const [hours, minutes] = clock.split(':').map(Number);
-  const instant = localToInstant({ date, minuteOfDay: hours * 60 + minutes, zone, ambiguity: 'earlier' });
-  return isLocalTimeFault(instant) ? instant.transitionMs : instant;
-}
+type Outcome = { fault: string } | { forecastId?: string };
 
 /**
  * Carries out what a planner's form on a forecast asks for.
- * @returns the code of what is wrong with the form; or the id of a new version, where one was started
+ * @returns the code of what is wrong with the form; or the id of another version to go to, where one was made
  * @throws AppError not_found, conflict
  */
 export async function runForecastCommand(
   actor: Actor,
   input: { forecastId: string; form: Record<string, unknown> },
-): Promise<{ fault: string } | { forecastId?: string }> {
-  const parsed = commands.safeParse(input.form);
+): Promise<Outcome> {
+  const parsed = forecastCommands.safeParse(input.form);
   if (!parsed.success) return { fault: String(parsed.error.issues[0].path[0] ?? 'any') };
-  const command = parsed.data;
-  const { forecastId } = input;
-  if (command.intent === 'recompute') return recompute(actor, forecastId);
-  if ('layerId' in command) {
-    const isActive = command.intent === 'restore';
-    await setLayerActive(actor, { forecastId, layerId: command.layerId, isActive, expectedVersion: command.version });
-    return {};
+  try {
+    return await run(actor, input.forecastId, parsed.data);
+  } catch (error) {
+    // why: a fault of the form stays in the form; everything else is answered by the page's boundary
+    if (error instanceof AppError && error.code === 'invalid') return { fault: error.faults[0]?.field ?? 'any' };
+    if (error instanceof AppError && error.code === 'conflict') return { fault: 'conflict' };
+    throw error;
   }
-  const { timeZone } = await getForecast({ organizationId: actor.organizationId, forecastId });
-  const operation = toOperation(command);
-  const [from, to] = [toInstant(command.from, timeZone), toInstant(command.to, timeZone)];
-  if (!operation) return { fault: 'value' };
-  if (from === null || to === null || to <= from) return { fault: 'range' };
-  const { target, comment } = command;
-  const kind = command.intent === 'growth' ? ('growth' as const) : ('edit' as const);
-  await addLayer(actor, {
-    forecastId,
-    layer: { kind, target, operation, from, to, comment },
-    expectedVersion: command.version,
-  });
-  return {};
 }
 
-/** The same group and period again, as a new version, with today's history. */
-async function recompute(actor: Actor, forecastId: string): Promise<{ forecastId: string }> {
-  const { organizationId } = actor;
-  const known = await getForecast({ organizationId, forecastId });
-  const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  const { forecastIds } = await requestForecasts(actor, {
-    groupIds: [known.groupId],
-    startDate: known.startDate,
-    horizonDays: days(known.startDate, known.endDate),
-    historyWeeks: Math.max(1, Math.round(days(known.historyFrom, known.historyTo) / 7)),
-    schema: known.schema,
-    name: known.name,
-    parameters: known.parameters,
-  });
-  return { forecastId: forecastIds[0] };
+async function run(actor: Actor, forecastId: string, command: ForecastCommand): Promise<Outcome> {
+  switch (command.intent) {
+    case 'edit':
+    case 'growth':
+    case 'reserve':
+      return (await editForecast(actor, { forecastId, command })) ?? {};
+    case 'undo':
+    case 'redo':
+      await stepLayers(actor, { forecastId, direction: command.intent, expectedVersion: command.version });
+      return {};
+    case 'revert':
+    case 'restore': {
+      const { layerId, version: expectedVersion } = command;
+      await setLayerActive(actor, { forecastId, layerId, isActive: command.intent === 'restore', expectedVersion });
+      return {};
+    }
+    case 'recompute':
+      return recomputeAsNewVersion(actor, { forecastId, command });
+    case 'snapshot':
+    case 'scenario':
+      return { forecastId: await copyForecast(actor, { forecastId, kind: command.intent, name: command.name }) };
+    case 'make-current':
+      await makeForecastCurrent(actor, { forecastId });
+      return {};
+    case 'correct': {
+      const { groupId } = await getForecast({ organizationId: actor.organizationId, forecastId });
+      const proposed = command.proposed?.split(' ').filter(Boolean).map(Number) ?? [];
+      const values = command.value === undefined ? proposed : [command.value];
+      await decideCorrection(actor, { groupId, values: { ...command, values } });
+      return {};
+    }
+    case 'uncorrect':
+      await revertCorrection(actor, command.correctionId);
+      return {};
+  }
 }

@@ -6,6 +6,13 @@ import { writeWithAudit } from '~/platform/audit.server';
 import { byteOrderMark, toCsvLine } from './csv-cell';
 import { getForecast } from './forecast.server';
 import { type ForecastLevel, readForecastSeries } from './forecast-interval.server';
+import { readRequirementSeries } from './forecast-requirement.server';
+
+/** Everything, or just what an import of contact plans or operator plans reads. */
+export const exportLayouts = ['full', 'contacts', 'operators'] as const;
+export type ExportLayout = (typeof exportLayouts)[number];
+
+type Cells = (string | number | null)[];
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
@@ -16,47 +23,79 @@ function toFileTime(epochSec: number, zone: string): string {
 }
 
 /**
- * A forecast as a file: time, contacts, handling time, base, band, actual. The export is recorded.
+ * A forecast as a file. `full`: time, contacts, handling time, base, band, actual, operators at a level of detail; `contacts`: the three
+ * columns of a contact plan by interval; `operators`: the two of an operator plan by interval. The export is recorded.
  * @returns bytes, media type and a file name
  * @throws AppError not_found
  */
 export async function exportForecast(
   actor: Actor,
-  input: { forecastId: string; level: ForecastLevel; format: 'csv' | 'xlsx' },
+  input: { forecastId: string; level: ForecastLevel; format: 'csv' | 'xlsx'; layout?: ExportLayout },
 ): Promise<{ body: Uint8Array; mediaType: string; fileName: string }> {
   const { organizationId } = actor;
-  const { forecastId, level, format } = input;
+  const { forecastId, format, layout = 'full' } = input;
+  const level = layout === 'full' ? input.level : 'interval';
   const forecast = await getForecast({ organizationId, forecastId });
-  const series = await readForecastSeries({ organizationId, forecastId, level });
-  const header = ['time', 'contacts', 'aht_sec', 'base', 'p10', 'p90', 'actual'];
-  const rows = series.starts.map((start, i) => [
-    toFileTime(start, forecast.timeZone),
-    series.volume[i],
-    series.ahtSec[i],
-    series.base[i],
-    series.p10[i],
-    series.p90[i],
-    series.actual[i],
-  ]);
+  const { header, rows } = await buildTable({ organizationId, forecastId, level, layout, zone: forecast.timeZone });
   await writeWithAudit(auditActorOf(actor), async () => ({
     result: undefined,
     audit: {
       action: 'forecast.exported',
       entity: 'forecast',
       entityId: forecastId,
-      after: { level, format, rows: rows.length },
+      after: { level, format, layout, rows: rows.length },
     },
   }));
-  const fileName = `forecast-${forecast.groupName.replace(/[^\p{L}\p{N}]+/gu, '-')}-${forecast.startDate}.${format}`;
+  const kind = layout === 'full' ? 'forecast' : layout === 'contacts' ? 'contact-plan' : 'operator-plan';
+  const fileName = `${kind}-${forecast.groupName.replace(/[^\p{L}\p{N}]+/gu, '-')}-${forecast.startDate}.${format}`;
+  const lines = header ? [header, ...rows] : rows;
   if (format === 'csv') {
-    const text = byteOrderMark + [header, ...rows].map(toCsvLine).join('');
+    const text = byteOrderMark + lines.map(toCsvLine).join('');
     return { body: new TextEncoder().encode(text), mediaType: 'text/csv; charset=utf-8', fileName };
   }
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Forecast', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.addRow(header).font = { bold: true };
-  for (const row of rows) sheet.addRow(row);
+  const sheet = workbook.addWorksheet('Forecast', header ? { views: [{ state: 'frozen', ySplit: 1 }] } : {});
+  for (const line of lines) sheet.addRow(line);
+  if (header) sheet.getRow(1).font = { bold: true };
   sheet.getColumn(1).width = 18;
   const body = new Uint8Array(await workbook.xlsx.writeBuffer());
   return { body, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName };
+}
+
+async function buildTable(input: {
+  organizationId: string;
+  forecastId: string;
+  level: ForecastLevel;
+  layout: ExportLayout;
+  zone: string;
+}): Promise<{ header: Cells | null; rows: Cells[] }> {
+  const { layout, zone } = input;
+  const [series, requirement] = await Promise.all([readForecastSeries(input), readRequirementSeries(input)]);
+  const required = new Map(
+    requirement.starts.map((start, i) => [start, Math.round(requirement.required[i] * 100) / 100]),
+  );
+  if (layout === 'operators') {
+    // why: an operator plan has no header and no times: the row says the interval
+    return { header: null, rows: series.starts.map((start, i) => [series.volume[i], required.get(start) ?? 0]) };
+  }
+  const time = series.starts.map((start) => toFileTime(start, zone));
+  if (layout === 'contacts') {
+    return {
+      header: ['time', 'contacts', 'aht_sec'],
+      rows: time.map((at, i) => [at, series.volume[i], series.ahtSec[i] || null]),
+    };
+  }
+  return {
+    header: ['time', 'contacts', 'aht_sec', 'base', 'p10', 'p90', 'actual', 'operators'],
+    rows: time.map((at, i) => [
+      at,
+      series.volume[i],
+      series.ahtSec[i],
+      series.base[i],
+      series.p10[i],
+      series.p90[i],
+      series.actual[i],
+      required.get(series.starts[i]) ?? null,
+    ]),
+  };
 }

@@ -1,8 +1,11 @@
 import type { DayInfo, OpeningHours, SeriesInput } from '~/engine/forecasting';
-import { addDays, localDayStart } from '~/engine/time';
+import { localDayStart } from '~/engine/time';
 import { invalid, notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
+import { correctHistory } from './apply-corrections';
+import { readGroupCalendar, toDayInfos } from './forecast-calendar.server';
 import { type ForecastSchema, volumeSql } from './forecast-schemas';
+import { listCorrections } from './history-correction.server';
 
 interface GroupRow {
   time_zone: string;
@@ -17,15 +20,14 @@ interface SeriesRow {
   aht_ms: number[] | null;
 }
 
-const noSite = '00000000-0000-0000-0000-000000000000';
-
 /** Opening hours as stored (`[from, to]` or null per weekday) in the form of the engine. */
 export function toOpeningHours(stored: ([number, number] | null)[]): OpeningHours {
   return stored.map((range) => (range && range[1] > range[0] ? [{ startMinute: range[0], endMinute: range[1] }] : []));
 }
 
 /**
- * History and calendar of one group as the engine wants them: a regular grid from local midnight of `historyFrom`, NaN where no row exists.
+ * History and calendar of one group as the engine wants them: a regular grid from local midnight of `historyFrom`, NaN where no row
+ * exists, with what planners decided about outliers and gaps laid over it.
  * @param historyTo first date that is not history any more
  * @param horizonEnd first date after the horizon, for the calendar
  * @throws AppError not_found for a group of another organization; invalid when there is no history in the period
@@ -39,6 +41,8 @@ export async function loadForecastInput(input: {
   horizonEnd: string;
   includeHolidays: boolean;
   seed: number;
+  /** the history as it came, without the decisions of planners */
+  isUncorrected?: boolean;
 }): Promise<SeriesInput> {
   const [group] = await query<GroupRow>(
     'forecast-input-group',
@@ -47,8 +51,16 @@ export async function loadForecastInput(input: {
     reader(),
   );
   if (!group) throw notFound('The group');
-  const [series, calendar] = await Promise.all([loadSeries(input, group), loadCalendar(input, group)]);
-  return {
+  const period = {
+    from: new Date(localDayStart(input.historyFrom, group.time_zone)),
+    to: new Date(localDayStart(input.historyTo, group.time_zone)),
+  };
+  const [series, calendar, corrections] = await Promise.all([
+    loadSeries(input, group),
+    loadCalendar(input, group),
+    listCorrections({ organizationId: input.organizationId, groupId: input.groupId, ...period }),
+  ]);
+  const asItCame = {
     intervalMinutes: group.interval_minutes,
     zone: group.time_zone,
     ...series,
@@ -56,6 +68,7 @@ export async function loadForecastInput(input: {
     calendar,
     seed: input.seed,
   };
+  return input.isUncorrected ? asItCame : correctHistory(asItCame, corrections);
 }
 
 async function loadSeries(
@@ -107,34 +120,18 @@ async function loadSeries(
   return { start: from, volume, ahtSec };
 }
 
+/** Holidays, periods and events of the whole stretch, as the engine wants them. */
 async function loadCalendar(
-  input: { organizationId: string; groupId: string; historyFrom: string; horizonEnd: string; includeHolidays: boolean },
+  input: {
+    organizationId: string;
+    groupId: string;
+    historyFrom: string;
+    horizonEnd: string;
+    includeHolidays: boolean;
+  },
   group: GroupRow,
 ): Promise<DayInfo[]> {
-  const days = new Map<string, DayInfo>();
-  if (input.includeHolidays) {
-    const rows = await query<{ date: string; name: string | null }>(
-      'forecast-input-calendar',
-      `select distinct on (date) date, name from production_calendar
-       where organization_id = $1 and site_id in ($2, $3) and date >= $4 and date < $5 and day_type = 'holiday'
-       order by date, (site_id = $3) desc`,
-      [input.organizationId, noSite, group.site_id ?? noSite, input.historyFrom, input.horizonEnd],
-      reader(),
-    );
-    for (const row of rows) days.set(row.date, { date: row.date, holiday: row.name ?? 'Holiday' });
-  }
-  const events = await query<{ name: string; from_date: string; to_date: string }>(
-    'forecast-input-events',
-    `select name, (starts_at at time zone $3)::date as from_date, ((ends_at - interval '1 second') at time zone $3)::date as to_date
-     from special_events where organization_id = $1 and $2 = any(group_ids)`,
-    [input.organizationId, input.groupId, group.time_zone],
-    reader(),
-  );
-  for (const event of events) {
-    for (let date = event.from_date; date <= event.to_date; date = addDays(date, 1)) {
-      if (date < input.historyFrom || date >= input.horizonEnd) continue;
-      days.set(date, { ...(days.get(date) ?? { date }), special: event.name });
-    }
-  }
-  return [...days.values()];
+  const period = { from: input.historyFrom, to: input.horizonEnd };
+  const calendar = await readGroupCalendar({ ...input, ...period, siteId: group.site_id, timeZone: group.time_zone });
+  return toDayInfos(calendar, { ...period, includeHolidays: input.includeHolidays });
 }

@@ -15,12 +15,17 @@ import { conflict, invalid, notFound } from '~/platform/errors.server';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { storeRequirements } from './staffing-requirement.server';
 
+/** What a layer changes: contacts, handling time, or the people that are required in the end. */
+export type LayerTarget = 'volume' | 'ahtSec' | 'agents';
+
 /** A layer as the page shows it: a chip with who, when and what. */
 export interface LayerView {
   id: string;
   kind: LayerKind;
-  target: 'volume' | 'ahtSec';
+  target: LayerTarget;
   operation: LayerOperation;
+  /** local date whose values were taken over; null unless they were copied */
+  copiedFrom: string | null;
   from: number;
   to: number;
   comment: string | null;
@@ -32,7 +37,7 @@ export interface LayerView {
 interface LayerRow {
   id: string;
   kind: LayerKind;
-  operation: LayerOperation & { target: 'volume' | 'ahtSec' };
+  operation: LayerOperation & { target: LayerTarget; copiedFrom?: string };
   from: number;
   to: number;
   comment: string | null;
@@ -53,16 +58,59 @@ export async function listLayers(
   on?: SqlExecutor,
 ): Promise<LayerView[]> {
   const rows = await query<LayerRow>('forecast-layers', layerSql, [input.organizationId, input.forecastId], on);
-  return rows.map(({ operation: { target, ...operation }, createdAt, revertedAt, ...row }) => ({
-    ...row,
-    target,
-    operation: operation as LayerOperation,
-    createdAt: createdAt.toISOString(),
-    revertedAt: revertedAt?.toISOString() ?? null,
-  }));
+  return rows.map(toView);
 }
 
-const toEngineLayer = (layer: LayerView): ForecastLayer => ({
+function toView({
+  operation: { target, copiedFrom, ...operation },
+  createdAt,
+  revertedAt,
+  ...row
+}: LayerRow): LayerView {
+  return {
+    ...row,
+    target,
+    copiedFrom: copiedFrom ?? null,
+    operation: fromStored(operation as LayerOperation),
+    createdAt: createdAt.toISOString(),
+    revertedAt: revertedAt?.toISOString() ?? null,
+  };
+}
+
+/** Layers of many forecasts by forecast, in the order in which they were made. */
+export async function listLayersOf(input: {
+  organizationId: string;
+  forecastIds: string[];
+}): Promise<Map<string, LayerView[]>> {
+  const rows = await query<LayerRow & { forecastId: string }>(
+    'forecast-layers-of-many',
+    layerSql
+      .replace('select l.id', 'select l.forecast_id as "forecastId", l.id')
+      .replace('l.forecast_id = $2', 'l.forecast_id = any($2::uuid[])'),
+    [input.organizationId, input.forecastIds],
+  );
+  const found = new Map<string, LayerView[]>(input.forecastIds.map((id) => [id, []]));
+  for (const { forecastId, ...row } of rows) found.get(forecastId)?.push(toView(row));
+  return found;
+}
+
+/** JSON has no NaN: an interval without a value of its own is stored as null. */
+const fromStored = (operation: LayerOperation): LayerOperation =>
+  operation.type === 'values'
+    ? { ...operation, values: Array.from(operation.values as ArrayLike<number | null>, (value) => value ?? Number.NaN) }
+    : operation;
+
+type EngineView = LayerView & { target: 'volume' | 'ahtSec' };
+
+const actsOnContacts = (layer: LayerView): layer is EngineView => layer.target !== 'agents';
+
+/** Active layers over contacts and handling times in the form of the engine. */
+export const toEngineLayers = (layers: readonly LayerView[]): ForecastLayer[] =>
+  layers
+    .filter((layer) => !layer.revertedAt && actsOnContacts(layer))
+    .map((layer) => toEngineLayer(layer as EngineView));
+
+const toEngineLayer = (layer: EngineView): ForecastLayer => ({
   id: layer.id,
   kind: layer.kind,
   name: layer.comment ?? layer.kind,
@@ -102,8 +150,7 @@ export async function recomputeForecast(
   input: { organizationId: string; forecastId: string },
 ): Promise<void> {
   const [base, layers] = [await loadBase(input.forecastId, client), await listLayers(input, client)];
-  const active = layers.filter((layer) => !layer.revertedAt).map(toEngineLayer);
-  const result = applyLayers(base, active);
+  const result = applyLayers(base, toEngineLayers(layers));
   await client.query({
     name: 'forecast-layer-write',
     text: `update forecast_intervals i set volume = n.volume, aht_sec = n.aht
@@ -116,18 +163,36 @@ export async function recomputeForecast(
       Array.from(result.ahtSec),
     ],
   });
-  await storeRequirements(client, { ...input, slotStart: base.slotStart, ...result });
+  const plannedAgents = planAgents(base.slotStart, layers);
+  await storeRequirements(client, { ...input, slotStart: base.slotStart, ...result, plannedAgents });
+}
+
+/** People that an imported plan asks for by interval, in place of the computed ones; NaN where there is none. The latest plan counts. */
+function planAgents(slotStart: Float64Array, layers: readonly LayerView[]): Float64Array {
+  const planned = new Float64Array(slotStart.length).fill(Number.NaN);
+  for (const { target, operation, revertedAt, from, to } of layers) {
+    if (target !== 'agents' || revertedAt || operation.type !== 'values') continue;
+    let k = 0;
+    for (let i = 0; i < slotStart.length; i++) {
+      if (slotStart[i] < from || slotStart[i] >= to) continue;
+      const value = operation.values[k++];
+      if (value !== undefined && !Number.isNaN(value)) planned[i] = value;
+    }
+  }
+  return planned;
 }
 
 /** What a planner may lay over a forecast. */
 export interface NewLayer {
   kind: LayerKind;
-  target: 'volume' | 'ahtSec';
+  target: LayerTarget;
   operation: LayerOperation;
   /** epoch ms, half-open */
   from: number;
   to: number;
   comment?: string;
+  /** local date whose values were taken over */
+  copiedFrom?: string;
 }
 
 /**
@@ -143,30 +208,50 @@ export async function addLayer(
   const { organizationId } = actor;
   const { layer, forecastId } = input;
   if (!(layer.to > layer.from)) throw invalid('to', 'after_from', 'The range must end after it begins.');
-  const layerId = createId();
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     await claimForecast(client, { organizationId, forecastId, expectedVersion: input.expectedVersion });
-    await client.query(
-      `insert into forecast_layers (id, organization_id, forecast_id, position, kind, operation, starts_at, ends_at, comment, created_by)
-       values ($1, $2, $3, (select coalesce(max(position), 0) + 1 from forecast_layers where forecast_id = $3), $4, $5::jsonb, $6, $7, $8, $9)`,
-      [
-        layerId,
-        organizationId,
-        forecastId,
-        layer.kind,
-        JSON.stringify({ target: layer.target, ...layer.operation }),
-        new Date(layer.from),
-        new Date(layer.to),
-        layer.comment || null,
-        actor.kind === 'user' ? actor.id : null,
-      ],
-    );
+    const layerId = await insertLayer(client, { actor, forecastId, layer });
     await recomputeForecast(client, { organizationId, forecastId });
-    return {
-      result: layerId,
-      audit: { action: 'forecast.layer_added', entity: 'forecast', entityId: forecastId, after: { layerId, ...layer } },
-    };
+    return { result: layerId, audit: auditOfLayer(forecastId, layerId, layer) };
   });
+}
+
+/** The trace of a new layer; of long lists of values only their number. */
+export function auditOfLayer(forecastId: string, layerId: string, layer: NewLayer) {
+  const { operation } = layer;
+  const shown = operation.type === 'values' ? { type: 'values', values: operation.values.length } : operation;
+  return {
+    action: 'forecast.layer_added',
+    entity: 'forecast',
+    entityId: forecastId,
+    after: { layerId, ...layer, operation: shown },
+  };
+}
+
+/** Writes one layer on top of those that exist; the caller has claimed the forecast and recomputes it. */
+export async function insertLayer(
+  client: PoolClient,
+  { actor, forecastId, layer }: { actor: Actor; forecastId: string; layer: NewLayer },
+): Promise<string> {
+  const layerId = createId();
+  const { target, copiedFrom, operation } = layer;
+  const values = operation.type === 'values' ? { values: Array.from(operation.values) } : {};
+  await client.query(
+    `insert into forecast_layers (id, organization_id, forecast_id, position, kind, operation, starts_at, ends_at, comment, created_by)
+     values ($1, $2, $3, (select coalesce(max(position), 0) + 1 from forecast_layers where forecast_id = $3), $4, $5::jsonb, $6, $7, $8, $9)`,
+    [
+      layerId,
+      actor.organizationId,
+      forecastId,
+      layer.kind,
+      JSON.stringify({ target, copiedFrom, ...operation, ...values }),
+      new Date(layer.from),
+      new Date(layer.to),
+      layer.comment || null,
+      actor.kind === 'user' ? actor.id : null,
+    ],
+  );
+  return layerId;
 }
 
 /**
@@ -193,18 +278,22 @@ export async function setLayerActive(
   });
 }
 
-/** Locks a ready forecast for a change and raises its version. */
-async function claimForecast(
+/**
+ * Locks a ready forecast for a change and raises its version.
+ * @throws AppError not_found, conflict (not ready, a frozen snapshot, or changed meanwhile)
+ */
+export async function claimForecast(
   client: PoolClient,
   input: { organizationId: string; forecastId: string; expectedVersion?: number },
 ): Promise<void> {
-  const found = await client.query<{ version: number; status: string }>(
-    'select version, status from forecasts where organization_id = $1 and id = $2 for update',
+  const found = await client.query<{ version: number; status: string; kind: string }>(
+    'select version, status, kind from forecasts where organization_id = $1 and id = $2 for update',
     [input.organizationId, input.forecastId],
   );
   const [row] = found.rows;
   if (!row) throw notFound('The forecast');
   if (row.status !== 'ready') throw conflict('The forecast is not ready yet, so it cannot be changed.');
+  if (row.kind === 'snapshot') throw conflict('A snapshot does not change: copy it as a scenario to work on it.');
   if (input.expectedVersion !== undefined && row.version !== input.expectedVersion) {
     throw conflict('Somebody else changed this forecast meanwhile: look at it again, then repeat your change.');
   }
@@ -222,6 +311,5 @@ export async function explainInterval(input: {
   const [base, layers] = await Promise.all([loadBase(input.forecastId), listLayers(input)]);
   const slot = base.slotStart.indexOf(input.intervalStart);
   if (slot < 0) throw notFound('The interval');
-  const active = layers.filter((layer) => !layer.revertedAt).map(toEngineLayer);
-  return explainCell(base, active, slot, input.target ?? 'volume');
+  return explainCell(base, toEngineLayers(layers), slot, input.target ?? 'volume');
 }

@@ -1,18 +1,22 @@
-import { v7 as createId } from 'uuid';
-import type { ForecastResult } from '~/engine/forecasting';
+import type { CorrectionProposal, ForecastResult } from '~/engine/forecasting';
 import { type AuditActor, bulkWriteWithAudit } from '~/platform/audit.server';
+import { writeEventLayers } from './forecast-event-layer.server';
 import { recomputeForecast } from './forecast-layer.server';
 
 /** What is kept of a computation beside the intervals: everything a planner asks about. */
-function toStoredResult(result: ForecastResult) {
-  const { backtest, effects, quality, reason, leftOut, days } = result;
+function toStoredResult(result: ForecastResult, proposals: CorrectionProposal[]) {
+  const { backtest, effects, quality, reason, reasons, leftOut, days, weeks, bands } = result;
   const findings = quality.findings.slice(0, 500);
   return {
     backtest,
     effects,
     reason,
+    reasons,
     leftOut,
     days,
+    weeks,
+    bands,
+    proposals,
     quality: { ...quality, findings, findingCount: quality.findings.length },
   };
 }
@@ -23,9 +27,9 @@ function toStoredResult(result: ForecastResult) {
  */
 export async function saveForecastResult(
   actor: AuditActor,
-  input: { organizationId: string; forecastId: string; result: ForecastResult },
+  input: { organizationId: string; forecastId: string; result: ForecastResult; proposals?: CorrectionProposal[] },
 ): Promise<void> {
-  const { organizationId, forecastId, result } = input;
+  const { organizationId, forecastId, result, proposals = [] } = input;
   await bulkWriteWithAudit(actor, async (client) => {
     await client.query('delete from forecast_intervals where forecast_id = $1', [forecastId]);
     await client.query(
@@ -42,23 +46,7 @@ export async function saveForecastResult(
       ],
     );
     const scope = [organizationId, forecastId];
-    await client.query(
-      `delete from forecast_layers where organization_id = $1 and forecast_id = $2 and kind = 'event'`,
-      scope,
-    );
-    const events = await client.query<{ id: string }>(
-      `select e.id from special_events e join forecasts f on f.organization_id = e.organization_id and f.group_id = any(e.group_ids)
-       where f.organization_id = $1 and f.id = $2 and e.coefficient <> 1
-         and e.starts_at < f.end_date::timestamp at time zone f.time_zone and e.ends_at > f.start_date::timestamp at time zone f.time_zone`,
-      scope,
-    );
-    await client.query(
-      `insert into forecast_layers (id, organization_id, forecast_id, position, kind, operation, starts_at, ends_at, comment)
-       select n.layer_id, e.organization_id, $1, 0, 'event',
-         jsonb_build_object('target', 'volume', 'type', 'scale', 'factor', e.coefficient), e.starts_at, e.ends_at, e.name
-       from unnest($2::uuid[], $3::uuid[]) as n(event_id, layer_id) join special_events e on e.id = n.event_id`,
-      [forecastId, events.rows.map((row) => row.id), events.rows.map(() => createId())],
-    );
+    await writeEventLayers(client, { organizationId, forecastId });
     await recomputeForecast(client, { organizationId, forecastId });
     await client.query(
       `update forecasts old set is_current = false from forecasts f
@@ -68,7 +56,7 @@ export async function saveForecastResult(
     await client.query(
       `update forecasts set status = 'ready', is_current = true, error = null, method = $3, result = $4::jsonb, finished_at = now(), version = version + 1
        where organization_id = $1 and id = $2`,
-      [...scope, nameMethod(result), JSON.stringify(toStoredResult(result))],
+      [...scope, nameMethod(result), JSON.stringify(toStoredResult(result, proposals))],
     );
     return { result: undefined, audit: { action: 'forecast.computed', entity: 'forecast', entityId: forecastId } };
   });

@@ -1,5 +1,5 @@
 import { addDays, eachDay, localDayStart, startOfMonth, startOfWeek, toLocalDate } from '~/engine/time';
-import { type ForecastView, getForecast, listForecastVersions } from './forecast.server';
+import { type ForecastDetails, type ForecastView, getForecast, listForecastVersions } from './forecast.server';
 import {
   type ForecastLevel,
   type ForecastSeries,
@@ -7,11 +7,17 @@ import {
   readForecastSeries,
 } from './forecast-interval.server';
 import { type LayerView, listLayers } from './forecast-layer.server';
+import {
+  loadWorkspaceSteps,
+  readWorkspaceHistory,
+  type WorkspaceStep,
+  type WorkspaceStepData,
+} from './forecast-step.server';
 
 const contextDays: Record<ForecastLevel, number> = { interval: 7, hour: 14, day: 56, week: 182, month: 548 };
 
 export interface ForecastWorkspace {
-  forecast: ForecastView & { result: unknown };
+  forecast: ForecastDetails;
   /** the period and its past; null values where one of them is not known */
   series: ForecastSeries;
   /** another version on the same axis */
@@ -22,13 +28,31 @@ export interface ForecastWorkspace {
   layers: LayerView[];
   versions: Pick<
     ForecastView,
-    'id' | 'versionNumber' | 'status' | 'isCurrent' | 'createdAt' | 'createdByName' | 'wape' | 'method'
+    | 'id'
+    | 'name'
+    | 'kind'
+    | 'versionNumber'
+    | 'status'
+    | 'isCurrent'
+    | 'createdAt'
+    | 'createdByName'
+    | 'wape'
+    | 'method'
   >[];
+  steps: WorkspaceStepData;
 }
+
+/** What the page does not need of layers: the single values of copies and imports, of which there may be thousands. */
+const withoutValues = (layers: LayerView[]): LayerView[] =>
+  layers.map((layer) =>
+    layer.operation.type === 'values' ? { ...layer, operation: { type: 'values', values: [] } } : layer,
+  );
 
 /**
  * Everything the workspace of one forecast shows at one level of detail.
  * @param compareId another version of the same lineage, drawn beside
+ * @param step which of the seven steps is open; history and cleaning show the history itself
+ * @param at local date of the history to look at
  * @throws AppError not_found
  */
 export async function loadForecastWorkspace(input: {
@@ -36,11 +60,16 @@ export async function loadForecastWorkspace(input: {
   forecastId: string;
   level: ForecastLevel;
   compareId?: string;
+  step?: WorkspaceStep;
+  at?: string | null;
 }): Promise<ForecastWorkspace> {
-  const { organizationId, forecastId, level } = input;
+  const { organizationId, forecastId, level, step = 'layers' } = input;
   const forecast = await getForecast({ organizationId, forecastId });
-  const [series, past, layers, versions] = await Promise.all([
-    readForecastSeries({ organizationId, forecastId, level }),
+  const isPast = step === 'history' || step === 'cleaning';
+  const [series, past, layers, versions, steps] = await Promise.all([
+    isPast
+      ? readWorkspaceHistory({ organizationId, forecast, level, at: input.at ?? null })
+      : readForecastSeries({ organizationId, forecastId, level }),
     readActualSeries({
       organizationId,
       groupId: forecast.groupId,
@@ -52,12 +81,13 @@ export async function loadForecastWorkspace(input: {
     }),
     listLayers({ organizationId, forecastId }),
     listForecastVersions({ organizationId, lineageId: forecast.lineageId }),
+    loadWorkspaceSteps({ organizationId, forecast, step, level }),
   ]);
   const other = input.compareId
     ? versions.find((version) => version.id === input.compareId && version.status === 'ready')
     : undefined;
   const compared = other ? await readForecastSeries({ organizationId, forecastId: other.id, level }) : null;
-  const joined = joinPast(series, past, pastStarts(forecast, level));
+  const joined = isPast ? series : joinPast(series, past, pastStarts(forecast, level));
   return {
     forecast,
     series: joined,
@@ -67,17 +97,22 @@ export async function loadForecastWorkspace(input: {
         : null,
     periodStartMs: localDayStart(forecast.startDate, forecast.timeZone),
     periodEndMs: localDayStart(forecast.endDate, forecast.timeZone),
-    layers,
-    versions: versions.map(({ id, versionNumber, status, isCurrent, createdAt, createdByName, wape, method }) => ({
-      id,
-      versionNumber,
-      status,
-      isCurrent,
-      createdAt,
-      createdByName,
-      wape,
-      method,
-    })),
+    layers: withoutValues(layers),
+    steps,
+    versions: versions.map(
+      ({ id, name, kind, versionNumber, status, isCurrent, createdAt, createdByName, wape, method }) => ({
+        id,
+        name,
+        kind,
+        versionNumber,
+        status,
+        isCurrent,
+        createdAt,
+        createdByName,
+        wape,
+        method,
+      }),
+    ),
   };
 }
 

@@ -4,15 +4,28 @@ import { auditActorOf } from '~/auth/audit-actor';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { invalid, notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
+import { carryLayers } from './forecast-layer-carry.server';
 import type { ForecastSchema } from './forecast-schemas';
 
 export type ForecastStatus = 'pending' | 'running' | 'ready' | 'failed' | 'cancelled';
 
 export interface ForecastParameters {
   includeHolidays: boolean;
-  growth: 'linear' | 'flat' | 'logistic';
+  /** how the level goes on; the damped trend of the members where absent */
+  growth?: 'linear' | 'flat' | 'logistic';
+  /** 0.1 = ten per cent more a year; learned where absent */
+  growthPerYear?: number;
+  /** contacts a day at which logistic growth levels off */
+  growthCap?: number;
+  /** group whose shape a new group borrows */
+  likeGroupId?: string;
+  /** run of the automatic refresh that asked for it */
+  refreshId?: string;
   seed: number;
 }
+
+/** A forecast that counts, a frozen copy of one, or a copy to try things on. */
+export type ForecastKind = 'forecast' | 'snapshot' | 'scenario';
 
 /** A forecast as lists and pages show it. */
 export interface ForecastView {
@@ -28,6 +41,7 @@ export interface ForecastView {
   versionNumber: number;
   lineageId: string;
   isCurrent: boolean;
+  kind: ForecastKind;
   historyFrom: string;
   historyTo: string;
   startDate: string;
@@ -49,7 +63,7 @@ export interface ForecastView {
 
 const viewColumns = `
   f.id, f.group_id as "groupId", g.name as "groupName", g.channel_type as "channelType", s.name as "serviceName", f.name, f.status, f.schema,
-  f.method, f.version_number as "versionNumber", f.lineage_id as "lineageId", f.is_current as "isCurrent",
+  f.method, f.version_number as "versionNumber", f.lineage_id as "lineageId", f.is_current as "isCurrent", f.kind,
   f.history_from as "historyFrom", f.history_to as "historyTo", f.start_date as "startDate", f.end_date as "endDate",
   f.time_zone as "timeZone", f.interval_minutes as "intervalMinutes", f.parameters, f.error, f.job_id as "jobId",
   f.created_at as "createdAt", u.display_name as "createdByName", f.version,
@@ -68,6 +82,8 @@ export interface NewForecast {
   name?: string;
   growthFactor?: number;
   parameters: ForecastParameters;
+  /** forecasts whose changes by planners go on in the new ones of the same groups */
+  carryLayersFrom?: string[];
 }
 
 /**
@@ -114,6 +130,8 @@ export async function createForecasts(actor: Actor, input: NewForecast, jobId: s
         input.groupIds.map((id) => byId.get(id)?.interval_minutes ?? 15),
       ],
     );
+    if (input.carryLayersFrom?.length)
+      await carryLayers(client, { organizationId, from: input.carryLayersFrom, to: ids });
     if (input.growthFactor && input.growthFactor !== 1) await addGrowth(client, actor, ids, input.growthFactor);
     const audit = ids.map((id, i) => ({
       action: 'forecast.created',
@@ -139,7 +157,7 @@ async function addGrowth(
 ) {
   await client.query(
     `insert into forecast_layers (id, organization_id, forecast_id, position, kind, operation, starts_at, ends_at, created_by)
-     select l.layer_id, f.organization_id, f.id, 1, 'growth', $3::jsonb,
+     select l.layer_id, f.organization_id, f.id, 1000, 'growth', $3::jsonb,
        f.start_date::timestamp at time zone f.time_zone, f.end_date::timestamp at time zone f.time_zone, $4
      from unnest($1::uuid[], $2::uuid[]) as l(forecast_id, layer_id) join forecasts f on f.id = l.forecast_id`,
     [
@@ -151,14 +169,19 @@ async function addGrowth(
   );
 }
 
+/** One forecast with what its computation left. */
+export type ForecastDetails = ForecastView & {
+  result: unknown;
+  siteId: string | null;
+  isAggregated: boolean;
+  finishedAt: string | null;
+};
+
 /** @throws AppError not_found */
-export async function getForecast(input: {
-  organizationId: string;
-  forecastId: string;
-}): Promise<ForecastView & { result: unknown }> {
-  const [row] = await query<ForecastView & { result: unknown }>(
+export async function getForecast(input: { organizationId: string; forecastId: string }): Promise<ForecastDetails> {
+  const [row] = await query<ForecastDetails>(
     'forecast-by-id',
-    `select ${viewColumns}, f.result ${viewFrom} where f.organization_id = $1 and f.id = $2`,
+    `select ${viewColumns}, f.result, g.site_id as "siteId", g.is_aggregated as "isAggregated", f.finished_at as "finishedAt" ${viewFrom} where f.organization_id = $1 and f.id = $2`,
     [input.organizationId, input.forecastId],
   );
   if (!row) throw notFound('The forecast');

@@ -35,6 +35,8 @@ interface Slots {
   ahtSec: ArrayLike<number>;
   /** factor on agents from layers, 1 = none */
   reserve?: ArrayLike<number>;
+  /** people that an imported plan asks for, NaN where there is none */
+  plannedAgents?: ArrayLike<number>;
 }
 
 /**
@@ -123,6 +125,10 @@ export async function storeRequirements(
 ): Promise<void> {
   const { forecast, requirements } = await buildRequirementsInput(input, client);
   const result = computeRequirements(requirements);
+  const { plannedAgents } = input;
+  const requiredAgents = result.requiredAgents.map((people, i) =>
+    plannedAgents && !Number.isNaN(plannedAgents[i]) ? plannedAgents[i] : people,
+  );
   await client.query({
     name: 'requirement-delete',
     text: 'delete from staffing_requirements where forecast_id = $1',
@@ -142,14 +148,9 @@ export async function storeRequirements(
       Array.from(input.slotStart, (start) => new Date(start)),
       Array.from(input.volume),
       Array.from(requirements.ahtSec),
-      ...[
-        result.erlangs,
-        result.baseAgents,
-        result.requiredAgents,
-        result.serviceLevel,
-        result.asaSec,
-        result.occupancy,
-      ].map((column) => Array.from(column)),
+      ...[result.erlangs, result.baseAgents, requiredAgents, result.serviceLevel, result.asaSec, result.occupancy].map(
+        (column) => Array.from(column),
+      ),
     ],
   });
 }

@@ -5,25 +5,31 @@ import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { runForecastCommand } from '~/jobs/run-forecast-command.server';
 import { forecastLevels } from '~/models/forecast-interval.server';
+import { workspaceSteps } from '~/models/forecast-step.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
 import { parseId } from '~/models/parse-input.server';
-import { ForecastDetail } from '~/modules/forecasting/forecast-detail';
-import type { ForecastPageData } from '~/modules/forecasting/forecast-page-data';
+import { Workspace } from '~/modules/forecast-workspace/workspace';
+import type { WorkspaceData } from '~/modules/forecast-workspace/workspace-data';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
 export const handle: RouteHandle = {
-  crumb: (loaded: { page: ForecastPageData } | undefined) => loaded?.page.forecast.groupName ?? '',
+  crumb: (loaded: { page: WorkspaceData } | undefined) => loaded?.page.forecast.groupName ?? '',
 };
+
+const date = /^\d{4}-\d{2}-\d{2}$/;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { organizationId } = await requirePermission(request, 'forecast:read');
   const { searchParams } = new URL(request.url);
   const level = forecastLevels.find((known) => known === searchParams.get('level')) ?? 'day';
+  const step = workspaceSteps.find((known) => known === searchParams.get('step')) ?? 'layers';
+  const wantedDate = searchParams.get('at') ?? '';
+  const at = date.test(wantedDate) && !Number.isNaN(Date.parse(wantedDate)) ? wantedDate : null;
   const forecastId = parseId(params.forecastId, 'The forecast');
   const compareId = searchParams.get('compare') ?? undefined;
-  const workspace = await loadForecastWorkspace({ organizationId, forecastId, level, compareId });
-  return { page: { ...workspace, level } as ForecastPageData, nowMs: Date.now() };
+  const workspace = await loadForecastWorkspace({ organizationId, forecastId, level, compareId, step, at });
+  return { page: { ...workspace, level, step, at } as WorkspaceData, nowMs: Date.now() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,7 +48,7 @@ export default function Forecast() {
   const { page, nowMs } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
-    <ForecastDetail
+    <Workspace
       data={page}
       nowMs={nowMs}
       error={sent ? t([`inspector.fault.${sent.fault}`, 'inspector.fault.any']) : null}

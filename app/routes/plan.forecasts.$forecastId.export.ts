@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requirePermission } from '~/auth/require-permission.server';
-import { exportForecast } from '~/models/forecast-export.server';
+import { exportForecast, exportLayouts } from '~/models/forecast-export.server';
 import { forecastLevels } from '~/models/forecast-interval.server';
 import { parseId } from '~/models/parse-input.server';
 
@@ -10,6 +10,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = await exportForecast(actor, {
     forecastId: parseId(params.forecastId, 'The forecast'),
     level: forecastLevels.find((known) => known === searchParams.get('level')) ?? 'interval',
+    layout: exportLayouts.find((known) => known === searchParams.get('layout')),
     format: searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
   });
   return new Response(file.body as Uint8Array<ArrayBuffer>, {

@@ -51,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { forecastIds } = await requestForecasts(actor, {
     ...input,
     groupIds: allGroups ? all.filter((group) => group.lastDate).map((group) => group.id) : input.groupIds,
-    parameters: { includeHolidays: includeHolidays !== undefined, growth: 'linear', seed: 1 },
+    parameters: { includeHolidays: includeHolidays !== undefined, seed: 1 },
   });
   return redirect(forecastIds.length === 1 ? `/plan/forecasts/${forecastIds[0]}` : '/plan/forecasts');
 }

@@ -4,13 +4,14 @@ import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
-import { addDays } from '~/engine/time';
+import { addDays, diffDays } from '~/engine/time';
 import { listGroupsWithHistory, requestForecasts } from '~/jobs/request-forecast.server';
 import { getForecast, listForecasts } from '~/models/forecast.server';
 import { growForecast } from '~/models/forecast-growth.server';
 import { forecastLevels, readForecastSeriesJson } from '~/models/forecast-interval.server';
 import { addLayer } from '~/models/forecast-layer.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
+import { invalid } from '~/platform/errors.server';
 
 const date = z.iso.date().openapi({ example: '2026-12-01' });
 const params = z.object({ forecastId: z.uuid() });
@@ -60,9 +61,19 @@ const generateInput = z
     start_date: date.optional().openapi({ description: 'The day after the history ends when absent' }),
     horizon_days: z.number().int().min(1).max(800).default(28),
     include_holidays: z.boolean().default(true),
-    growth: z.enum(['linear', 'flat', 'logistic']).default('linear').openapi({
-      description: 'Wanted trend. The two-stage method damps every trend; the value is stored with the forecast.',
+    growth: z.enum(['linear', 'flat', 'logistic']).optional().openapi({
+      description: 'How the level goes on. Learned and damped by the method when absent; logistic needs growth_cap.',
     }),
+    growth_per_year: z.number().min(-0.9).max(10).optional().openapi({
+      description: '0.1 is ten per cent more a year; learned from the history when absent',
+    }),
+    growth_cap: z.number().positive().max(1e8).optional().openapi({
+      description: 'Contacts a day at which logistic growth levels off',
+    }),
+    history_from: date
+      .optional()
+      .openapi({ description: 'First day of history to learn from; in place of history_weeks' }),
+    like_group_id: z.uuid().optional().openapi({ description: 'Group whose shape a new group borrows' }),
     schema: z.enum(forecastSchemas).default('not_unique_received'),
     history_weeks: z.number().int().min(1).max(520).default(104),
   })
@@ -204,7 +215,7 @@ export default function register(api: ApiApp): void {
     const actor = requireApiPermission(c, 'forecast:write');
     const job = await requestForecasts(actor, {
       ...c.req.valid('json'),
-      parameters: { includeHolidays: true, growth: 'linear', seed: 1 },
+      parameters: { includeHolidays: true, seed: 1 },
     });
     return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
   });
@@ -215,13 +226,29 @@ export default function register(api: ApiApp): void {
     const groupIds = input.group_ids?.length ? input.group_ids : known.map((group) => group.id);
     const lastDates = known.filter((group) => groupIds.includes(group.id)).map((group) => group.lastDate);
     const lastDate = lastDates.sort().at(-1);
+    if (input.growth === 'logistic' && input.growth_cap === undefined) {
+      throw invalid('growth_cap', 'required', 'Logistic growth needs its ceiling: contacts a day.');
+    }
+    const startDate = input.start_date ?? addDays(lastDate ?? new Date().toISOString().slice(0, 10), 1);
+    if (input.history_from && input.history_from >= startDate) {
+      throw invalid('history_from', 'before_start', 'The history must begin before the forecast does.');
+    }
     const job = await requestForecasts(actor, {
       groupIds,
-      startDate: input.start_date ?? addDays(lastDate ?? new Date().toISOString().slice(0, 10), 1),
+      startDate,
       horizonDays: input.horizon_days,
-      historyWeeks: input.history_weeks,
+      historyWeeks: input.history_from
+        ? Math.max(1, Math.ceil(diffDays(input.history_from, startDate) / 7))
+        : input.history_weeks,
       schema: input.schema,
-      parameters: { includeHolidays: input.include_holidays, growth: input.growth, seed: 1 },
+      parameters: {
+        includeHolidays: input.include_holidays,
+        growth: input.growth,
+        growthPerYear: input.growth_per_year,
+        growthCap: input.growth_cap,
+        likeGroupId: input.like_group_id,
+        seed: 1,
+      },
     });
     return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
   });

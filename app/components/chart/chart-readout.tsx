@@ -1,4 +1,5 @@
 import { Pin } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import { joinClasses } from '../class-names';
@@ -15,10 +16,12 @@ interface ChartReadoutProps {
   marks: readonly ChartMarks[];
   /** the interval in words */
   title: string;
+  /** what else there is to say about the interval */
+  note?: ReactNode;
 }
 
 /** All figures of one interval, beside a line through it. Read aloud as it moves. */
-export function ChartReadout({ index, isPinned, grid, frame, series, marks, title }: ChartReadoutProps) {
+export function ChartReadout({ index, isPinned, grid, frame, series, marks, title, note }: ChartReadoutProps) {
   const { t } = useTranslation('chart');
   const format = useFormat();
   const startMs = grid.times[index];
@@ -72,6 +75,7 @@ export function ChartReadout({ index, isPinned, grid, frame, series, marks, titl
             ))}
           </tbody>
         </table>
+        {note}
         {notes.length > 0 ? <p className="mt-1 text-warning-ink">{notes.join(', ')}</p> : null}
       </div>
     </>

@@ -42,6 +42,8 @@ export interface TimeChartProps {
   urlKey?: string;
   /** right of the legend */
   actions?: ReactNode;
+  /** what else there is to say about an interval that is read, under its figures */
+  renderNote?: (index: number) => ReactNode;
   /** instead of the drawing when there is no interval at all */
   emptyState?: ReactNode;
 }
@@ -133,6 +135,7 @@ export function TimeChart(props: TimeChartProps) {
                 series={shown}
                 marks={props.marks ?? []}
                 title={format.interval(cursor.index)}
+                note={props.renderNote?.(cursor.index)}
               />
             )}
             <span id={`${id}-keys`} className="sr-only">

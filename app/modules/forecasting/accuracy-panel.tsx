@@ -4,12 +4,20 @@ import { joinClasses } from '~/components/class-names';
 import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
 import type { BacktestRow, ForecastResultData } from './forecast-page-data';
+import { ReasonText } from './reason-text';
 
 /** How the method did when it forecast days that are known by now, beside the two plain rules everybody can follow. */
 export function AccuracyPanel({ result }: { result: ForecastResultData }) {
-  const { t, i18n } = useTranslation('forecasts');
-  const { backtest, reason } = result;
-  if (backtest.scores.length === 0) return <p className="text-ink-muted">{t('accuracy.none')}</p>;
+  const { t } = useTranslation('forecasts');
+  const { backtest } = result;
+  if (backtest.scores.length === 0) {
+    return (
+      <div className="flex flex-col gap-3">
+        <p className="text-ink-muted">{t('accuracy.none')}</p>
+        <ReasonText result={result} />
+      </div>
+    );
+  }
   const [ours, ...others] = backtest.scores;
   // the plain rules first: they are what the method must beat; then its own parts
   const shown = [
@@ -48,8 +56,7 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
           </tbody>
         </table>
       </ScrollRegion>
-      {/* the engine gives its reason in English */}
-      {i18n.language === 'en' ? <p className="text-sm text-ink-muted">{reason}</p> : null}
+      <ReasonText result={result} />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import type { ForecastResultData } from './forecast-page-data';
+import { useEffectName } from './use-effect-name';
 
 /** What the calendar was found to do to volumes, largest first. */
 export function EffectsPanel({ result }: { result: ForecastResultData }) {
   const { t } = useTranslation('forecasts');
   const format = useFormat();
+  const nameEffect = useEffectName();
   const effects = result.effects
     .filter((effect) => !/^(month-cycle|level-shift)/.test(effect.key) && effect.examples > 0)
     .sort((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor)))
@@ -14,15 +16,13 @@ export function EffectsPanel({ result }: { result: ForecastResultData }) {
   return (
     <ul className="grid gap-x-6 sm:grid-cols-2">
       {effects.map((effect) => {
-        const [kind, detail] = effect.key === 'holiday' ? ['public-holiday'] : effect.key.split(':');
-        const name = kind === 'weekday' ? format.weekday(Number(detail), 'long') : (detail ?? '');
         return (
           <li
             key={effect.key}
             className="flex items-baseline justify-between gap-2 border-b border-line py-1.5 text-sm"
           >
             <span className="min-w-0">
-              {t(`effect.${kind}`, { name, defaultValue: effect.key })}{' '}
+              {nameEffect(effect.key)}{' '}
               <span className="text-ink-subtle">{t('effects.examples', { count: effect.examples })}</span>
             </span>
             <span className="tabular shrink-0">

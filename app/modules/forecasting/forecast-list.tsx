@@ -49,9 +49,22 @@ export function ForecastList({ rows, total, groups }: ForecastListProps) {
       {t('list.new')}
     </LinkButton>
   ) : null;
+  const actions = (
+    <>
+      {create}
+      {may('forecast:write') ? (
+        <>
+          <LinkButton to="/plan/forecasts/mass">{t('list.mass')}</LinkButton>
+          <LinkButton to="/plan/forecasts/import">{t('list.import')}</LinkButton>
+        </>
+      ) : null}
+      <LinkButton to="/plan/forecasts/anomalies">{t('list.anomalies')}</LinkButton>
+      <LinkButton to="/plan/forecasts/refresh">{t('list.refresh')}</LinkButton>
+    </>
+  );
   return (
     <>
-      <PageHeader title={t('title')} description={t('list.description')} actions={create} />
+      <PageHeader title={t('title')} description={t('list.description')} actions={actions} />
       <DataTable
         label={t('title')}
         rows={rows}

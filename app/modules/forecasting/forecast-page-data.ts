@@ -4,8 +4,10 @@ import type { LayerOperation } from '~/engine/forecasting/layers/types';
 export interface LayerItem {
   id: string;
   kind: 'event' | 'growth' | 'edit' | 'import' | 'reserve';
-  target: 'volume' | 'ahtSec';
+  target: 'volume' | 'ahtSec' | 'agents';
   operation: LayerOperation;
+  /** local date whose values were taken over */
+  copiedFrom: string | null;
   from: number;
   to: number;
   comment: string | null;
@@ -37,6 +39,21 @@ export interface ForecastResultData {
     findingCount: number;
   };
   reason: string;
+  /** the same for translation; forecasts of before have none */
+  reasons?: { code: string; params: Record<string, number | string> }[];
+  /** what looks wrong in the history; forecasts of before have none */
+  proposals?: {
+    id: string;
+    target: 'volume' | 'ahtSec';
+    kind: string;
+    from: number;
+    to: number;
+    found: (number | null)[];
+    proposed: (number | null)[];
+    reason: { code: string; params: Record<string, number | string> };
+  }[];
+  leftOut?: { member: string; cause: string }[];
+  days?: { date: string; volume: number; usualVolume?: number; effects: { key: string; factor: number }[] }[];
 }
 
 /** Everything the page of one forecast shows. */
@@ -52,6 +69,12 @@ export interface ForecastPageData {
     startDate: string;
     endDate: string;
     historyFrom: string;
+    historyTo: string;
+    kind: string;
+    isAggregated: boolean;
+    parameters: { includeHolidays?: boolean; growth?: string; growthPerYear?: number; growthCap?: number };
+    createdAt: string | Date;
+    createdByName: string | null;
     timeZone: string;
     intervalMinutes: number;
     versionNumber: number;
@@ -78,6 +101,8 @@ export interface ForecastPageData {
   layers: LayerItem[];
   versions: {
     id: string;
+    name: string;
+    kind: string;
     versionNumber: number;
     status: string;
     isCurrent: boolean;

@@ -5,6 +5,7 @@ import { joinClasses } from '~/components/class-names';
 import { IconButton } from '~/components/icon-button';
 import { useFormat } from '~/i18n/use-format';
 import type { LayerItem } from './forecast-page-data';
+import { useOperationText } from './use-operation-text';
 
 const icons = { event: CalendarRange, growth: TrendingUp, edit: Pencil, import: Pencil, reserve: TrendingUp };
 
@@ -31,6 +32,7 @@ export function LayerChips({ layers, timeZone, version, canEdit }: LayerChipsPro
 function LayerChip({ layer, timeZone, version, canEdit }: { layer: LayerItem } & Omit<LayerChipsProps, 'layers'>) {
   const { t } = useTranslation('forecasts');
   const format = useFormat();
+  const describeOperation = useOperationText();
   const Icon = icons[layer.kind];
   const isActive = !layer.revertedAt;
   const title = layer.comment ?? t(`layer.${layer.kind}`);
@@ -44,7 +46,7 @@ function LayerChip({ layer, timeZone, version, canEdit }: { layer: LayerItem } &
       <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className={joinClasses('font-medium', !isActive && 'line-through')}>
-          {title} <span className="tabular font-normal">{useOperationText()(layer)}</span>
+          {title} <span className="tabular font-normal">{describeOperation(layer)}</span>
         </p>
         <p className="tabular text-sm text-ink-muted">
           {format.dateTime(layer.from, timeZone)} – {format.dateTime(layer.to, timeZone)}
@@ -68,25 +70,4 @@ function LayerChip({ layer, timeZone, version, canEdit }: { layer: LayerItem } &
       ) : null}
     </li>
   );
-}
-
-/** What a layer does, in short: "× 1.1", "+ 5", "= 40". */
-function useOperationText() {
-  const { t } = useTranslation('forecasts');
-  const format = useFormat();
-  return ({ operation, target }: LayerItem) => {
-    const unit = target === 'ahtSec' ? t('unit.seconds') : undefined;
-    switch (operation.type) {
-      case 'scale':
-        return `× ${format.number(operation.factor, { decimals: 2 })}`;
-      case 'shift':
-        return format.number(operation.perSlot, { isSigned: true, unit });
-      case 'set':
-        return `= ${format.number(operation.value, { unit })}`;
-      case 'smooth':
-        return t('layers.smoothed', { count: operation.windowSlots });
-      default:
-        return '';
-    }
-  };
 }

@@ -22,6 +22,11 @@ export function VersionList({ data }: { data: ForecastPageData }) {
           <Link to={`/plan/forecasts/${version.id}`} className="tabular font-medium text-accent-ink hover:underline">
             {t('versions.number', { number: version.versionNumber })}
           </Link>
+          {version.kind === 'forecast' ? null : (
+            <Badge tone="info">
+              {t(`versions.kind.${version.kind}`)}: {version.name}
+            </Badge>
+          )}
           {version.isCurrent ? <Badge tone="ok">{t('versions.current')}</Badge> : null}
           <span className="text-sm text-ink-muted">
             <RelativeTime instant={version.createdAt} /> {version.createdByName}

@@ -82,6 +82,14 @@ const planOf = (ids: TargetIds) => ({
   departmentIds: [ids.departmentId],
   forecastIds: [ids.forecastId],
 });
+const eventOf = (ids: TargetIds) => ({
+  name: 'Tried',
+  type: 'WEATHER',
+  startsAt: `${planStart}T08:00:00Z`,
+  endsAt: `${planStart}T10:00:00Z`,
+  coefficient: 1.1,
+  groupIds: [ids.servingGroupId],
+});
 const shiftOf = (ids: TargetIds, date: string) => ({
   employeeId: ids.employeeId,
   date,
@@ -147,6 +155,20 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /forecasts': (ids) => ({ body: { groupIds: [ids.servingGroupId], startDate: planStart, horizonDays: 7 } }),
   'POST /forecasts/generate': (ids) => ({ body: { group_ids: [ids.servingGroupId], start_date: planStart } }),
   'POST /forecasts/growth-factor': (ids) => ({ body: { forecast_ids: [ids.forecastId], factor: 1.1 } }),
+  'GET /forecasts/accuracy': (ids) => ({ query: { groupId: ids.servingGroupId, ...period } }),
+  'GET /forecasts/compare': (ids) => ({ query: { forecastId: ids.forecastId, otherId: ids.forecastId } }),
+  'POST /forecasts/{forecastId}/{direction}': () => ({ body: {} }),
+  'POST /forecasts/{forecastId}/copies': () => ({ body: { kind: 'snapshot', name: 'Tried' } }),
+  'GET /special-events': (ids) => ({ query: { groupId: ids.servingGroupId } }),
+  'POST /special-events': (ids) => ({ body: eventOf(ids) }),
+  'PUT /special-events/{eventId}': (ids) => ({ body: eventOf(ids) }),
+  'GET /calendars/{year}': (ids) => ({ query: { siteId: ids.siteId } }),
+  'PUT /calendars/days': (ids) => ({ body: { siteId: ids.siteId, date: planStart, dayType: 'holiday' } }),
+  'POST /calendar-periods': (ids) => ({
+    body: { kind: 'pay_day', name: 'Tried', startDate: planStart, endDate: planStart, siteId: ids.siteId },
+  }),
+  'GET /anomalies': (ids) => ({ query: { groupId: ids.servingGroupId } }),
+  'POST /anomalies/{anomalyId}/decision': () => ({ body: { state: 'confirmed' } }),
   'POST /forecasts/{forecastId}/layers': () => ({
     body: { from: `${planStart}T00:00:00Z`, to: `${planStart}T12:00:00Z`, operation: { type: 'scale', factor: 2 } },
   }),

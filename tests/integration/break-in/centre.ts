@@ -189,6 +189,50 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
       },
       include: { shifts: true },
     });
+  const event = await prisma().specialEvent.create({
+    data: {
+      organizationId,
+      name: `${owners.mark}Event`,
+      type: 'MARKETING',
+      startsAt: new Date(`${planStart}T06:00:00Z`),
+      endsAt: new Date(`${planStart}T12:00:00Z`),
+      coefficient: 1.2,
+      groupIds: [groupId],
+    },
+  });
+  const calendarPeriod = await prisma().calendarPeriod.create({
+    data: {
+      organizationId,
+      kind: 'pay_day',
+      name: `${owners.mark}Pay day`,
+      startDate: day(planStart),
+      endDate: day(planStart),
+    },
+  });
+  const anomaly = await prisma().anomaly.create({
+    data: {
+      organizationId,
+      groupId,
+      intervalStart: new Date('2026-10-03T06:00:00Z'),
+      endsAt: new Date('2026-10-03T07:00:00Z'),
+      target: 'volume',
+      cause: 'surge',
+      causeName: owners.mark,
+      found: 90,
+      expected: 40,
+    },
+  });
+  const correction = await prisma().historyCorrection.create({
+    data: {
+      organizationId,
+      groupId,
+      startsAt: new Date('2026-10-01T06:00:00Z'),
+      endsAt: new Date('2026-10-01T07:00:00Z'),
+      finding: 'outlier',
+      action: 'exclude',
+      comment: owners.mark,
+    },
+  });
   await createPlan(`${owners.mark}North plan`, owners.north.id, owners.northerner.id);
   const plan = await createPlan(`${owners.southMark} plan`, owners.south.id, owners.southerner.id);
   const acknowledgement = await prisma().scheduleAcknowledgement.create({
@@ -197,6 +241,10 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
   return {
     forecastId: forecast.id,
     layerId: forecast.layers[0].id,
+    eventId: event.id,
+    periodId: calendarPeriod.id,
+    correctionId: correction.id,
+    anomalyId: anomaly.id,
     scheduleId: plan.id,
     shiftId: plan.shifts[0].id,
     acknowledgementId: acknowledgement.id,

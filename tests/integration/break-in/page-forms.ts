@@ -317,6 +317,43 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     },
     { name: 'take a correction back', fields: { intent: 'uncorrect', correctionId: ids.correctionId } },
   ],
+  'plan.accuracy.tsx': () => [{ name: 'measure on the past', fields: { intent: 'measure' } }],
+  'plan.forecasts.anomalies.tsx': (ids) => [
+    { name: 'confirm', fields: { anomalyId: ids.anomalyId, state: 'confirmed' } },
+    { name: 'dismiss', fields: { anomalyId: ids.anomalyId, state: 'dismissed' } },
+  ],
+  'plan.forecasts.import.tsx': (ids) => [
+    {
+      name: 'check a plan',
+      fields: { groupId: ids.servingGroupId, kind: 'contacts' },
+      file: { field: 'file', name: 'plan.csv', content: 'time,contacts\n2027-03-01 10:00,12\n' },
+    },
+  ],
+  'plan.forecasts.mass.tsx': (ids) => [
+    {
+      name: 'look first',
+      fields: { intent: 'preview', groupIds: ids.servingGroupId, from: planStart, to: planEnd, growth: '1.1' },
+    },
+    {
+      name: 'confirm',
+      fields: { intent: 'confirm', groupIds: ids.servingGroupId, from: planStart, to: planEnd, growth: '1.1' },
+    },
+  ],
+  'plan.forecasts.refresh.tsx': () => [
+    {
+      name: 'set',
+      fields: {
+        intent: 'save',
+        isEnabled: 'on',
+        frequency: 'daily',
+        time: '02:15',
+        timeZone: 'Europe/Moscow',
+        horizonDays: '28',
+        historyWeeks: '104',
+      },
+    },
+    { name: 'run', fields: { intent: 'run' } },
+  ],
   'plan.forecasts.new.tsx': (ids) => [
     {
       name: 'create',
@@ -330,6 +367,10 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
         name: '',
       },
     },
+  ],
+  'plan.scenarios.tsx': (ids) => [
+    { name: 'try', fields: { intent: 'scenario', forecastId: ids.forecastId, name: 'Tried' } },
+    { name: 'choose', fields: { intent: 'make-current', forecastId: ids.forecastId } },
   ],
   'plan.history.import.tsx': (ids) => [
     {

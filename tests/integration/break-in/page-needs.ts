@@ -122,6 +122,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.history.template[.]csv.ts': read('history:import'),
   'plan.history.tsx': frame,
   'plan.requests.tsx': both('request:read:department', 'request:approve:department'),
+  'plan.scenarios.tsx': both('forecast:read', 'forecast:write', { group: 'servingGroupId' }),
   'plan.schedules.$scheduleId._index.tsx': read('schedule:read:department'),
   'plan.schedules.$scheduleId.acknowledgements.tsx': read('schedule:read:department'),
   'plan.schedules.$scheduleId.changes.ts': { action: needs('schedule:write') },

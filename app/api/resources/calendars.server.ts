@@ -1,0 +1,115 @@
+import { z } from '@hono/zod-openapi';
+import type { ApiApp } from '~/api/api-app';
+import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
+import { requireApiPermission } from '~/api/require-api-permission.server';
+import { getCalendarYear, setCalendarDay } from '~/models/calendar.server';
+import { addCalendarPeriod, deleteCalendarPeriod, listCalendarPeriods } from '~/models/calendar-period.server';
+import { calendarPeriodKinds } from '~/models/forecast-calendar.server';
+import { dayTypes } from '~/models/norm-hours';
+
+const date = z.iso.date();
+const periodFields = {
+  kind: z.enum(calendarPeriodKinds),
+  name: z.string().trim().min(1).max(120),
+  startDate: date,
+  endDate: date.openapi({ description: 'Inclusive' }),
+  siteId: z.uuid().nullable().openapi({ description: 'null: the whole organization' }),
+};
+const periodSchema = z
+  .object({ id: z.uuid(), ...periodFields, siteName: z.string().nullable() })
+  .openapi('CalendarPeriod');
+const periodInput = z
+  .object({ ...periodFields, siteId: periodFields.siteId.default(null) })
+  .openapi('CalendarPeriodInput');
+const daySchema = z
+  .object({ date: z.string(), dayType: z.string(), name: z.string().nullable(), source: z.string() })
+  .openapi('CalendarDay');
+const dayInput = z
+  .object({
+    siteId: z.uuid().nullable().default(null),
+    date,
+    dayType: z.enum([...dayTypes, 'inherit']),
+    name: z.string().max(120).nullish(),
+  })
+  .openapi('CalendarDayInput');
+
+const routes = {
+  year: apiRoute({
+    method: 'get',
+    path: '/calendars/{year}',
+    tags: ['Calendars'],
+    summary: 'Every day of a year as it counts at a site, or in the organization',
+    permission: 'calendar:read',
+    request: {
+      params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+      query: z.object({ siteId: z.uuid().optional() }),
+    },
+    responses: { 200: jsonResponse(z.object({ items: z.array(daySchema) }), 'The days of the year') },
+  }),
+  setDay: apiRoute({
+    method: 'put',
+    path: '/calendars/days',
+    tags: ['Calendars'],
+    summary: 'Set what one day counts for',
+    permission: 'calendar:write',
+    request: jsonBody(dayInput),
+    responses: { 200: jsonResponse(z.object({ touchedSchedules: z.number().int() }), 'Set') },
+  }),
+  periods: apiRoute({
+    method: 'get',
+    path: '/calendar-periods',
+    tags: ['Calendars'],
+    summary: 'School holidays, pay days and closures that forecasts know of',
+    permission: 'calendar:read',
+    request: {
+      query: z.object({ from: date.optional(), limit: z.coerce.number().int().min(1).max(200).default(200) }),
+    },
+    responses: { 200: jsonResponse(z.object({ items: z.array(periodSchema) }), 'The latest first') },
+  }),
+  addPeriod: apiRoute({
+    method: 'post',
+    path: '/calendar-periods',
+    tags: ['Calendars'],
+    summary: 'Add a period; forecasts learn of it when they are computed next',
+    permission: 'calendar:write',
+    request: jsonBody(periodInput),
+    responses: { 201: jsonResponse(z.object({ periodId: z.uuid() }), 'The new period') },
+  }),
+  deletePeriod: apiRoute({
+    method: 'delete',
+    path: '/calendar-periods/{periodId}',
+    tags: ['Calendars'],
+    summary: 'Delete a period',
+    permission: 'calendar:write',
+    request: { params: z.object({ periodId: z.uuid() }) },
+    responses: { 204: { description: 'Deleted' } },
+  }),
+};
+
+export default function register(api: ApiApp): void {
+  api.openapi(routes.year, async (c) => {
+    const { organizationId } = requireApiPermission(c, 'calendar:read');
+    const siteId = c.req.valid('query').siteId ?? null;
+    return c.json({ items: await getCalendarYear({ organizationId, siteId, year: c.req.valid('param').year }) }, 200);
+  });
+  api.openapi(routes.setDay, async (c) => {
+    const actor = requireApiPermission(c, 'calendar:write');
+    const { siteId, ...values } = c.req.valid('json');
+    const { touchedSchedules } = await setCalendarDay({ actor, siteId, values });
+    return c.json({ touchedSchedules }, 200);
+  });
+  api.openapi(routes.periods, async (c) => {
+    const { organizationId } = requireApiPermission(c, 'calendar:read');
+    const { items } = await listCalendarPeriods({ organizationId, ...c.req.valid('query') });
+    return c.json({ items }, 200);
+  });
+  api.openapi(routes.addPeriod, async (c) => {
+    const actor = requireApiPermission(c, 'calendar:write');
+    return c.json({ periodId: await addCalendarPeriod(actor, c.req.valid('json')) }, 201);
+  });
+  api.openapi(routes.deletePeriod, async (c) => {
+    const actor = requireApiPermission(c, 'calendar:write');
+    await deleteCalendarPeriod(actor, c.req.valid('param').periodId);
+    return c.body(null, 204);
+  });
+}

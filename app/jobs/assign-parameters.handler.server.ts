@@ -1,0 +1,26 @@
+import { assignParameters as assign } from '~/models/forecast-assignment.server';
+import { notifyUsers } from '~/models/notification.server';
+import { systemActorOf } from '~/models/system-actor.server';
+import { assignParameters } from './assign-parameters';
+import { handleJob } from './handle-job';
+
+export default handleJob(assignParameters, async ({ payload, job, signal }) => {
+  const { organizationId } = job;
+  const actor = await systemActorOf({ organizationId, userId: job.createdBy });
+  const outcomes = await assign(actor, {
+    assignment: payload,
+    signal,
+    onDone: (done, total, group) => job.progress((100 * done) / total, group),
+  });
+  const failures = outcomes.filter(({ fault }) => fault !== null);
+  if (job.createdBy) {
+    await notifyUsers({
+      organizationId,
+      userIds: [job.createdBy],
+      kind: failures.length ? 'assignment_failed' : 'assignment_done',
+      params: { count: outcomes.length - failures.length, failed: failures.length },
+      link: `/plan/forecasts/mass?job=${job.id}`,
+    });
+  }
+  return { done: outcomes.length - failures.length, failures };
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineJob } from './define-job';
+
+/** Sets growth, reserve, absence, minimum and service level for many groups; run twice it leaves the same, as the last factor counts. */
+export const assignParameters = defineJob({
+  name: 'assign-parameters',
+  queue: 'compute',
+  payload: z.object({
+    groupIds: z.array(z.uuid()).min(1).max(500),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    growth: z.number().optional(),
+    reserve: z.number().optional(),
+    absencePercent: z.number().optional(),
+    minAgents: z.number().optional(),
+    serviceLevelPercent: z.number().optional(),
+    thresholdSec: z.number().optional(),
+    comment: z.string().optional(),
+  }),
+});

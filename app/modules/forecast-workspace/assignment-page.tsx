@@ -1,0 +1,133 @@
+import { Form, useNavigation, useRevalidator } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '~/components/button';
+import { Card } from '~/components/card';
+import { Combobox } from '~/components/combobox';
+import { DateInput } from '~/components/date-input';
+import { Field } from '~/components/field';
+import { JobProgress } from '~/components/job-progress';
+import { NumberInput } from '~/components/number-input';
+import { PageHeader } from '~/components/page-header';
+import { TextInput } from '~/components/text-input';
+import { AssignmentPreviewTable, type PreviewRow } from './assignment-preview-table';
+
+export interface AssignmentResult {
+  done: number;
+  failures: { groupId: string; groupName: string; fault: string }[];
+}
+
+export interface AssignmentValues {
+  groupIds: string[];
+  from: string;
+  to: string;
+  [field: string]: string | string[];
+}
+
+export interface AssignmentPageProps {
+  groups: { id: string; name: string; serviceName: string }[];
+  values: AssignmentValues;
+  faults: string[];
+  preview: PreviewRow[] | null;
+  jobId: string | null;
+  result: AssignmentResult | null;
+}
+
+const fields = [
+  { name: 'growth', min: 0.01, max: 100 },
+  { name: 'reserve', min: 0.01, max: 10 },
+  { name: 'absencePercent', min: 0, max: 90, unit: '%' },
+  { name: 'minAgents', min: 0, max: 10_000 },
+  { name: 'serviceLevelPercent', min: 50, max: 100, unit: '%' },
+  { name: 'thresholdSec', min: 1, max: 86_400, unit: 's' },
+] as const;
+
+/** Sets values for many groups: choose, look at what changes, confirm, see what could not be done. */
+export function AssignmentPage({ groups, values, faults, preview, jobId, result }: AssignmentPageProps) {
+  const { t } = useTranslation('forecast-assignment');
+  const isBusy = useNavigation().state !== 'idle';
+  const { revalidate } = useRevalidator();
+  const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : '');
+  const fault = (name: string) => (faults.includes(name) ? t([`fault.${name}`, 'fault.any']) : null);
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      {jobId && !result ? <JobProgress jobId={jobId} label={t('progress')} onEnd={revalidate} /> : null}
+      {result ? <AssignmentOutcome result={result} /> : null}
+      <Form method="post" action="/plan/forecasts/mass" className="flex max-w-4xl flex-col gap-4">
+        <Card title={t('groups')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={t('groups')} isRequired error={fault('groupIds')} className="sm:col-span-2">
+              <Combobox
+                name="groupIds"
+                isMultiple
+                defaultValues={values.groupIds.length ? values.groupIds : groups.map((group) => group.id)}
+                options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
+              />
+            </Field>
+            <Field label={t('from')} isRequired error={fault('from')}>
+              <DateInput name="from" defaultValue={values.from} required />
+            </Field>
+            <Field label={t('to')} isRequired error={fault('to')}>
+              <DateInput name="to" defaultValue={values.to} required />
+            </Field>
+          </div>
+        </Card>
+        <Card title={t('values')} description={t('valuesText')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            {fields.map(({ name, ...limits }) => (
+              <Field
+                key={name}
+                label={t(name)}
+                help={name === 'growth' || name === 'reserve' ? t(`${name}Help`) : undefined}
+                error={fault(name)}
+              >
+                <NumberInput name={name} step="any" defaultValue={text(name)} {...limits} />
+              </Field>
+            ))}
+            <Field label={t('comment')} className="sm:col-span-2">
+              <TextInput name="comment" maxLength={256} defaultValue={text('comment')} />
+            </Field>
+          </div>
+        </Card>
+        {preview ? <AssignmentPreviewTable rows={preview} /> : null}
+        <div className="flex flex-wrap gap-2">
+          <Button
+            type="submit"
+            name="intent"
+            value="preview"
+            variant={preview ? 'secondary' : 'primary'}
+            isPending={isBusy}
+          >
+            {t('preview')}
+          </Button>
+          {preview ? (
+            <Button type="submit" name="intent" value="confirm" variant="primary">
+              {t('confirm', { count: preview.length })}
+            </Button>
+          ) : null}
+        </div>
+      </Form>
+    </>
+  );
+}
+
+function AssignmentOutcome({ result }: { result: AssignmentResult }) {
+  const { t } = useTranslation('forecast-assignment');
+  return (
+    <Card className="mb-4 max-w-4xl">
+      <p role="status">{t('done', { count: result.done })}</p>
+      {result.failures.length ? (
+        <>
+          <h2 className="mt-3 font-medium text-danger-ink">{t('failures')}</h2>
+          <ul>
+            {result.failures.map((failure) => (
+              <li key={failure.groupId}>
+                {failure.groupName}: {failure.fault}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '~/components/card';
+import { DescriptionList } from '~/components/description-list';
+import { ScrollRegion } from '~/components/scroll-region';
+import { useFormat } from '~/i18n/use-format';
+
+export interface PlanPreviewData {
+  faults: { row: number; column: string; rule: string; message: string; expected?: number }[];
+  faultTotal: number;
+  groupName: string;
+  timeZone: string;
+  intervals: number;
+  contacts: number;
+  operatorHours: number | null;
+  firstDate: string | null;
+  lastDate: string | null;
+  days: number;
+  hasAht: boolean;
+  forecastId: string | null;
+}
+
+/** What a plan file holds and where it will lie; or every fault with its row and column. */
+export function PlanPreview({ preview, kind }: { preview: PlanPreviewData; kind: string }) {
+  const { t } = useTranslation('plan-import');
+  const format = useFormat();
+  if (preview.faultTotal) return <Faults preview={preview} />;
+  const whole = (value: number) => format.number(value, { decimals: 0 });
+  const into = preview.forecastId ? 'intoForecast' : kind === 'operators' ? 'intoNone' : 'intoNew';
+  const items = [
+    { term: t('group'), value: preview.groupName },
+    {
+      term: t('period'),
+      value: preview.firstDate ? format.dateRange(preview.firstDate, preview.lastDate ?? preview.firstDate) : '–',
+    },
+    { term: t('dayCount'), value: whole(preview.days) },
+    { term: t('intervals'), value: whole(preview.intervals) },
+    { term: t('contacts'), value: whole(preview.contacts) },
+    preview.operatorHours === null
+      ? { term: t('aht'), value: t(preview.hasAht ? 'ahtFile' : 'ahtLast') }
+      : { term: t('hours'), value: whole(preview.operatorHours) },
+    { term: t('into'), value: t(into) },
+  ];
+  return (
+    <Card title={t('preview')} description={t('zone', { zone: preview.timeZone })}>
+      <DescriptionList items={items} />
+    </Card>
+  );
+}
+
+function Faults({ preview }: { preview: PlanPreviewData }) {
+  const { t } = useTranslation('plan-import');
+  return (
+    <Card title={t('preview')}>
+      <p role="alert" className="mb-3 text-danger-ink">
+        {t('faults', { count: preview.faultTotal })}
+      </p>
+      <ScrollRegion label={t('preview')}>
+        <table className="w-full text-sm">
+          <thead>
+            <tr className="border-b border-line text-ink-muted">
+              <th className="w-20 py-1.5 text-left font-normal">{t('row')}</th>
+              <th className="w-20 text-left font-normal">{t('column')}</th>
+              <th className="text-left font-normal">{t('rule')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {preview.faults.map((fault) => (
+              <tr key={`${fault.row} ${fault.column} ${fault.rule}`} className="border-b border-line last:border-0">
+                <td className="tabular py-1">{fault.row || t('wholeFile')}</td>
+                <td>{fault.column}</td>
+                <td>{t(`ruleText.${fault.rule}`, { expected: fault.expected, defaultValue: fault.message })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </Card>
+  );
+}

@@ -1,0 +1,223 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { ZoomIn } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getButtonClasses } from '~/components/button-styles';
+import type { ChartMarks, ChartRange, TimeSeries, TimeWindow } from '~/components/chart/chart-types';
+import { encodeWindow } from '~/components/chart/chart-window';
+import { TimeChart } from '~/components/chart/time-chart';
+import { setSearchParams } from '~/components/search-params';
+import { toLocalDate } from '~/engine/time';
+import { useFormat } from '~/i18n/use-format';
+import { CellNote } from './cell-note';
+import { listProposals } from './list-proposals';
+import { type DraftEdit, previewEdit } from './preview-edit';
+import { UndoButtons } from './undo-buttons';
+import type { WorkspaceData } from './workspace-data';
+
+const stepMsOf: Record<string, number> = {
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+  month: 30 * 86_400_000,
+};
+const finer: Record<string, string> = { month: 'day', week: 'day', day: 'interval', hour: 'interval' };
+
+export interface WorkspaceChartProps {
+  data: WorkspaceData;
+  nowMs: number;
+  selection: TimeWindow | null;
+  draft: DraftEdit | null;
+  canEdit: boolean;
+}
+
+/** What came, what will come, what it would become: drag selects a range, hover explains, Ctrl+Z takes back. */
+export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: WorkspaceChartProps) {
+  const { t } = useTranslation(['forecast-workspace', 'forecasts']);
+  const [search, setSearch] = useSearchParams();
+  const { series, forecast, level, step } = data;
+  const stepMs = stepMsOf[level] ?? forecast.intervalMinutes * 60_000;
+  const times = useMemo(() => series.starts.map((second) => second * 1000), [series.starts]);
+  const lines = useLines(data, selection, draft, stepMs);
+  const ranges = useRanges(data);
+  const marks = useMarks(data, times);
+  const select = (range: TimeWindow | null) =>
+    setSearch(
+      (current) => {
+        if (range) {
+          current.set('from', new Date(range.startMs).toISOString());
+          current.set('to', new Date(range.endMs).toISOString());
+        } else {
+          current.delete('from');
+          current.delete('to');
+        }
+        return current;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  const isRequirement = step === 'requirement';
+  return (
+    <TimeChart
+      key={`${step} ${level} ${search.get('look') ?? ''}`}
+      label={t(isRequirement ? 'chart.requirement' : 'forecasts:chart.label', { group: forecast.groupName })}
+      times={times}
+      stepMs={stepMs}
+      series={lines}
+      timeZone={forecast.timeZone}
+      nowMs={nowMs}
+      ranges={ranges}
+      marks={marks}
+      heightPx={320}
+      selection={selection}
+      onSelectRange={select}
+      urlKey="z"
+      renderNote={(index) => (
+        <CellNote data={data} index={index} stepMs={stepMs} date={toLocalDate(times[index], forecast.timeZone)} />
+      )}
+      actions={
+        <>
+          {selection && finer[level] ? (
+            <Link
+              to={setSearchParams(search, {
+                level: finer[level],
+                look: String(selection.startMs),
+                at:
+                  step === 'history' || step === 'cleaning' ? toLocalDate(selection.startMs, forecast.timeZone) : null,
+                'z.zoom': encodeWindow(selection),
+              })}
+              preventScrollReset
+              className={getButtonClasses('ghost', 'sm')}
+            >
+              <ZoomIn aria-hidden size={13} />
+              {t('chart.zoomIn')}
+            </Link>
+          ) : null}
+          {canEdit ? <UndoButtons layers={data.layers} version={forecast.version} /> : null}
+        </>
+      }
+    />
+  );
+}
+
+function useLines(
+  data: WorkspaceData,
+  selection: TimeWindow | null,
+  draft: DraftEdit | null,
+  stepMs: number,
+): TimeSeries[] {
+  const { t } = useTranslation(['forecast-workspace', 'forecasts']);
+  const format = useFormat();
+  const { series, compared, forecast, step, steps, periodStartMs, periodEndMs } = data;
+  const count = (value: number) => format.number(value, { decimals: value < 10 ? 1 : 0 });
+  const { requirement } = steps;
+  if (step === 'requirement' && requirement) {
+    const align = (values: number[]) => {
+      const known = new Map(requirement.starts.map((start, i) => [start, values[i]]));
+      return series.starts.map((start) => known.get(start) ?? null);
+    };
+    return [
+      {
+        id: 'required',
+        label: t('requirement.required'),
+        kind: 'step',
+        values: align(requirement.required),
+        format: count,
+      },
+      {
+        id: 'base',
+        label: t('requirement.base'),
+        kind: 'line',
+        isDashed: true,
+        color: 'var(--color-series-other-1)',
+        values: align(requirement.base),
+        format: count,
+      },
+    ];
+  }
+  const lines: TimeSeries[] = [
+    { id: 'actual', label: t('forecasts:chart.actual'), kind: 'line', values: series.actual, format: count },
+  ];
+  if (step === 'history' || step === 'cleaning') return lines;
+  lines.push({
+    id: 'forecast',
+    label: t('forecasts:chart.forecast'),
+    kind: 'forecast',
+    values: series.volume,
+    low: series.p10,
+    high: series.p90,
+    format: count,
+  });
+  const isLayered = series.volume.some(
+    (value, i) => value !== null && Math.abs(value - (series.base[i] ?? value)) > 0.01,
+  );
+  if (isLayered) {
+    lines.push({
+      id: 'base',
+      label: t('chart.base'),
+      kind: 'line',
+      isDashed: true,
+      color: 'var(--color-series-other-2)',
+      values: series.base,
+      format: count,
+    });
+  }
+  if (compared) {
+    lines.push({
+      id: 'compared',
+      label: t('forecasts:chart.version', { number: compared.versionNumber }),
+      kind: 'line',
+      values: compared.volume,
+      color: 'var(--color-series-other-1)',
+      isDashed: true,
+      format: count,
+    });
+  }
+  const range = selection ?? { startMs: periodStartMs, endMs: periodEndMs };
+  const slotsPerPeriod = Math.max(1, Math.round(stepMs / (forecast.intervalMinutes * 60_000)));
+  const preview = draft && previewEdit(draft, { starts: series.starts, volume: series.volume, range, slotsPerPeriod });
+  if (preview) {
+    lines.push({
+      id: 'preview',
+      label: t('chart.preview'),
+      kind: 'line',
+      values: preview,
+      color: 'var(--color-series-other-3)',
+      format: count,
+    });
+  }
+  return lines;
+}
+
+function useRanges({ layers, step, steps }: WorkspaceData): ChartRange[] {
+  const { t } = useTranslation(['forecast-workspace', 'forecasts']);
+  if (step === 'history' || step === 'cleaning') {
+    return steps.corrections.map((item) => ({
+      id: item.id,
+      startMs: item.from,
+      endMs: item.to,
+      label: t(`correction.${item.action}`),
+      kind: item.action === 'exclude' ? 'gap' : 'edit',
+    }));
+  }
+  return layers
+    .filter((layer) => !layer.revertedAt && layer.kind !== 'growth' && layer.kind !== 'reserve')
+    .map((layer) => ({
+      id: layer.id,
+      startMs: layer.from,
+      endMs: layer.to,
+      label: layer.comment ?? t(`forecasts:layer.${layer.kind}`),
+      kind: layer.kind === 'event' ? 'event' : 'edit',
+    }));
+}
+
+/** Rings on what was found in the history and not decided yet. */
+function useMarks(data: WorkspaceData, times: number[]): ChartMarks[] {
+  const { t } = useTranslation('forecast-workspace');
+  if (data.step !== 'cleaning') return [];
+  const open = listProposals(data).filter((proposal) => !proposal.decision);
+  const indexes = open.flatMap((proposal) => {
+    const index = times.findLastIndex((time) => time <= proposal.from);
+    return index >= 0 && (times[index + 1] ?? Number.POSITIVE_INFINITY) > proposal.from ? [index] : [];
+  });
+  return [{ seriesId: 'actual', indexes: [...new Set(indexes)], label: t('cleaning.mark') }];
+}

@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { requirePermission } from '~/auth/require-permission.server';
+import type { RouteHandle } from '~/components/frame/route-handle';
+import { addDays, toLocalDate } from '~/engine/time';
+import { assignParameters } from '~/jobs/assign-parameters';
+import { listEventChoices } from '~/models/event-page.server';
+import { assignmentInput, previewAssignment, requireAssignedGroups } from '~/models/forecast-assignment.server';
+import { enqueueJob, getJob } from '~/models/job.server';
+import { AssignmentPage, type AssignmentResult } from '~/modules/forecast-workspace/assignment-page';
+
+export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
+
+export const handle: RouteHandle = { crumb: 'forecast-assignment:title' };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { organizationId } = await requirePermission(request, 'forecast:write');
+  const { searchParams } = new URL(request.url);
+  const jobId = z.uuid().safeParse(searchParams.get('job')).data;
+  const [{ groups }, job] = await Promise.all([
+    listEventChoices({ organizationId }),
+    jobId ? getJob({ organizationId, jobId }) : null,
+  ]);
+  const from = addDays(toLocalDate(Date.now(), groups[0]?.timeZone ?? 'UTC'), 1);
+  const result = job?.kind === 'assign-parameters' ? (job.result as AssignmentResult | null) : null;
+  const values = { from, to: addDays(from, 27), groupIds: searchParams.getAll('group') };
+  return { groups, values, jobId: job?.id ?? null, result };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'forecast:write');
+  const form = await request.formData();
+  const sent = {
+    ...(Object.fromEntries(form) as Record<string, string>),
+    groupIds: form.getAll('groupIds').map(String),
+  };
+  const parsed = assignmentInput.safeParse(sent);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => String(issue.path[0]));
+    return data({ faults, sent, preview: null }, { status: 422 });
+  }
+  await requireAssignedGroups(actor.organizationId, parsed.data);
+  if (form.get('intent') === 'confirm') {
+    const { jobId } = await enqueueJob(actor, assignParameters, parsed.data);
+    return redirect(`/plan/forecasts/mass?job=${jobId}`);
+  }
+  const preview = await previewAssignment({ organizationId: actor.organizationId, assignment: parsed.data });
+  return data({ faults: [], sent, preview });
+}
+
+export default function MassAssignment() {
+  const loaded = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <AssignmentPage
+      {...loaded}
+      values={{ ...loaded.values, ...answer?.sent }}
+      faults={answer?.faults ?? []}
+      preview={answer?.preview ?? null}
+    />
+  );
+}

@@ -1,0 +1,267 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addDays, localDayStart, toLocalDate } from '~/engine/time';
+import { editForecast } from '~/jobs/edit-forecast.server';
+import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
+import { runForecastCommand } from '~/jobs/run-forecast-command.server';
+import { createForecasts, getForecast } from '~/models/forecast.server';
+import { explainForecastInterval } from '~/models/forecast-explain.server';
+import { exportForecast } from '~/models/forecast-export.server';
+import { loadForecastInput } from '~/models/forecast-input.server';
+import { readForecastSeries } from '~/models/forecast-interval.server';
+import { addLayer, listLayers } from '~/models/forecast-layer.server';
+import { stepLayers } from '~/models/forecast-layer-undo.server';
+import { readRequirementSeries } from '~/models/forecast-requirement.server';
+import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
+import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
+import { decideCorrection, revertCorrection } from '~/models/history-correction.server';
+import { deleteSpecialEvent, saveSpecialEvent } from '~/models/special-event.server';
+import { createActor } from '../../factories/actor';
+import { createDemoCentre } from '../../factories/demo';
+import { createOrganization } from '../../factories/organization';
+import { runHandler } from '../../factories/running-job';
+
+describe('the workspace of a forecast', () => {
+  let planner: ReturnType<typeof createActor>;
+  let stranger: ReturnType<typeof createActor>;
+  let group: Awaited<ReturnType<typeof createDemoCentre>>['groups'][number];
+  let organizationId: string;
+  let forecastId: string;
+  let startDate: string;
+  const dayMs = 86_400_000;
+
+  const series = (id = forecastId) => readForecastSeries({ organizationId, forecastId: id, level: 'interval' });
+  const localStart = (date: string) => localDayStart(date, group.timeZone);
+  const clock = (date: string, time: string) => `${date}T${time}`;
+
+  beforeAll(async () => {
+    const centre = await createDemoCentre();
+    organizationId = centre.organizationId;
+    [group] = centre.groups.filter((item) => item.channelType === 'CALLS');
+    planner = createActor({ organizationId, role: 'planner' });
+    stranger = createActor({ organizationId: (await createOrganization()).organizationId, role: 'planner' });
+    startDate = toLocalDate(Date.now(), group.timeZone);
+    [forecastId] = await createForecasts(
+      planner,
+      {
+        groupIds: [group.id],
+        startDate,
+        horizonDays: 14,
+        historyWeeks: 8,
+        schema: 'not_unique_received',
+        parameters: { includeHolidays: true, seed: 1 },
+      },
+      crypto.randomUUID(),
+    );
+    await runHandler(generateForecastHandler, { forecastIds: [forecastId] }, { organizationId });
+  });
+
+  it('undo takes the last change back and redo puts it back, until something new is done', async () => {
+    const before = await series();
+    const from = localStart(startDate);
+    const scale = (factor: number) =>
+      addLayer(planner, {
+        forecastId,
+        layer: { kind: 'edit', target: 'volume', operation: { type: 'scale', factor }, from, to: from + dayMs },
+      });
+    await scale(2);
+    const doubled = await series();
+    const last = await scale(3);
+    expect(await stepLayers(planner, { forecastId, direction: 'undo' })).toBe(last);
+    expect(await series()).toEqual(doubled);
+    expect(await stepLayers(planner, { forecastId, direction: 'redo' })).toBe(last);
+    await stepLayers(planner, { forecastId, direction: 'undo' });
+    await stepLayers(planner, { forecastId, direction: 'undo' });
+    expect(await series()).toEqual(before);
+    await scale(1.5);
+    await expect(stepLayers(planner, { forecastId, direction: 'redo' })).rejects.toThrow('nothing to redo');
+    await stepLayers(planner, { forecastId, direction: 'undo' });
+  });
+
+  it('copies a day of the forecast slot by slot, and a day of the history', async () => {
+    const target = addDays(startDate, 8);
+    const source = addDays(startDate, 2);
+    const command = {
+      intent: 'edit' as const,
+      operation: 'copy' as const,
+      target: 'volume' as const,
+      from: clock(target, '00:00'),
+      to: clock(addDays(target, 1), '00:00'),
+      value: undefined,
+      version: (await getForecast({ organizationId, forecastId })).version,
+    };
+    expect(await editForecast(planner, { forecastId, command: { ...command, sourceDate: source } })).toBeNull();
+    const after = await series();
+    const valuesOf = (date: string) =>
+      after.volume.filter((_, i) => toLocalDate(after.starts[i] * 1000, group.timeZone) === date);
+    expect(valuesOf(target)).toEqual(valuesOf(source));
+    expect((await listLayers({ organizationId, forecastId })).at(-1)).toMatchObject({ copiedFrom: source });
+    const { version } = await getForecast({ organizationId, forecastId });
+    const past = addDays(startDate, -7);
+    await editForecast(planner, { forecastId, command: { ...command, version, sourceDate: past } });
+    const history = await loadForecastInput({
+      organizationId,
+      groupId: group.id,
+      schema: 'not_unique_received',
+      historyFrom: past,
+      historyTo: addDays(past, 1),
+      horizonEnd: startDate,
+      includeHolidays: false,
+      seed: 1,
+    });
+    const copied = await series();
+    const now = copied.volume.filter((_, i) => toLocalDate(copied.starts[i] * 1000, group.timeZone) === target);
+    const known = now.flatMap((value, i) => (Number.isNaN(history.volume[i]) ? [] : [[value, history.volume[i]]]));
+    expect(known.length).toBeGreaterThan(40);
+    for (const [value, came] of known) expect(value).toBe(came);
+    await stepLayers(planner, { forecastId, direction: 'undo' });
+    await stepLayers(planner, { forecastId, direction: 'undo' });
+  });
+
+  it('explains an interval from the usual day through every effect to the last layer', async () => {
+    const at = localStart(addDays(startDate, 1)) + 11 * 3_600_000;
+    const layerId = await addLayer(planner, {
+      forecastId,
+      layer: {
+        kind: 'edit',
+        target: 'volume',
+        operation: { type: 'scale', factor: 1.3 },
+        from: at,
+        to: at + 900_000,
+        comment: 'Mailing',
+      },
+    });
+    const steps = await explainForecastInterval({ organizationId, forecastId, intervalStart: at });
+    const now = await series();
+    expect(steps.at(-1)).toMatchObject({ kind: 'edit', layerId, name: 'Mailing' });
+    expect(steps.at(-1)?.after).toBeCloseTo(now.volume[now.starts.indexOf(at / 1000)], 1);
+    const base = steps.findIndex((step) => step.kind === 'base');
+    for (const [i, step] of steps.slice(1).entries()) expect(step.before).toBeCloseTo(steps[i].after, 6);
+    expect(steps.slice(0, base).every((step) => step.kind === 'usual' || step.kind === 'effect')).toBe(true);
+    await stepLayers(planner, { forecastId, direction: 'undo' });
+  });
+
+  it('a special event lies over every forecast it touches; two that overlap multiply; deleted it is gone', async () => {
+    const before = await series();
+    const date = addDays(startDate, 3);
+    const event = {
+      name: 'Storm',
+      type: 'WEATHER',
+      startsAt: clock(date, '10:00'),
+      endsAt: clock(date, '12:00'),
+      timeZone: group.timeZone,
+      coefficient: 1.5,
+      groupIds: [group.id],
+    };
+    const { eventId, touchedForecasts } = await saveSpecialEvent(planner, { values: event });
+    expect(touchedForecasts).toBe(1);
+    const second = await saveSpecialEvent(planner, { values: { ...event, name: 'Fault', coefficient: 2 } });
+    const index = before.starts.indexOf(localStart(date) / 1000 + 10 * 3600);
+    expect((await series()).volume[index]).toBeCloseTo(before.volume[index] * 3, 0);
+    await expect(saveSpecialEvent(stranger, { eventId, values: event })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(saveSpecialEvent(stranger, { values: event })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(deleteSpecialEvent(stranger, eventId)).rejects.toMatchObject({ code: 'not_found' });
+    await deleteSpecialEvent(planner, eventId);
+    await deleteSpecialEvent(planner, second.eventId);
+    expect(await series()).toEqual(before);
+  });
+
+  it('refuses an event that ends before it begins, without groups, or with a coefficient of nothing', async () => {
+    const event = {
+      name: 'Storm',
+      type: 'WEATHER',
+      startsAt: clock(startDate, '10:00'),
+      endsAt: clock(startDate, '09:00'),
+      timeZone: group.timeZone,
+      coefficient: 1.5,
+      groupIds: [group.id],
+    };
+    await expect(saveSpecialEvent(planner, { values: event })).rejects.toMatchObject({ faults: [{ field: 'endsAt' }] });
+    await expect(
+      saveSpecialEvent(planner, { values: { ...event, coefficient: 0, groupIds: [] } }),
+    ).rejects.toMatchObject({ faults: [{ field: 'coefficient' }, { field: 'groupIds' }] });
+  });
+
+  it('decisions on the history act on what the method learns from, and can be taken back', async () => {
+    const date = addDays(startDate, -10);
+    const from = localStart(date) + 10 * 3_600_000;
+    const load = () =>
+      loadForecastInput({
+        organizationId,
+        groupId: group.id,
+        schema: 'not_unique_received',
+        historyFrom: date,
+        historyTo: addDays(date, 1),
+        horizonEnd: startDate,
+        includeHolidays: false,
+        seed: 1,
+      });
+    const before = await load();
+    const slot = (from - before.start) / 900_000;
+    const decide = (action: string, values: number[] = []) =>
+      decideCorrection(planner, {
+        groupId: group.id,
+        values: { target: 'volume', from, to: from + 1_800_000, finding: 'outlier', action, values },
+      });
+    await decide('exclude');
+    expect(Array.from((await load()).volume.slice(slot, slot + 2))).toEqual([Number.NaN, Number.NaN]);
+    await decide('replace', [7]);
+    expect(Array.from((await load()).volume.slice(slot, slot + 2))).toEqual([7, 7]);
+    await decide('neighbours');
+    const [first, second] = (await load()).volume.slice(slot, slot + 2);
+    const [left, right] = [before.volume[slot - 1], before.volume[slot + 2]];
+    expect(first).toBeCloseTo(left + (right - left) / 3, 6);
+    expect(second).toBeCloseTo(left + (2 * (right - left)) / 3, 6);
+    const kept = await decide('keep');
+    expect((await load()).keepAsIs).toEqual([{ from, to: from + 1_800_000 }]);
+    await expect(revertCorrection(stranger, kept)).rejects.toMatchObject({ code: 'not_found' });
+    await revertCorrection(planner, kept);
+    expect((await load()).volume).toEqual(before.volume);
+    const page = await loadForecastWorkspace({ organizationId, forecastId, level: 'day', step: 'cleaning' });
+    expect(page.steps.isHistoryNewer).toBe(true);
+  });
+
+  it('a new version carries the changes of planners; a snapshot stays frozen until it is made to count', async () => {
+    const from = localStart(addDays(startDate, 4));
+    await addLayer(planner, {
+      forecastId,
+      layer: { kind: 'edit', target: 'volume', operation: { type: 'set', value: 50 }, from, to: from + 3_600_000 },
+    });
+    const snapshot = await copyForecast(planner, { forecastId, kind: 'snapshot', name: 'Before the campaign' });
+    expect(await series(snapshot)).toEqual(await series());
+    const hours = (id: string) => readRequirementSeries({ organizationId, forecastId: id, level: 'day' });
+    expect(await hours(snapshot)).toEqual(await hours(forecastId));
+    const layer = { kind: 'edit' as const, target: 'volume' as const, from, to: from + 900_000 };
+    await expect(
+      addLayer(planner, { forecastId: snapshot, layer: { ...layer, operation: { type: 'scale', factor: 2 } } }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    const outcome = (await runForecastCommand(planner, { forecastId, form: { intent: 'recompute' } })) as {
+      forecastId: string;
+    };
+    const next = outcome.forecastId;
+    await runHandler(generateForecastHandler, { forecastIds: [next] }, { organizationId });
+    const carried = await series(next);
+    expect(carried.volume[carried.starts.indexOf(from / 1000)]).toBe(50);
+    expect(await getForecast({ organizationId, forecastId: next })).toMatchObject({ isCurrent: true });
+    await makeForecastCurrent(planner, { forecastId: snapshot });
+    expect(await getForecast({ organizationId, forecastId: next })).toMatchObject({ isCurrent: false });
+    expect(await getForecast({ organizationId, forecastId: snapshot })).toMatchObject({ isCurrent: true });
+    await expect(makeForecastCurrent(stranger, { forecastId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(copyForecast(stranger, { forecastId, kind: 'scenario', name: 'Theirs' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('a contact plan that was exported has the three columns that the import reads', async () => {
+    const file = await exportForecast(planner, { forecastId, level: 'day', format: 'csv', layout: 'contacts' });
+    const lines = new TextDecoder()
+      .decode(file.body)
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\r?\n/);
+    expect(lines[0]).toBe('time,contacts,aht_sec');
+    expect(lines[1]).toMatch(new RegExp(`^${startDate.replaceAll('-', '.')} 00:00,`));
+    expect(lines.length - 1).toBe((await series()).starts.length);
+    const plan = await exportForecast(planner, { forecastId, level: 'day', format: 'csv', layout: 'operators' });
+    expect(new TextDecoder().decode(plan.body).trim().split(/\r?\n/)).toHaveLength(lines.length - 1);
+  });
+});
