@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '120' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: '2' },
+    clock: { type: 'string', default: 'wall' },
   },
 });
 const employees = Number(values.employees);
@@ -24,4 +25,4 @@ const problem = createSampleCentre({
   load: Number(values.load),
   groups: Math.max(1, Math.min(20, Math.round(employees / 62))),
 });
-await runCentre(problem, Number(values.seconds), Number(values.seed), Number(values.threads));
+await runCentre(problem, Number(values.seconds), Number(values.seed), Number(values.threads), values.clock);

@@ -13,6 +13,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '110' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: '2' },
+    clock: { type: 'string', default: 'wall' },
     load: { type: 'string', default: '1' },
   },
 });
@@ -24,4 +25,4 @@ const problem = createSampleCentre({
   zones: ['Europe/Berlin', 'Europe/Moscow', 'Asia/Yekaterinburg'],
   hasWeeklyRest: true,
 });
-await runCentre(problem, Number(values.seconds), Number(values.seed), Number(values.threads));
+await runCentre(problem, Number(values.seconds), Number(values.seed), Number(values.threads), values.clock);
