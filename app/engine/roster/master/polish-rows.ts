@@ -16,9 +16,7 @@ export function polishRows(sub: SubProblem, rows: Int8Array[], random: Random, i
     const person = order[turn % order.length];
     unchanged++;
     sub.addToCounts(counts, rows[person], -1);
-    for (let row = 0; row < counts.length; row++) {
-      prices[sub.cellOf[row]] = counts[row] < sub.cover.need[row] ? sub.cover.underCost[row] : -sub.cover.overCost[row];
-    }
+    setMarginalPrices(sub, counts, prices);
     const before = priceOf(sub, person, rows[person], prices);
     const found = sub.pricers[person].price(prices, 3);
     if (found && found.reducedCost < before - 1e-6) {
@@ -29,6 +27,14 @@ export function polishRows(sub: SubProblem, rows: Int8Array[], random: Random, i
     sub.addToCounts(counts, rows[person], 1);
   }
   return cost;
+}
+
+/** Prices of one more person in each shift when so many are there. */
+export function setMarginalPrices(sub: SubProblem, counts: Int32Array, prices: Float64Array): void {
+  const { need, underCost, overCost } = sub.cover;
+  for (let row = 0; row < counts.length; row++) {
+    prices[sub.cellOf[row]] = counts[row] < need[row] ? underCost[row] : -overCost[row];
+  }
 }
 
 function priceOf(sub: SubProblem, person: number, values: Int8Array, prices: Float64Array): number {

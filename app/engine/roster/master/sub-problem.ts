@@ -2,7 +2,7 @@ import type { RosterProblem } from '../model/roster-problem';
 import { coverCost, type RosterState } from '../model/roster-state';
 import { PersonPricer } from '../pricing/person-pricer';
 import type { PricingScratch } from '../pricing/pricing-scratch';
-import { windowEdges } from '../pricing/window-edges';
+import { type TotalsShare, windowEdges } from '../pricing/window-edges';
 import type { CoverRows, RosterColumn } from './cover-lp';
 
 /** Some people in a window of whole weeks, everything else fixed. */
@@ -10,6 +10,8 @@ export interface Neighbourhood {
   first: number;
   end: number;
   people: number[];
+  /** by person, how much of the free totals the window may use; all where missing */
+  shares?: TotalsShare[];
 }
 
 /** Tables of a sub-problem: its cover rows against the fixed people and a pricer per free person. */
@@ -30,11 +32,17 @@ export class SubProblem {
     state: RosterState,
     readonly neighbourhood: Neighbourhood,
   ) {
-    const { first, end, people } = neighbourhood;
+    const { first, end, people, shares } = neighbourhood;
     const { dayCount, width } = problem;
     this.days = end - first;
     this.pricers = people.map(
-      (person) => new PersonPricer(problem, scratch, person, windowEdges(problem, state.values, person, first, end)),
+      (person, index) =>
+        new PersonPricer(
+          problem,
+          scratch,
+          person,
+          windowEdges(problem, state.values, person, first, end, shares?.[index]),
+        ),
     );
     this.currentRows = people.map((person) => state.values.slice(person * dayCount + first, person * dayCount + end));
     this.rowOf = new Int32Array(dayCount * width).fill(-1);

@@ -2,11 +2,13 @@ import type { RosterProblem } from '../model/roster-problem';
 import type { PricingScratch } from './pricing-scratch';
 import { repairTypeLimits } from './repair-type-limits';
 import { type PricedRow, RowPricer } from './row-pricer';
-import { createRowSpace, spaceEffort } from './row-space';
+import { createRowSpace, spaceEffort, spaceSize } from './row-space';
 import type { WindowEdges } from './window-edges';
 
 /** A counter is added only while one pricing stays below this many elementary steps. */
 const MAX_EFFORT = 1_000_000;
+/** And while the state space keeps below so many numbers. */
+const MAX_SIZE = 2_000_000;
 
 /** A lawful row with a valid lower bound of the reduced cost of all lawful rows. */
 export interface BoundedRow extends PricedRow {
@@ -23,6 +25,7 @@ export class PersonPricer {
   /** whether each answer so far came from a search of the whole lawful space */
   isExact = true;
   private pricer: RowPricer | null;
+  private guide: Int8Array | null = null;
   private counted: number[] = [];
   private readonly typePrices: Float64Array;
   private hasTypePrices = false;
@@ -42,6 +45,16 @@ export class PersonPricer {
       if (edges.maxShifts[value] > 0 && edges.maxShifts[value] < days) this.limited.push(value);
     }
     this.pricer = this.createPricer([]);
+  }
+
+  /**
+   * Answers from now on with the best of the rows near the given lawful one, which is much faster on long horizons.
+   * @param guide values of the days of the window
+   */
+  follow(guide: Int8Array): void {
+    this.guide = guide;
+    this.isExact = false;
+    this.pricer?.follow(guide);
   }
 
   private createPricer(counted: number[]): RowPricer | null {
@@ -110,10 +123,12 @@ export class PersonPricer {
       const states = counted.reduce((product, type) => product * (edges.maxShifts[type] + 1), 1);
       if (states > 5_000) continue;
       const space = createRowSpace(this.problem, this.employee, edges, counted);
-      if (space === null || spaceEffort(space) > MAX_EFFORT) continue;
+      if (space === null || spaceSize(space) > MAX_SIZE) continue;
+      if (spaceEffort(space, this.guide !== null) > MAX_EFFORT) continue;
       this.counted = counted;
       this.typePrices[value] = 0;
       this.pricer = new RowPricer(this.problem, this.scratch, this.employee, edges, space);
+      if (this.guide) this.pricer.follow(this.guide);
       return true;
     }
     return false;

@@ -8,9 +8,13 @@ export class CostLayer {
   high = new Int32Array(0);
   width = 1;
 
-  isLive(base: number, stateCount: number): boolean {
-    for (let state = base; state < base + stateCount; state++) if (this.low[state] <= this.high[state]) return true;
-    return false;
+  /** Writes the reached states of a day, counted from its base, and returns how many there are. */
+  listLive(base: number, stateCount: number, live: Int32Array): number {
+    let count = 0;
+    for (let state = 0; state < stateCount; state++) {
+      if (this.low[base + state] <= this.high[base + state]) live[count++] = state;
+    }
+    return count;
   }
 
   /** Cost of a state; infinite where it is not reached. */
@@ -70,6 +74,7 @@ export class PricingScratch {
     toLow: number,
     toHigh: number,
     stateCount: number,
+    mask: Uint8Array | null,
   ): void {
     const to = this.rested;
     const { width } = to;
@@ -78,7 +83,7 @@ export class PricingScratch {
     for (let state = 0; state < stateCount; state++) {
       const first = Math.max(from.low[fromBase + state], toLow);
       const last = Math.min(from.high[fromBase + state], toHigh);
-      if (first > last) continue;
+      if (first > last || (mask !== null && mask[toBase + state] === 0)) continue;
       const sourceBase = (fromBase + state) * width - fromOrigin;
       const targetBase = (toBase + state) * width - toLow;
       for (let units = first; units <= last; units++) {

@@ -1,4 +1,5 @@
 import { type RosterProblem, weekendOf } from '../model/roster-problem';
+import { guideSpace } from './guide-space';
 import type { PricingScratch } from './pricing-scratch';
 import type { RowSpace } from './row-space';
 import { StretchCosts } from './stretch-costs';
@@ -34,6 +35,7 @@ export class RowPricer {
   private readonly cheapestValue: Int8Array;
   private readonly offCost: Float64Array;
   private readonly stateCount: number;
+  private readonly live: Int32Array;
   private readonly maxRun: number;
   private readonly minRun: number;
   private readonly minOff: number;
@@ -68,6 +70,7 @@ export class RowPricer {
     this.cheapestValue = new Int8Array(dayCount * groups.count);
     this.offCost = new Float64Array(dayCount);
     this.stateCount = space.counterStates * space.weekendStates;
+    this.live = new Int32Array(this.stateCount);
     this.firstRested = edges.leftRun > 0 ? dayCount + 1 : Math.max(0, rules.minOff - edges.leftOff);
     this.shortEnds = Array.from({ length: rules.minOff }, (_, days) => this.isEndOffEnough(days));
   }
@@ -75,6 +78,11 @@ export class RowPricer {
   private isEndOffEnough(days: number): boolean {
     if (this.edges.end === this.problem.dayCount) return true;
     return this.edges.rightRun === 0 && days + this.edges.rightOff >= this.minOff;
+  }
+
+  /** Narrows the search to rows near the given one; see guideSpace. */
+  follow(guide: Int8Array): void {
+    guideSpace(this.problem, this.edges, this.space, guide);
   }
 
   /**
@@ -137,6 +145,7 @@ export class RowPricer {
   /** Fills `rested` of a day from the day before and from runs that ended just long enough ago. */
   private rest(day: number): void {
     const { scratch, stateCount, minOff, space, offCost } = this;
+    const { mask } = space;
     const base = day * stateCount;
     const low = space.lowUnits[day];
     const high = space.highUnits[day];
@@ -155,24 +164,27 @@ export class RowPricer {
         low,
         high,
         stateCount,
+        mask,
       );
     }
     if (day >= minOff) {
       let cost = 0;
       for (let before = day - minOff; before < day; before++) cost += offCost[before];
       const from = day - minOff;
-      scratch.pull(scratch.worked, from * stateCount, space.lowUnits[from], cost, base, low, high, stateCount);
+      scratch.pull(scratch.worked, from * stateCount, space.lowUnits[from], cost, base, low, high, stateCount, mask);
     }
   }
 
   /** Pushes all runs that start on a day. */
   private work(day: number, end: RowEnd): void {
     const { space, edges, scratch, stateCount, stretches } = this;
-    const { keys, dayCount, weekendStates, counterStates, nextCounter } = space;
+    const { keys, dayCount, weekendStates, counterStates, nextCounter, mask } = space;
     const continuesLeft = day === 0 && edges.leftRun > 0;
     const base = day * stateCount;
     if (continuesLeft) scratch.put(scratch.rested, base, 0, 0);
-    else if (!scratch.rested.isLive(base, stateCount)) return;
+    const { live } = this;
+    const liveCount = scratch.rested.listLive(base, stateCount, live);
+    if (liveCount === 0) return;
     const already = continuesLeft ? edges.leftRun : 0;
     stretches.fill(this.cheapest, day, Math.min(this.maxRun - already, dayCount - day), continuesLeft);
     const isOpen = day === 0 && edges.isLeftOpen;
@@ -201,20 +213,23 @@ export class RowPricer {
         const cost = stretches.cost[run * keys.maxKeys + key];
         if (cost === NONE) continue;
         const vectorBase = level.vector[key] * counterStates;
-        for (let counter = 0; counter < counterStates; counter++) {
-          const nextState = nextCounter[vectorBase + counter];
-          if (nextState < 0) continue;
-          for (let weekends = lowWeekends; weekends <= highWeekends; weekends++) {
-            scratch.push(
-              base + counter * weekendStates + weekends,
-              fromLow,
-              cost,
-              level.units[key],
-              toBase + nextState * weekendStates + weekends + addedWeekends,
-              space.lowUnits[until],
-              space.highUnits[until],
-            );
-          }
+        for (let index = 0; index < liveCount; index++) {
+          const state = live[index];
+          const weekends = state % weekendStates;
+          if (weekends < lowWeekends || weekends > highWeekends) continue;
+          const nextCounterState = nextCounter[vectorBase + (state - weekends) / weekendStates];
+          if (nextCounterState < 0) continue;
+          const to = toBase + nextCounterState * weekendStates + weekends + addedWeekends;
+          if (mask !== null && mask[to] === 0) continue;
+          scratch.push(
+            base + state,
+            fromLow,
+            cost,
+            level.units[key],
+            to,
+            space.lowUnits[until],
+            space.highUnits[until],
+          );
         }
       }
     }

@@ -1,5 +1,6 @@
 import { type RosterProblem, weekendOf } from '../model/roster-problem';
 import { type ConsumptionKeys, consumptionKeys } from './consumption-keys';
+import { GUIDE_COUNTED, GUIDE_SHIFTS, GUIDE_WEEKENDS } from './guide-space';
 import { groupShifts, type ShiftGroups } from './shift-groups';
 import type { WindowEdges } from './window-edges';
 
@@ -32,6 +33,11 @@ export interface RowSpace {
   highWeekends: Int32Array;
   /** widest minutes range of a day */
   unitWidth: number;
+  /** the ranges without a guide */
+  widestLow: Int32Array;
+  widestHigh: Int32Array;
+  /** 1 for states that a guided row may take: index day * states + state; null without a guide */
+  mask: Uint8Array | null;
   /** accepted end range of the minutes axis by counter state */
   endLow: Int32Array;
   endHigh: Int32Array;
@@ -84,6 +90,9 @@ export function createRowSpace(
     lowWeekends: weekends.low,
     highWeekends: weekends.high,
     unitWidth,
+    widestLow: range.low.slice(),
+    widestHigh: range.high.slice(),
+    mask: null,
     endLow,
     endHigh,
     isExact: dayCount <= EXACT_DAYS,
@@ -175,7 +184,20 @@ function weekendRange(problem: RosterProblem, employee: number, edges: WindowEdg
 }
 
 /** Rough number of elementary steps of one pricing, to compare spaces. */
-export function spaceEffort(space: RowSpace): number {
+export function spaceEffort(space: RowSpace, isGuided: boolean): number {
   const arcs = space.keys.levels.reduce((sum, level) => sum + level.count, 0) + 2;
-  return space.dayCount * arcs * space.counterStates * space.weekendStates * space.unitWidth;
+  const longest = Math.max(1, ...space.groups.units);
+  const near = (states: number, most: number) => (isGuided ? Math.min(states, most) : states);
+  return (
+    space.dayCount *
+    arcs *
+    near(space.counterStates, (2 * GUIDE_COUNTED + 1) ** space.counted.length) *
+    near(space.weekendStates, 2 * GUIDE_WEEKENDS + 1) *
+    near(space.unitWidth, 2 * GUIDE_SHIFTS * longest + 1)
+  );
+}
+
+/** Numbers of memory that one pricing needs. */
+export function spaceSize(space: RowSpace): number {
+  return (space.dayCount + 1) * space.counterStates * space.weekendStates * space.unitWidth;
 }

@@ -31,6 +31,12 @@ export interface WindowEdges {
 }
 
 /**
+ * How much of what is left of the totals a window may use: all of it, or one of two parts, so that two threads can work
+ * on windows of one row at the same time without breaking a total together.
+ */
+export type TotalsShare = 'all' | 'lesser' | 'greater';
+
+/**
  * Edges of a window in a row.
  * @param values rows of all people
  * @throws RangeError when the window would cut a weekend
@@ -41,6 +47,7 @@ export function windowEdges(
   employee: number,
   first: number,
   end: number,
+  share: TotalsShare = 'all',
 ): WindowEdges {
   const { dayCount } = problem;
   if (first % 7 !== 0 || (end % 7 !== 0 && end !== dayCount)) throw new RangeError('window must hold whole weeks');
@@ -67,7 +74,7 @@ export function windowEdges(
   const rightValue = end === dayCount ? 0 : row[end];
   const reachesStart = leftLength === first;
   const reachesEnd = end + rightLength === dayCount;
-  return {
+  const edges: WindowEdges = {
     first,
     end,
     leftValue,
@@ -83,6 +90,32 @@ export function windowEdges(
     maxWeekends: rules.maxWeekends - weekends,
     maxShifts,
   };
+  if (share !== 'all') takeShare(problem, row, edges, share);
+  return edges;
+}
+
+/** Leaves the other part of the free totals to a window elsewhere in the row. */
+function takeShare(problem: RosterProblem, row: Int8Array, edges: WindowEdges, share: TotalsShare): void {
+  const used = new Int32Array(problem.width);
+  let minutes = 0;
+  let weekends = 0;
+  let lastWeekend = -1;
+  for (let day = edges.first; day < edges.end; day++) {
+    used[row[day]]++;
+    minutes += problem.minutes[row[day]];
+    const weekend = row[day] > 0 ? weekendOf(day) : -1;
+    if (weekend >= 0 && weekend !== lastWeekend) weekends++;
+    if (weekend >= 0) lastWeekend = weekend;
+  }
+  const part = (free: number) => (share === 'greater' ? Math.ceil(free / 2) : Math.floor(free / 2));
+  edges.maxWeekends = weekends + part(edges.maxWeekends - weekends);
+  for (let value = 1; value < problem.width; value++) {
+    edges.maxShifts[value] = used[value] + part(edges.maxShifts[value] - used[value]);
+  }
+  if (share === 'lesser') {
+    edges.minMinutes = minutes;
+    edges.maxMinutes = minutes;
+  }
 }
 
 /** Edges of the whole horizon: nothing outside. */

@@ -4,8 +4,9 @@ import type { RosterProblem } from '../model/roster-problem';
 import { createRosterState, type RosterState } from '../model/roster-state';
 
 /**
- * Puts rows that were found for an earlier roster into the best one, which may have changed since. Where that is not
- * lawful or not better, the earlier roster with the new rows counts on its own.
+ * Puts rows that were found for an earlier roster into the best one, which may have changed since. A person
+ * whose row would break a rule keeps the present one; where the whole is not better, the earlier roster with the new
+ * rows counts on its own.
  * @returns the better roster, or the best one so far
  */
 export function mergeRows(
@@ -21,10 +22,11 @@ export function mergeRows(
     neighbourhood.people.forEach((person, index) => {
       values.set(rows[index], person * problem.dayCount + neighbourhood.first);
     });
-    const isLawful = neighbourhood.people.every((person) =>
-      isRowLawful(problem, person, values, person * problem.dayCount),
-    );
-    if (!isLawful) continue;
+    for (const person of neighbourhood.people) {
+      const from = person * problem.dayCount;
+      if (isRowLawful(problem, person, values, from)) continue;
+      values.set(candidate.values.subarray(from, from + problem.dayCount), from);
+    }
     const merged = createRosterState(problem, values);
     if (merged.cost < best.cost - 1e-6) return merged;
   }

@@ -1,9 +1,14 @@
 import type { Random } from '../../random';
 import type { Neighbourhood } from '../master/sub-problem';
 import type { RosterProblem } from '../model/roster-problem';
+import type { TotalsShare } from '../pricing/window-edges';
 
-/** One shape of neighbourhood: a window length with a number of people that adapts to the time a step may take. */
+/** How a neighbourhood is searched: by column generation, or by ruin and recreate. */
+export type SearchMethod = 'columns' | 'recreate';
+
+/** One shape of neighbourhood: a method, a window length and a number of people that adapts to the time of a step. */
 interface Arm {
+  method: SearchMethod;
   days: number;
   people: number;
   /** decayed gain and time */
@@ -17,11 +22,14 @@ interface Arm {
 /** A neighbourhood with the arm that chose it. */
 export interface ChosenNeighbourhood extends Neighbourhood {
   arm: number;
+  method: SearchMethod;
 }
 
-const WINDOW_DAYS = [14, 28, 42, 56, 84, 112];
-const DECAY = 0.9;
-const EXPLORE = 0.2;
+const WINDOW_DAYS = [14, 28, 42, 56];
+const DECAY = 0.85;
+const EXPLORE = 0.15;
+/** Horizons up to this length are also searched whole. */
+const WHOLE_DAYS = 100;
 
 /**
  * Chooses windows x people: the arm with the best gain per time, at times another; window starts in random rounds;
@@ -34,18 +42,24 @@ export class NeighbourhoodArms {
     private readonly problem: RosterProblem,
     private readonly random: Random,
     private readonly stepMs: number,
+    private readonly threads: number,
   ) {
     const { dayCount, employeeCount } = problem;
     const lengths = WINDOW_DAYS.filter((days) => days < dayCount && (dayCount <= 42 || days > 14));
-    if (dayCount <= WINDOW_DAYS[WINDOW_DAYS.length - 1]) lengths.push(dayCount);
+    if (dayCount <= WHOLE_DAYS) lengths.push(dayCount);
+    const arm = { gain: 0, elapsedMs: 0, tries: 0 };
     this.arms = lengths.map((days) => ({
+      ...arm,
+      method: 'columns',
       days,
-      people: Math.max(2, Math.min(employeeCount, Math.round((250 * Math.sqrt(stepMs / 1000)) / days))),
-      gain: 0,
-      elapsedMs: 0,
-      tries: 0,
+      people: Math.max(2, Math.min(employeeCount, Math.round((450 * Math.sqrt(stepMs / 1000)) / days))),
       starts: [],
     }));
+    const half = Math.max(7, Math.floor((dayCount * 0.45) / 7) * 7);
+    const recreated = threads > 1 && dayCount > 2 * 28 ? [half, 56] : [dayCount];
+    for (const days of recreated) {
+      this.arms.push({ ...arm, method: 'recreate', days: Math.min(days, dayCount), people: employeeCount, starts: [] });
+    }
   }
 
   /** @param busy neighbourhoods that other threads work on; overlaps are avoided where possible */
@@ -62,7 +76,27 @@ export class NeighbourhoodArms {
       ...people.filter((person) => !isBusy.has(person)),
       ...people.filter((person) => isBusy.has(person)),
     ];
-    return { arm: index, first, end, people: wanted.slice(0, arm.people) };
+    const chosen = wanted.slice(0, arm.people);
+    return {
+      arm: index,
+      method: arm.method,
+      first,
+      end,
+      people: chosen,
+      shares: this.shareTotals(first, end, chosen, busy),
+    };
+  }
+
+  /** Where another thread may change the same rows outside the window, each gets a part of the free totals. */
+  private shareTotals(first: number, end: number, people: number[], busy: Neighbourhood[]): TotalsShare[] | undefined {
+    if (this.threads === 1 || end - first === this.problem.dayCount) return undefined;
+    return people.map((person) => {
+      for (const other of busy) {
+        const place = other.people.indexOf(person);
+        if (place >= 0 && other.shares) return other.shares[place] === 'lesser' ? 'greater' : 'lesser';
+      }
+      return this.random.next() < 0.5 ? 'lesser' : 'greater';
+    });
   }
 
   private chooseArm(): number {
@@ -98,6 +132,7 @@ export class NeighbourhoodArms {
     arm.gain = DECAY * arm.gain + gain;
     arm.elapsedMs = DECAY * arm.elapsedMs + Math.max(1, elapsedMs);
     const most = this.problem.employeeCount;
+    if (arm.method === 'recreate') return;
     if (elapsedMs < 0.6 * this.stepMs) arm.people = Math.min(most, Math.ceil(arm.people * 1.12));
     else if (elapsedMs > 1.6 * this.stepMs) arm.people = Math.max(2, Math.floor(arm.people * 0.85));
   }

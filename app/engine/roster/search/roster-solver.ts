@@ -1,6 +1,7 @@
 import loadHighs, { type Highs } from 'highs';
 import { createRandom } from '../../random';
 import { polishRows } from '../master/polish-rows';
+import { recreateRows } from '../master/recreate-rows';
 import { SubProblem } from '../master/sub-problem';
 import type { RosterProblem } from '../model/roster-problem';
 import { createRosterState } from '../model/roster-state';
@@ -8,6 +9,9 @@ import { PricingScratch } from '../pricing/pricing-scratch';
 import { createFirstRoster } from './first-roster';
 import type { RosterTask, RosterTaskResult, RosterWorker } from './roster-task';
 import { solveNeighbourhood } from './solve-neighbourhood';
+
+/** Temperatures of one annealing step, in units of the objective. */
+const TEMPERATURES: [number, number] = [1.2, 0.3];
 
 /** Solves the tasks of one thread; holds its solver runtime and its memory. */
 export class RosterSolver {
@@ -48,6 +52,16 @@ export class RosterSolver {
       const sub = new SubProblem(problem, scratch, createRosterState(problem, task.values), task.neighbourhood);
       const rows = sub.currentRows.slice();
       if (polishRows(sub, rows, random, isOver) < sub.currentCost - 1e-6) result.rows = rows;
+    } else if (task.kind === 'recreate') {
+      const sub = new SubProblem(problem, scratch, createRosterState(problem, task.values), task.neighbourhood);
+      const { best } = recreateRows({
+        sub,
+        rows: sub.currentRows,
+        random,
+        temperatures: TEMPERATURES,
+        progress: () => (isCancelled() ? 1 : (this.now() - startedMs) / task.budgetMs),
+      });
+      if (best.cost < sub.currentCost - 1e-6) result.rows = best.rows;
     } else {
       const found = solveNeighbourhood({
         problem,

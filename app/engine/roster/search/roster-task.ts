@@ -1,12 +1,15 @@
 import type { Neighbourhood } from '../master/sub-problem';
 import type { PriceMemory } from './price-memory';
 
-/** A piece of work for one thread: plain data. */
+/**
+ * A piece of work for one thread, plain data: `start` makes a first roster, `descend` betters single rows, `recreate`
+ * anneals for the whole budget, `columns` generates columns and dives.
+ */
 export type RosterTask =
   | { kind: 'start'; seed: string; budgetMs: number }
-  | { kind: 'descend'; seed: string; budgetMs: number; values: Int8Array; neighbourhood: Neighbourhood }
+  | { kind: 'descend' | 'recreate'; seed: string; budgetMs: number; values: Int8Array; neighbourhood: Neighbourhood }
   | {
-      kind: 'search';
+      kind: 'columns';
       seed: string;
       budgetMs: number;
       values: Int8Array;

@@ -33,8 +33,8 @@ const WHOLE_PERSON_DAYS_PER_SEC = 40;
 const WHOLE_MAX_DAYS = 90;
 /** Time that a thread may take to hand in its last result. */
 const GRACE_MS = 250;
-/** Windows of the first sweep over a long horizon. */
-const DESCENT_DAYS = 28;
+/** A step of column generation may take so many times the wanted time before it is given up. */
+const STEP_PATIENCE = 5;
 
 /**
  * Searches the best roster: a lawful start, a quick descent window by window, then column generation and dives on
@@ -56,13 +56,13 @@ class RosterSearch {
   private readonly random;
   private readonly memory;
   private readonly arms: NeighbourhoodArms;
+  private readonly stepMs: number;
   private readonly trace: RosterTracePoint[] = [];
   private readonly busy = new Set<Neighbourhood>();
   private best: RosterState | null = null;
   private bound = Number.NEGATIVE_INFINITY;
   private steps = 0;
   private tasks = 0;
-  private pendingDescents: Neighbourhood[] = [];
   private wantsWhole: boolean;
 
   constructor(
@@ -74,18 +74,11 @@ class RosterSearch {
     this.startedMs = this.now();
     this.random = createRandom(options.seed);
     this.memory = createPriceMemory(problem);
-    this.arms = new NeighbourhoodArms(
-      problem,
-      this.random.fork('arms'),
-      Math.min(8_000, Math.max(300, options.timeBudgetMs * 0.025)),
-    );
+    this.stepMs = Math.min(8_000, Math.max(300, options.timeBudgetMs * 0.025));
+    this.arms = new NeighbourhoodArms(problem, this.random.fork('arms'), this.stepMs, workers.length);
     this.wantsWhole =
       problem.dayCount <= WHOLE_MAX_DAYS &&
       problem.dayCount * problem.employeeCount <= (WHOLE_PERSON_DAYS_PER_SEC * options.timeBudgetMs) / 1000;
-    for (let first = 0; first < problem.dayCount; first += DESCENT_DAYS) {
-      const end = Math.min(problem.dayCount, first + DESCENT_DAYS);
-      this.pendingDescents.push({ first, end, people: this.everybody() });
-    }
   }
 
   async run(): Promise<RosterSearchResult> {
@@ -95,6 +88,8 @@ class RosterSearch {
       values.set(row, person * this.problem.dayCount);
     });
     this.accept(createRosterState(this.problem, values), 'start');
+    const whole = { first: 0, end: this.problem.dayCount, people: this.everybody() };
+    await this.runTask(this.workers[0], 'descend', whole, 'descent', 0.2 * this.leftMs());
     await Promise.all(this.workers.map((worker) => this.keepBusy(worker)));
     return {
       state: this.best!,
@@ -134,25 +129,18 @@ class RosterSearch {
   /** Gives a thread one task after the other until the search ends. */
   private async keepBusy(worker: RosterWorker): Promise<void> {
     while (this.stopReason() === null) {
-      const descent = this.pendingDescents.shift();
-      if (descent) {
-        await this.runTask(worker, 'descend', descent, 'descent');
-        continue;
-      }
       if (this.wantsWhole) {
         this.wantsWhole = false;
         const whole = { first: 0, end: this.problem.dayCount, people: this.everybody() };
-        await this.runTask(worker, 'search', whole, 'whole problem');
+        await this.runTask(worker, 'columns', whole, 'whole problem', this.leftMs());
         continue;
       }
       const chosen = this.arms.choose([...this.busy]);
       const before = this.best!.cost;
-      const result = await this.runTask(
-        worker,
-        'search',
-        chosen,
-        `${chosen.end - chosen.first} days x ${chosen.people.length} people`,
-      );
+      const isTimed = chosen.method === 'recreate';
+      const name = `${chosen.method}, ${chosen.end - chosen.first} days x ${chosen.people.length} people`;
+      const budgetMs = Math.min(this.leftMs(), (isTimed ? 1 : STEP_PATIENCE) * this.stepMs);
+      const result = await this.runTask(worker, chosen.method, chosen, name, budgetMs);
       if (result) this.arms.reward(chosen, Math.max(0, before - this.best!.cost), result.elapsedMs);
       this.steps++;
     }
@@ -161,15 +149,20 @@ class RosterSearch {
   /** @returns null when the search ended before the task did */
   private async runTask(
     worker: RosterWorker,
-    kind: 'descend' | 'search',
+    kind: 'descend' | 'recreate' | 'columns',
     neighbourhood: Neighbourhood,
     name: string,
+    budgetMs: number,
   ): Promise<RosterTaskResult | null> {
     const basis = this.best!;
-    const budgetMs = this.leftMs();
-    const { first, end, people } = neighbourhood;
-    const part = { seed: this.nextSeed(), budgetMs, values: basis.values, neighbourhood: { first, end, people } };
-    const task: RosterTask = kind === 'descend' ? { kind, ...part } : { kind, ...part, memory: this.memory };
+    const { first, end, people, shares } = neighbourhood;
+    const part = {
+      seed: this.nextSeed(),
+      budgetMs,
+      values: basis.values,
+      neighbourhood: { first, end, people, shares },
+    };
+    const task: RosterTask = kind === 'columns' ? { kind, ...part, memory: this.memory } : { kind, ...part };
     this.busy.add(neighbourhood);
     const result = await this.orEnd(worker.run(task));
     this.busy.delete(neighbourhood);
