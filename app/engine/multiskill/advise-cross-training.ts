@@ -5,12 +5,15 @@ import { checkWhole } from './check-model';
 import { compileModel } from './compile-model';
 import type { RoutingModel } from './routing-model';
 import { RoutingRun } from './routing-run';
+import { expectedContacts } from './simulate-routing';
 import { MeanTally } from './tallies';
 import { listTrainees, type Trainee, trainOne } from './trainees';
 
 /** Candidates simulated for each piece of advice wanted. */
 const SIMULATED_PER_ADVICE = 4;
 const LEAST_SIMULATED = 40;
+/** Contacts of one comparison beyond this would take minutes. */
+const MAX_CONTACTS = 20_000_000;
 
 /**
  * Which skill for whom moves service level most. Those alike in skills and hours are one candidate; the most promising
@@ -20,6 +23,9 @@ const LEAST_SIMULATED = 40;
  */
 export function adviseCrossTraining(input: CrossTrainingInput): CrossTrainingResult {
   const { model, seed = 1, limit = 10, replications = 20 } = checkAdvice(input);
+  if (expectedContacts(compileModel(model)) * replications > MAX_CONTACTS) {
+    throw new InvalidInput('replications', `make more than ${MAX_CONTACTS} contacts for each comparison`);
+  }
   const base = replicate(model, seed, replications);
   const candidates = screenCandidates(input, base);
   const simulated = candidates.slice(0, Math.max(LEAST_SIMULATED, SIMULATED_PER_ADVICE * limit));

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../errors';
 import { checkBetween } from '../queueing/check-number';
 import { checkWhole } from './check-model';
-import { compileModel } from './compile-model';
+import { type CompiledModel, compileModel } from './compile-model';
 import { ResultTally } from './result-tally';
 import type { RoutingModel } from './routing-model';
 import { RoutingRun } from './routing-run';
@@ -24,6 +24,11 @@ export function simulateRouting(model: RoutingModel, options: SimulationOptions 
   checkWhole('maxReplications', maxReplications, 2, 100_000);
   checkWhole('minReplications', minReplications, 2, maxReplications);
   checkBetween('halfWidth', halfWidth, 1e-6, 1);
+  const { maxContacts = 100_000_000 } = options;
+  checkWhole('maxContacts', maxContacts, 1, 10_000_000_000);
+  if (expectedContacts(compiled) * minReplications > maxContacts) {
+    throw new InvalidInput('queues', `make more than ${maxContacts} contacts in ${minReplications} replications`);
+  }
 
   const run = new RoutingRun(compiled, warmUpSec);
   const tally = new ResultTally(compiled, warmUpSec);
@@ -31,6 +36,7 @@ export function simulateRouting(model: RoutingModel, options: SimulationOptions 
   let replications = 0;
   let widest = Number.POSITIVE_INFINITY;
   while (replications < maxReplications && (replications < minReplications || widest > halfWidth)) {
+    if (replications >= minReplications && contacts >= maxContacts) break;
     run.run(`${seed}/${replications}`);
     tally.add(run.counts);
     contacts += run.counts.contacts;
@@ -47,6 +53,14 @@ export function simulateRouting(model: RoutingModel, options: SimulationOptions 
     groups: tally.groupResults(),
     agents: tally.agentResults(),
   };
+}
+
+/** Contacts of a replication without redials. */
+export function expectedContacts(model: CompiledModel): number {
+  return model.queues.reduce(
+    (sum, queue) => sum + queue.rates.reduce((total, rate) => total + rate * model.intervalSec, 0),
+    0,
+  );
 }
 
 /** The half width falls with the square root of the replications. */

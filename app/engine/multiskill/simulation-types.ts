@@ -12,6 +12,8 @@ export interface SimulationOptions {
   maxReplications?: number;
   /** Go on until the 95 % interval of every queue's service level is at most +- this. 0.01 by default. */
   halfWidth?: number;
+  /** Ends the run when so many contacts have been simulated, as precise as it is then; 100 million by default. */
+  maxContacts?: number;
   /** Called after each replication; `false` ends the run with what there is. */
   onProgress?: (progress: SimulationProgress) => boolean | undefined;
 }

@@ -251,6 +251,14 @@ describe('replications', () => {
     expect(held).toBeLessThan(200);
   });
 
+  it('end where there have been contacts enough', () => {
+    const options = { halfWidth: 1e-6, minReplications: 2, maxReplications: 1000, maxContacts: 5000 };
+    const { contacts, isPrecise } = simulateRouting({ ...single({ arrivals: 1000 }), intervalSec: 10 * HOUR }, options);
+    expect(contacts).toBeGreaterThanOrEqual(5000);
+    expect(contacts).toBeLessThan(6500);
+    expect(isPrecise).toBe(false);
+  });
+
   it('report progress and can be stopped', () => {
     const seen: number[] = [];
     const result = simulateRouting(single({ arrivals: 1000 }), {
@@ -284,6 +292,7 @@ describe('bad input', () => {
     expect(at({ agents: [{ id: 'x', skills: [], duty }] })).toThrow('agents[0].duty[1].fromSec');
     expect(() => simulateRouting(single(), { warmUpSec: 500 * HOUR })).toThrow('warmUpSec');
     expect(() => simulateRouting(single(), { minReplications: 1 })).toThrow(InvalidInput);
+    expect(() => simulateRouting(single(), { maxContacts: 1000 })).toThrow('more than 1000 contacts');
   });
 
   it('never hangs and never ends in NaN: no agents, no work, everybody redials', () => {
