@@ -1,3 +1,5 @@
+export { placeActivities, validateActivities } from './activities/place-activities';
+export type { Activity, ActivityResult, PlacedActivity } from './activities/types';
 export { estimateRelaxations, type RuleRelaxation } from './estimate-relaxations';
 export { explainShortage, type ShortageExplanation, type StandbyPerson, type StandbyState } from './explain-shortage';
 export { generateSchedule } from './generate-schedule';
