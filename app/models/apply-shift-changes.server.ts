@@ -7,6 +7,7 @@ import { AppError, type FieldFault, invalid, notFound } from '~/platform/errors.
 import { rooms } from '~/realtime/events';
 import { publish } from '~/realtime/publish.server';
 import { askForAcknowledgement } from './acknowledgement.server';
+import { type DayEffect, readDayEffect } from './day-effect.server';
 import { parseInput } from './parse-input.server';
 import { type PlannedChanges, planShiftChanges, type StaleCell } from './plan-shift-changes.server';
 import type { ScheduleConflict } from './schedule-conflicts.server';
@@ -28,6 +29,8 @@ export interface ChangesAnswer {
   /** cells that somebody else has changed meanwhile; nothing was written then */
   stale: StaleCell[];
   changedShifts: number;
+  /** coverage and service level of the day that was asked for */
+  day: DayEffect | null;
 }
 
 const refused = (error: AppError): ChangesAnswer => ({
@@ -39,6 +42,7 @@ const refused = (error: AppError): ChangesAnswer => ({
   after: [],
   stale: [],
   changedShifts: 0,
+  day: null,
 });
 
 /** Beyond this many shifts one record of the audit holds them all. */
@@ -55,11 +59,12 @@ export async function runShiftChanges(
   body: unknown,
 ): Promise<{ body: ChangesAnswer; status: number }> {
   try {
-    const { intent, cells, reason } = parseInput(shiftChangesSchema, body);
+    const { intent, cells, reason, day } = parseInput(shiftChangesSchema, body);
     const schedule = await openForEdit(actor, scheduleId, [...new Set(cells.map((cell) => cell.employeeId))]);
-    const plan = await planShiftChanges(schedule, cells);
+    const plan = await planShiftChanges(schedule, cells, day?.date);
     const { conflicts, before, after, stale } = plan;
-    const answer = { faults: [], conflicts, before, after, stale, changedShifts: plan.edits.length };
+    const effect = day ? await readDayEffect(schedule, plan, day) : null;
+    const answer = { faults: [], conflicts, before, after, stale, changedShifts: plan.edits.length, day: effect };
     if (intent === 'preview') return { body: { ...answer, isDone: true, message: null }, status: 200 };
     if (stale.length) {
       const message = 'Somebody else has changed the same shifts after you had opened them.';

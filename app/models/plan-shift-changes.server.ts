@@ -4,7 +4,7 @@ import { query } from '~/platform/pg.server';
 import type { ScheduleFrame } from './build-schedule-problem.server';
 import { loadShiftsToCheck } from './schedule-check-shifts.server';
 import { checkShifts, type ScheduleConflict } from './schedule-conflicts.server';
-import { type DaySums, sumCurveDays } from './schedule-coverage.server';
+import { type DaySums, type GroupCurve, sumCurveDays } from './schedule-coverage.server';
 import { type ShiftRow, shiftColumns } from './schedule-shifts.server';
 import type { ChangedCell, ChangedShift } from './shift-changes-input';
 import { type Drafting, draftWithin, openDrafting } from './shift-draft.server';
@@ -41,6 +41,10 @@ export interface PlannedChanges {
   /** coverage of the dates concerned without and with the edits */
   before: DaySums[];
   after: DaySums[];
+  /** coverage by interval without and with the edits */
+  intervalMinutes: number;
+  curvesBefore: GroupCurve[];
+  curvesAfter: GroupCurve[];
 }
 
 const keyOf = (employeeId: string, date: string) => `${employeeId} ${date}`;
@@ -61,14 +65,20 @@ async function loadCells(schedule: ScheduleFrame, cells: ChangedCell[]): Promise
 /**
  * Drafts a set of edits in one go: every shift with its pauses and work, the rules broken then, and the coverage. Nothing is
  * written.
+ * @param alsoDate a date whose coverage is wanted besides those of the edits
  * @throws AppError invalid for dates outside the schedule and activities that do not fit; not_found for unknown people
  */
-export async function planShiftChanges(schedule: ScheduleFrame, cells: ChangedCell[]): Promise<PlannedChanges> {
+export async function planShiftChanges(
+  schedule: ScheduleFrame,
+  cells: ChangedCell[],
+  alsoDate?: string,
+): Promise<PlannedChanges> {
   const employeeIds = [...new Set(cells.map((cell) => cell.employeeId))];
   const dates = [...new Set(cells.map((cell) => cell.date))].sort();
   requireDates(schedule, dates);
+  const covered = [...new Set([...dates, alsoDate ?? dates[0]])].sort();
   const [drafting, present, all] = await Promise.all([
-    openDrafting(schedule, { employeeIds, dates }),
+    openDrafting(schedule, { employeeIds, dates: covered }),
     loadCells(schedule, cells),
     loadShiftsToCheck({ organizationId: schedule.organizationId, scheduleId: schedule.id, employeeIds }),
   ]);
@@ -81,6 +91,7 @@ export async function planShiftChanges(schedule: ScheduleFrame, cells: ChangedCe
   }
   const stale = cells.filter((cell) => !isAsSeen(cell, byCell.get(keyOf(cell.employeeId, cell.date)) ?? [], minuteOf));
   const before = sumCurveDays(drafting.groups, drafting.stepMinutes, dates);
+  const curvesBefore = drafting.groups.map((group) => ({ ...group, scheduled: [...group.scheduled] }));
   const edits = draftCells(drafting, cells, byCell, minuteOf);
   const after = sumCurveDays(drafting.groups, drafting.stepMinutes, dates);
   const names = new Map(drafting.built.people.map((person) => [person.id, person.name]));
@@ -99,6 +110,9 @@ export async function planShiftChanges(schedule: ScheduleFrame, cells: ChangedCe
     conflicts: checkEdits(drafting, all, edits, names),
     before,
     after,
+    intervalMinutes: drafting.stepMinutes,
+    curvesBefore,
+    curvesAfter: drafting.groups,
   };
 }
 

@@ -5,7 +5,7 @@ import { AppError } from '~/platform/errors.server';
 import { loadScheduleGroups } from './build-schedule-problem.server';
 import { type GroupCurve, readCoverageCurves } from './schedule-coverage.server';
 import { listDayShifts } from './schedule-day.server';
-import { getScheduleFrame, planningScope } from './schedule-page.server';
+import { getScheduleFrame, mayEditSchedule, planningScope } from './schedule-page.server';
 
 const uuid = z.uuid();
 const idOf = (text: string | null) => (uuid.safeParse(text).success ? (text as string) : undefined);
@@ -73,6 +73,8 @@ export async function loadDayPage(actor: Actor, scheduleId: string, search: URLS
     intervalMinutes: curves.intervalMinutes,
     groups: groups.map(({ id, name }) => ({ id, name })),
     groupId: groupId ?? '',
+    isPublished: schedule.status === 'applied',
+    mayWrite: mayEditSchedule(actor) && !['planning', 'archived'].includes(schedule.status),
     shifts: text ? shifts.filter((shift) => shift.name.toLowerCase().includes(text)) : shifts,
     coverage: addCurves(curves.groups, curves.intervalMinutes, fromMs, toMs),
   };

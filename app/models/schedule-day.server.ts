@@ -7,6 +7,7 @@ export interface DayActivity {
   groupId: string | null;
   startMs: number;
   endMs: number;
+  isPaid: boolean;
 }
 
 /** A shift of one local date with everything in it. */
@@ -17,6 +18,12 @@ export interface DayShift {
   zone: string;
   startMs: number;
   endMs: number;
+  /** of the start, by the wall clock of the person */
+  startMinute: number;
+  templateId: string | null;
+  paidMinutes: number;
+  kind: string;
+  version: number;
   colour: number;
   isLocked: boolean;
   activities: DayActivity[];
@@ -37,9 +44,10 @@ export function listDayShifts(input: {
     `schedule-day-${input.scope.kind}`,
     `select s.id, a.id as "employeeId", a.last_name || ' ' || a.first_name as name, a.time_zone as zone,
        extract(epoch from s.starts_at)::float8 * 1000 as "startMs", extract(epoch from s.ends_at)::float8 * 1000 as "endMs",
-       coalesce(t.colour, 1) as colour, s.is_locked as "isLocked",
+       (extract(epoch from (s.starts_at at time zone a.time_zone) - s.date::timestamp) / 60)::int as "startMinute",
+       s.template_id as "templateId", s.paid_minutes as "paidMinutes", s.kind, s.version, coalesce(t.colour, 1) as colour, s.is_locked as "isLocked",
        (select coalesce(json_agg(json_build_object('kind', w.kind, 'groupId', w.group_id, 'startMs', extract(epoch from w.starts_at) * 1000,
-          'endMs', extract(epoch from w.ends_at) * 1000) order by w.starts_at), '[]')
+          'endMs', extract(epoch from w.ends_at) * 1000, 'isPaid', w.is_paid) order by w.starts_at), '[]')
         from shift_activities w where w.shift_id = s.id and w.kind <> 'WORK') as activities
      from shifts s join agents a on a.id = s.employee_id left join shift_templates t on t.id = s.template_id
      where s.organization_id = $1 and s.schedule_id = $2 and s.date = $3

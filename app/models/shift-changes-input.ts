@@ -56,6 +56,8 @@ export const shiftChangesSchema = z
   .object({
     intent: z.enum(['preview', 'save']),
     cells: z.array(changedCell).min(1).max(5000),
+    /** a date whose coverage by interval and service level are wanted, of one group or of all */
+    day: z.object({ date, groupId: z.uuid().optional() }).optional(),
     /** why a published schedule is corrected */
     reason: z.string().trim().max(256).optional(),
   })

@@ -34,6 +34,14 @@ export interface ChangesAnswer {
   after: DaySumsOfGroup[];
   stale: StaleCell[];
   changedShifts: number;
+  /** coverage by interval and service level of the day that was asked for */
+  day: { scheduled: number[]; serviceLevelBefore: number | null; serviceLevelAfter: number | null } | null;
+}
+
+/** A day to look at more closely, for one group or for all. */
+export interface WatchedDay {
+  date: string;
+  groupId?: string;
 }
 
 /** Checks or saves edits; a refusal is an answer too. @throws Response where there is no answer at all */
@@ -41,16 +49,16 @@ export async function sendChanges(
   scheduleId: string,
   intent: 'preview' | 'save',
   cells: Iterable<ChangedCell>,
-  options: { reason?: string; signal?: AbortSignal } = {},
+  options: { reason?: string; day?: WatchedDay; signal?: AbortSignal } = {},
 ): Promise<ChangesAnswer> {
   const response = await fetch(`/plan/schedules/${scheduleId}/changes`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ intent, cells: toChangedCells(cells), reason: options.reason }),
+    body: JSON.stringify({ intent, cells: toChangedCells(cells), reason: options.reason, day: options.day }),
     signal: options.signal,
   });
   if (!response.headers.get('Content-Type')?.includes('json')) throw response;
   const answer = (await response.json()) as Partial<ChangesAnswer>;
-  const nothing = { conflicts: [], before: [], after: [], stale: [], changedShifts: 0 };
+  const nothing = { conflicts: [], before: [], after: [], stale: [], changedShifts: 0, day: null };
   return { ...nothing, isDone: false, ...answer, message: answer.message ?? null };
 }

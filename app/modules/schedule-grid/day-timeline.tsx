@@ -1,20 +1,14 @@
 import { Link } from '@remix-run/react';
-import { Lock } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
 import { useFormat } from '~/i18n/use-format';
-import { activityClasses } from './activity-classes';
-
-export interface DayTimelineShift {
-  id: string;
-  employeeId: string;
-  name: string;
-  startMs: number;
-  endMs: number;
-  colour: number;
-  isLocked: boolean;
-  activities: { kind: string; groupId: string | null; startMs: number; endMs: number }[];
-}
+import { DayBar } from './day-bar';
+import type { DayPart, DayTimelineShift } from './day-edits';
+import type { ChangedCell } from './edit-state';
+import { type CellPlace, type CellShift, cellKey } from './edit-types';
+import type { DayChoice } from './use-day-choice';
+import { useDayDrag } from './use-day-drag';
 
 interface DayTimelineProps {
   scheduleId: string;
@@ -23,24 +17,70 @@ interface DayTimelineProps {
   fromMs: number;
   toMs: number;
   nowMs: number;
+  mayWrite: boolean;
   shifts: DayTimelineShift[];
+  shiftsAt: (place: CellPlace) => CellShift[];
+  changed: ReadonlyMap<string, ChangedCell>;
+  choice: DayChoice;
 }
 
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
-const blockClasses: Record<string, string> = {
-  LUNCH: 'bg-surface/85 border-x border-line-strong',
-  BREAK: 'bg-surface/60',
-};
+/** Parts of a shift in the order in which "[" and "]" go through them. */
+const partsOf = (shift: CellShift | null): DayPart[] => [
+  { kind: 'shift' },
+  { kind: 'start' },
+  { kind: 'end' },
+  ...(shift?.activities ?? []).map((_, index): DayPart => ({ kind: 'activity', index })),
+];
 
-/** Everybody of a day on one clock; pauses are light gaps, trainings and meetings hatched. Complete without scripts. */
-export function DayTimeline({ scheduleId, date, timeZone, fromMs, toMs, nowMs, shifts }: DayTimelineProps) {
+/**
+ * Everybody of a day on one clock; pauses are light gaps, trainings and meetings hatched. Shifts, their ends and their pauses
+ * are dragged, or moved with the arrow keys; "[" and "]" choose the part. Readable without scripts.
+ */
+export function DayTimeline(props: DayTimelineProps) {
+  const { scheduleId, date, timeZone, fromMs, toMs, nowMs, mayWrite, shifts, shiftsAt, changed, choice } = props;
   const { t } = useTranslation('schedules');
   const format = useFormat();
+  const track = useRef<HTMLDivElement>(null);
   const endMs = Math.max(toMs, ...shifts.map((shift) => shift.endMs));
   const startMs = Math.min(fromMs, ...shifts.map((shift) => shift.startMs));
   const place = (ms: number) => `${(100 * (ms - startMs)) / (endMs - startMs)}%`;
   const hours = Array.from({ length: Math.ceil((endMs - startMs) / hourMs) }, (_, i) => startMs + i * hourMs);
+  const people = useMemo(() => {
+    const known = new Map<string, { employeeId: string; name: string; midnightMs: number; colour: number }>();
+    for (const shift of shifts) {
+      if (known.has(shift.employeeId)) continue;
+      const { employeeId, name, colour } = shift;
+      known.set(employeeId, { employeeId, name, colour, midnightMs: shift.startMs - shift.startMinute * minuteMs });
+    }
+    return [...known.values()];
+  }, [shifts]);
+  const { handlePointerDown, previewOf, drag } = useDayDrag({
+    isEnabled: mayWrite,
+    minutesPerPx: () => (endMs - startMs) / minuteMs / Math.max(1, track.current?.offsetWidth ?? 1),
+    onChoose: choice.choose,
+    onDrop: (index, change) => choice.change((shift, i) => (i === index ? change(shift) : null)),
+  });
+  const handleKey = (event: KeyboardEvent) => {
+    const bar = (event.target as HTMLElement).closest<HTMLElement>('[data-shift-of]');
+    const employeeId = bar?.dataset.shiftOf;
+    if (!employeeId) return;
+    const parts = partsOf(shiftsAt({ employeeId, date })[0] ?? null);
+    const at = choice.isChosen(employeeId)
+      ? parts.findIndex((part) => JSON.stringify(part) === JSON.stringify(choice.part))
+      : 0;
+    if (event.key === '[' || event.key === ']') {
+      const next = (at + (event.key === ']' ? 1 : parts.length - 1)) % parts.length;
+      choice.choose(employeeId, parts[next], false);
+    } else if (event.key === ' ') {
+      choice.choose(employeeId, { kind: 'shift' }, true);
+    } else if (mayWrite && choice.isChosen(employeeId) && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      choice.move((event.key === 'ArrowLeft' ? -1 : 1) * (event.shiftKey ? 15 : 5));
+    } else return;
+    event.preventDefault();
+  };
   return (
     <section
       aria-label={t('day.people')}
@@ -49,9 +89,9 @@ export function DayTimeline({ scheduleId, date, timeZone, fromMs, toMs, nowMs, s
       <div className="min-w-[64rem]">
         <div className="sticky top-0 z-20 flex h-8 border-b border-line bg-surface">
           <div className="sticky left-0 z-10 w-32 shrink-0 border-r border-line bg-surface px-3 py-1.5 text-sm text-ink-muted sm:w-52">
-            {t('grid.people', { count: shifts.length })}
+            {t('grid.people', { count: people.length })}
           </div>
-          <div className="relative flex-1">
+          <div ref={track} className="relative flex-1">
             {hours.map((at, index) =>
               index % 2 ? null : (
                 <span
@@ -65,23 +105,39 @@ export function DayTimeline({ scheduleId, date, timeZone, fromMs, toMs, nowMs, s
             )}
           </div>
         </div>
-        <ul>
-          {shifts.map((shift) => (
+        <ul onPointerDown={handlePointerDown} onKeyDown={handleKey} className={drag ? 'select-none' : undefined}>
+          {people.map((person) => (
             <li
-              key={shift.id}
-              className="flex h-7 border-b border-line last:border-0 [contain-intrinsic-size:auto_28px] [content-visibility:auto]"
+              key={person.employeeId}
+              className={joinClasses(
+                'flex h-7 border-b border-line last:border-0 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
+                choice.isChosen(person.employeeId) && 'bg-accent-soft',
+              )}
             >
               <Link
-                to={`/plan/schedules/${scheduleId}?person=${shift.employeeId}&date=${date}`}
+                to={`/plan/schedules/${scheduleId}?person=${person.employeeId}&date=${date}`}
                 className="sticky left-0 z-10 flex w-32 shrink-0 items-center border-r border-line bg-surface px-3 hover:underline sm:w-52"
               >
-                <span className="truncate">{shift.name}</span>
+                <span className="truncate">{person.name}</span>
               </Link>
               <div
                 className="relative flex-1 bg-[linear-gradient(to_right,var(--color-line)_1px,transparent_1px)]"
                 style={{ backgroundSize: `${(100 * hourMs) / (endMs - startMs)}% 100%` }}
               >
-                <ShiftBar shift={shift} place={place} timeZone={timeZone} />
+                {shiftsAt({ employeeId: person.employeeId, date }).map((shift, index) => (
+                  <DayBar
+                    key={shift.origin?.startMinute ?? `new-${shift.startMinute}`}
+                    name={person.name}
+                    employeeId={person.employeeId}
+                    index={index}
+                    shift={previewOf(person.employeeId, index, shift)}
+                    colour={person.colour}
+                    part={choice.isChosen(person.employeeId) && index === 0 ? choice.part : null}
+                    isChanged={changed.has(cellKey({ employeeId: person.employeeId, date }))}
+                    mayWrite={mayWrite}
+                    place={(minute) => place(person.midnightMs + minute * minuteMs)}
+                  />
+                ))}
                 {nowMs > startMs && nowMs < endMs ? (
                   <span aria-hidden className="absolute inset-y-0 w-px bg-accent" style={{ left: place(nowMs) }} />
                 ) : null}
@@ -91,46 +147,5 @@ export function DayTimeline({ scheduleId, date, timeZone, fromMs, toMs, nowMs, s
         </ul>
       </div>
     </section>
-  );
-}
-
-function ShiftBar(props: { shift: DayTimelineShift; place: (ms: number) => string; timeZone: string }) {
-  const { shift, place, timeZone } = props;
-  const { t } = useTranslation('schedules');
-  const format = useFormat();
-  const clocks = `${format.time(shift.startMs, timeZone)}–${format.time(shift.endMs, timeZone)}`;
-  const labelEndMs = Math.min(shift.endMs, ...shift.activities.map((activity) => activity.startMs));
-  const parts = shift.activities.map((a) => `${t(`activity.${a.kind}`)} ${format.time(a.startMs, timeZone)}`);
-  return (
-    <>
-      <span
-        role="img"
-        aria-label={`${shift.name}: ${clocks}; ${parts.join(', ')}`}
-        title={`${clocks}\n${parts.join('\n')}`}
-        className={joinClasses('absolute inset-y-1 rounded-sm', activityClasses[shift.colour])}
-        style={{ left: place(shift.startMs), right: `calc(100% - ${place(shift.endMs)})` }}
-      >
-        {shift.isLocked ? <Lock aria-hidden size={9} className="absolute top-0.5 right-0.5" /> : null}
-      </span>
-      {shift.activities.map((activity) => (
-        <span
-          key={`${activity.kind}-${activity.startMs}`}
-          aria-hidden
-          title={`${t(`activity.${activity.kind}`)} ${format.time(activity.startMs, timeZone)}`}
-          className={joinClasses('absolute inset-y-1', blockClasses[activity.kind] ?? 'hatched')}
-          style={{ left: place(activity.startMs), right: `calc(100% - ${place(activity.endMs)})` }}
-        />
-      ))}
-      <span
-        aria-hidden
-        className={joinClasses(
-          'tabular pointer-events-none absolute inset-y-1 truncate rounded-sm px-1.5 text-xs leading-5 font-medium',
-          activityClasses[shift.colour],
-        )}
-        style={{ left: place(shift.startMs), right: `calc(100% - ${place(labelEndMs)})` }}
-      >
-        {clocks}
-      </span>
-    </>
   );
 }

@@ -147,6 +147,7 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
           <SavedViewMenu page="schedule-grid" views={views} />
         </div>
         <GridToolbar
+          scheduleId={scheduleId}
           edits={edits}
           control={control}
           templates={templates}

@@ -18,6 +18,7 @@ import { IconButton } from '~/components/icon-button';
 import { LinkButton } from '~/components/link-button';
 import { useSaveState } from '~/components/save-state';
 import { Toolbar } from '~/components/toolbar';
+import { PresenceList } from '~/modules/schedules/presence-list';
 import { activityClasses } from './activity-classes';
 import type { GridTemplate } from './edit-types';
 import { hueShapes } from './shift-chip';
@@ -25,6 +26,7 @@ import type { GridControl } from './use-grid-control';
 import type { GridEdits } from './use-grid-edits';
 
 interface GridToolbarProps {
+  scheduleId: string;
   edits: GridEdits;
   control: GridControl;
   templates: GridTemplate[];
@@ -57,6 +59,7 @@ export function GridToolbar(props: GridToolbarProps) {
       label={t('tools')}
       end={
         <>
+          <PresenceList scheduleId={props.scheduleId} isEditing={hasUnsavedChanges} />
           {hasUnsavedChanges ? (
             <>
               <Button size="sm" variant="ghost" icon={X} onClick={edits.discard}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFrameData } from '~/components/frame/frame-data';
 import { useSaveState } from '~/components/save-state';
 import { showToast } from '~/components/toaster';
-import { type ChangesAnswer, sendChanges } from './changes-client';
+import { type ChangesAnswer, sendChanges, type WatchedDay } from './changes-client';
 import {
   doCommand,
   dropCells,
@@ -43,17 +43,21 @@ export interface GridEdits {
  */
 export function useGridEdits(input: {
   scheduleId: string;
+  /** edits of different areas of a schedule are kept apart, such as those of single days */
+  area?: string;
+  /** a day whose coverage and service level are wanted with each check; must not change with every render */
+  day?: WatchedDay;
   isEnabled: boolean;
   baseOf: (place: CellPlace) => CellShift[];
   askReason: (() => Promise<string>) | null;
   onSaved: () => void;
   onStale: () => void;
 }): GridEdits {
-  const { scheduleId, isEnabled, baseOf, askReason, onSaved, onStale } = input;
+  const { scheduleId, area = '', day, isEnabled, baseOf, askReason, onSaved, onStale } = input;
   const { t } = useTranslation('schedule-edits');
   const { markAsChanged, markAsSaved } = useSaveState();
   const userId = useFrameData()?.user?.id ?? '';
-  const storageKey = `wfm-schedule-edits ${scheduleId} ${userId}`;
+  const storageKey = `wfm-schedule-edits ${scheduleId} ${area} ${userId}`;
   const [state, setState] = useState<EditState>(noEdits);
   const [preview, setPreview] = useState<ChangesAnswer | null>(null);
   const current = useRef(state);
@@ -83,9 +87,9 @@ export function useGridEdits(input: {
   useEffect(() => {
     if (!isEnabled) return;
     const kept = unpackEdits(window.localStorage.getItem(storageKey));
-    if (!kept.cells.size) return;
     current.current = kept;
     setState(kept);
+    if (!kept.cells.size) return;
     markAsChanged();
     showToast({ title: t('restored', { count: kept.cells.size }), tone: 'info' });
   }, [isEnabled, storageKey, markAsChanged, t]);
@@ -98,7 +102,7 @@ export function useGridEdits(input: {
     }
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      sendChanges(scheduleId, 'preview', cells.values(), { signal: stop.signal })
+      sendChanges(scheduleId, 'preview', cells.values(), { day, signal: stop.signal })
         .then(setPreview)
         .catch(() => undefined);
     }, checkAfterMs);
@@ -106,7 +110,7 @@ export function useGridEdits(input: {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [cells, scheduleId]);
+  }, [cells, scheduleId, day]);
 
   useRegisterSave(async () => {
     if (!current.current.cells.size) return;

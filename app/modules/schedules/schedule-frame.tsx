@@ -23,7 +23,9 @@ export function ScheduleFrame({ children, ...page }: SchedulePageView & { childr
   const format = useFormat();
   const { schedule } = page;
   const { revalidate } = useRevalidator();
-  useLiveEvents([`schedule:${schedule.id}`], () => revalidate());
+  useLiveEvents([`schedule:${schedule.id}`], (event) => {
+    if ((event.data as { change?: string }).change !== 'presence') revalidate();
+  });
   const base = `/plan/schedules/${schedule.id}`;
   const isPublished = schedule.status === 'applied' || schedule.status === 'archived';
   return (

@@ -66,6 +66,15 @@ const levels = (ids: TargetIds) => ({
   deadlineHours: '',
   patienceSec: '',
 });
+const capacityPlan = (ids: TargetIds) => ({
+  name: unique('Tried'),
+  groupIds: ids.servingGroupId,
+  startDate: planStart,
+  weeks: '13',
+  startFte: '20',
+  scenarios: '1',
+  's0.name': 'One',
+});
 const workRule = (ids: TargetIds) => ({
   kind: 'work',
   id: ids.workRuleId,
@@ -406,6 +415,15 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'move', json: { intent: 'update', shiftId: ids.shiftId, version: 1, shift: shift(ids, '2027-03-03') } },
     { name: 'remove', json: { intent: 'delete', shiftId: ids.shiftId, version: 1 } },
   ],
+  'plan.capacity.$planId.tsx': (ids) => [
+    { name: 'save', fields: { intent: 'save', version: '1', ...capacityPlan(ids) } },
+    { name: 'delete', fields: { intent: 'delete' } },
+  ],
+  'plan.capacity._index.tsx': (ids) => [{ name: 'create', fields: capacityPlan(ids) }],
+  'plan.multi-skill.what-if.tsx': (ids) => [
+    { name: 'simulate', fields: { date: planStart, trainFrom: ids.servingGroupId, trainTo: ids.servingGroupId } },
+  ],
+  'plan.schedules.$scheduleId_.presence.ts': () => [{ name: 'be here', fields: { editing: '1' } }],
   'plan.schedules.new.tsx': (ids) => [
     {
       name: 'create',

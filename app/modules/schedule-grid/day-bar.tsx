@@ -1,0 +1,101 @@
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { joinClasses } from '~/components/class-names';
+import { activityClasses } from './activity-classes';
+import type { DayPart } from './day-edits';
+import type { CellShift } from './edit-types';
+
+interface DayBarProps {
+  name: string;
+  employeeId: string;
+  index: number;
+  shift: CellShift;
+  colour: number;
+  /** the chosen part; null where the shift is not chosen */
+  part: DayPart | null;
+  isChanged: boolean;
+  mayWrite: boolean;
+  /** place of a minute of the date on the clock */
+  place: (minute: number) => string;
+}
+
+const blockClasses: Record<string, string> = {
+  LUNCH: 'bg-surface/85 border-x border-line-strong',
+  BREAK: 'bg-surface/60',
+};
+
+const clockOf = (minute: number): string =>
+  `${String(Math.floor((minute % 1440) / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** A shift on the clock of the day with what interrupts it; the whole is a button, its ends and pauses are handles. */
+export function DayBar(props: DayBarProps) {
+  const { name, shift, colour, part, place, mayWrite } = props;
+  const { t } = useTranslation('schedules');
+  const activities = shift.activities ?? [];
+  const clocks = `${clockOf(shift.startMinute)}–${clockOf(shift.endMinute)}`;
+  const parts = activities.map((item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}`);
+  const labelEnd = Math.min(shift.endMinute, ...activities.map((item) => item.startMinute));
+  const span = shift.endMinute - shift.startMinute;
+  const inside = (minute: number) => `${(100 * (minute - shift.startMinute)) / span}%`;
+  return (
+    <button
+      type="button"
+      data-shift-of={props.employeeId}
+      data-index={props.index}
+      aria-pressed={part !== null}
+      aria-label={`${name}: ${clocks}; ${parts.join(', ')}`}
+      title={`${clocks}\n${parts.join('\n')}`}
+      className={joinClasses(
+        'absolute inset-y-1 overflow-hidden rounded-sm text-left',
+        mayWrite ? 'cursor-grab touch-none' : 'cursor-default',
+        activityClasses[colour],
+        props.isChanged && 'shadow-[inset_0_-3px_0_var(--color-short-1)]',
+        part?.kind === 'shift' && 'outline-2 outline-accent',
+      )}
+      style={{ left: place(shift.startMinute), right: `calc(100% - ${place(shift.endMinute)})` }}
+    >
+      <span
+        aria-hidden
+        className="tabular pointer-events-none absolute inset-y-0 left-0 truncate px-1.5 text-xs leading-5 font-medium"
+        style={{ right: `calc(100% - ${inside(labelEnd)})` }}
+      >
+        {clocks}
+      </span>
+      {activities.map((item, index) => (
+        <span
+          key={`${item.kind}-${item.startMinute}`}
+          aria-hidden
+          data-part={`activity${index}`}
+          title={`${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}–${clockOf(item.endMinute)}`}
+          className={joinClasses(
+            'absolute inset-y-0',
+            blockClasses[item.kind] ?? 'hatched',
+            part?.kind === 'activity' && part.index === index && 'outline-2 -outline-offset-2 outline-accent',
+          )}
+          style={{ left: inside(item.startMinute), right: `calc(100% - ${inside(item.endMinute)})` }}
+        />
+      ))}
+      {shift.isLocked ? <Lock aria-hidden size={9} className="pointer-events-none absolute top-0.5 right-0.5" /> : null}
+      {mayWrite ? (
+        <>
+          <span
+            aria-hidden
+            data-part="start"
+            className={joinClasses(
+              'absolute inset-y-0 left-0 w-1.5 cursor-ew-resize',
+              part?.kind === 'start' && 'bg-accent',
+            )}
+          />
+          <span
+            aria-hidden
+            data-part="end"
+            className={joinClasses(
+              'absolute inset-y-0 right-0 w-1.5 cursor-ew-resize',
+              part?.kind === 'end' && 'bg-accent',
+            )}
+          />
+        </>
+      ) : null}
+    </button>
+  );
+}
