@@ -16,7 +16,7 @@ import { sumToWeeks } from './forecast-weeks';
 import { growthPath, validateGrowth } from './growth/growth-path';
 import { describeEffects, effectsOfDay } from './learned-effects';
 import type { ForecastMember, MemberContext } from './members/member';
-import { BASELINES, FALLBACK, MEMBERS } from './members/registry';
+import { BASELINES, FALLBACK, MEMBERS, OPTIONAL_MEMBERS } from './members/registry';
 import type { ForecastDay, ForecastResult, GrowthOption, HorizonOptions, SeriesInput } from './types';
 import { validateHorizon, validateSeries } from './validate-series';
 
@@ -84,8 +84,8 @@ function borrowIfTold(given: SeriesInput, { likeGroup, likeFactor, horizonStartD
 
 /** Members with enough history that the planner allows; those with a trend of their own stand back where growth is told. */
 function chooseMembers({ memberNames, extraMembers, growth }: HorizonOptions, knownDays: number): ForecastMember[] {
-  const all = [...MEMBERS, ...(extraMembers ?? [])];
   const names = new Set(memberNames);
+  const all = [...MEMBERS, ...(names.size > 0 ? OPTIONAL_MEMBERS : []), ...(extraMembers ?? [])];
   for (const name of names) {
     if (!all.some((member) => member.name === name)) throw new InvalidInput('memberNames', `has no member ${name}`);
   }

@@ -27,6 +27,7 @@ export type { CellStep, ForecastLayer, LayerBase, LayeredForecast, LayerKind, La
 export { listMembers, type MemberInfo } from './list-members';
 export { forecastLongRange } from './long-range/forecast-long-range';
 export type { Campaign, LongRangeOptions, LongRangePeriod, LongRangeResult } from './long-range/types';
+export { type GlobalModel, globalBoostingMember, learnGlobalModel } from './members/global-boosting';
 export { forecastRegular, type RegularResult } from './regular/forecast-regular';
 export type { RegularMember, RegularSpec } from './regular/types';
 export type * from './types';

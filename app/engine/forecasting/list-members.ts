@@ -1,4 +1,4 @@
-import { MEMBERS } from './members/registry';
+import { MEMBERS, OPTIONAL_MEMBERS } from './members/registry';
 
 /** A forecasting method that a planner may choose. */
 export interface MemberInfo {
@@ -6,9 +6,16 @@ export interface MemberInfo {
   /** Fewest open days with data that it can learn from. */
   minHistoryDays: number;
   hasTrend: boolean;
+  /** Whether it takes part in the combination unless told otherwise. */
+  isDefault: boolean;
 }
 
-/** Methods that take part in the combination unless told otherwise. */
+/** Methods that `memberNames` may name. */
 export function listMembers(): MemberInfo[] {
-  return MEMBERS.map(({ name, minHistoryDays, hasTrend }) => ({ name, minHistoryDays, hasTrend: hasTrend === true }));
+  return [...MEMBERS, ...OPTIONAL_MEMBERS].map((member) => ({
+    name: member.name,
+    minHistoryDays: member.minHistoryDays,
+    hasTrend: member.hasTrend === true,
+    isDefault: MEMBERS.includes(member),
+  }));
 }

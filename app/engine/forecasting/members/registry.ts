@@ -1,5 +1,7 @@
 import { lastWeekMember, sixWeekMeanMember } from './baselines';
 import type { ForecastMember } from './member';
+import { nearestDaysMember } from './nearest-days';
+import { thetaMember } from './theta';
 import { twoStageMember } from './two-stage';
 
 /** Members that take part in the combination, in the order in which they are reported. */
@@ -9,6 +11,9 @@ export const MEMBERS: readonly ForecastMember[] = [
   twoStageMember('two-stage-yearly', { halfLifeDays: 400, yearlyPairs: 3 }),
   twoStageMember('two-stage-trend', { levelDecay: 0.9, levelFade: 0.97, trendShare: 0.5 }),
 ];
+
+/** Members that a planner may choose by name; in the combination they did not lower the error on real calls. */
+export const OPTIONAL_MEMBERS: readonly ForecastMember[] = [thetaMember, nearestDaysMember];
 
 /** What every forecast is held against; the six-week mean also serves histories that are too short for the members. */
 export const BASELINES: readonly ForecastMember[] = [lastWeekMember, sixWeekMeanMember];
