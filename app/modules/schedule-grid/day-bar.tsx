@@ -15,6 +15,8 @@ interface DayBarProps {
   part: DayPart | null;
   isChanged: boolean;
   mayWrite: boolean;
+  /** from the wall clock of the person to the clock of the page */
+  offsetMinutes: number;
   /** place of a minute of the date on the clock */
   place: (minute: number) => string;
 }
@@ -24,13 +26,16 @@ const blockClasses: Record<string, string> = {
   BREAK: 'bg-surface/60',
 };
 
-const clockOf = (minute: number): string =>
-  `${String(Math.floor((minute % 1440) / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+function toClock(minute: number): string {
+  const ofDay = ((minute % 1440) + 1440) % 1440;
+  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
+}
 
 /** A shift on the clock of the day with what interrupts it; the whole is a button, its ends and pauses are handles. */
 export function DayBar(props: DayBarProps) {
   const { name, shift, colour, part, place, mayWrite } = props;
   const { t } = useTranslation('schedules');
+  const clockOf = (minute: number) => toClock(minute + props.offsetMinutes);
   const activities = shift.activities ?? [];
   const clocks = `${clockOf(shift.startMinute)}–${clockOf(shift.endMinute)}`;
   const parts = activities.map((item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}`);

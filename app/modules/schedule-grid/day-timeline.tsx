@@ -135,6 +135,7 @@ export function DayTimeline(props: DayTimelineProps) {
                     part={choice.isChosen(person.employeeId) && index === 0 ? choice.part : null}
                     isChanged={changed.has(cellKey({ employeeId: person.employeeId, date }))}
                     mayWrite={mayWrite}
+                    offsetMinutes={Math.round((person.midnightMs - fromMs) / minuteMs)}
                     place={(minute) => place(person.midnightMs + minute * minuteMs)}
                   />
                 ))}

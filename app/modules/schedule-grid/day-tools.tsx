@@ -36,7 +36,7 @@ export function DayTools({ scheduleId, edits, choice, shifts, nowMs, conflicts, 
   const broken = conflicts.filter((item) => item.employeeId === last);
   const picked = part.kind === 'activity' ? focused?.activities?.[part.index] : undefined;
   return (
-    <section className="sticky top-0 z-30 flex flex-col gap-2 rounded-card border border-line bg-surface p-3 shadow-card">
+    <section className="sticky top-14 z-[5] flex flex-col gap-2 rounded-card border border-line bg-surface p-3 shadow-card">
       <Toolbar
         label={t('tools')}
         end={

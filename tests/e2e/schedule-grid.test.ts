@@ -1,0 +1,128 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, openWindow } from './browser';
+import { logIn } from './log-in';
+import { callApi, getToken, waitForDemoPlan } from './wait-for-demo-plan';
+
+describe('the schedule grid', () => {
+  let context: BrowserContext;
+  let page: Page;
+  let faults: string[];
+  let address: string;
+
+  const cell = (row: number, day: number) => page.locator(`[data-row="${row}"][data-day="${day}"]`);
+  /** what a cell holds, without its date */
+  const content = async (row: number, day: number): Promise<string> =>
+    ((await cell(row, day).getAttribute('aria-label')) ?? '').split(': ').slice(1).join(': ');
+  const waitForContent = async (row: number, day: number, wanted: string | RegExp) => {
+    await expect.poll(() => content(row, day)).toMatch(wanted);
+  };
+  /** the first person with a shift on the first days and a free day beside it */
+  const findMove = async (): Promise<{ row: number; from: number; to: number }> => {
+    for (let row = 0; row < 12; row++) {
+      for (let day = 0; day < 5; day++) {
+        if (!/^\d/.test(await content(row, day))) continue;
+        for (let to = 0; to < 7; to++) if ((await content(row, to)) === 'free') return { row, from: day, to };
+      }
+    }
+    throw new Error('Nobody in sight has a shift and a free day.');
+  };
+  const openGrid = async () => {
+    await page.goto(address);
+    await page.getByRole('grid').waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+
+  beforeAll(async () => {
+    await waitForDemoPlan();
+    const token = await getToken('planner@demo.wfm');
+    const { items } = await callApi<{ items: { id: string }[] }>(token, '/schedules?limit=1');
+    address = `/plan/schedules/${items[0].id}`;
+    ({ context, page, faults } = await openWindow());
+    await logIn(page, 'planner@demo.wfm');
+    page.on('dialog', (dialog) => dialog.accept());
+    await openGrid();
+  });
+  afterAll(async () => {
+    await context?.close();
+    await closeBrowser();
+  });
+
+  it('moves a shift by dragging, takes it back and does it again', async () => {
+    const { row, from, to } = await findMove();
+    const was = await content(row, from);
+    const chip = await cell(row, from).locator('[data-chip]').boundingBox();
+    const target = await cell(row, to).boundingBox();
+    if (!chip || !target) throw new Error('not in sight');
+    await page.mouse.move(chip.x + 40, chip.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(chip.x + 60, chip.y + 12, { steps: 4 });
+    await page.mouse.move(target.x + 40, target.y + 10, { steps: 6 });
+    await page.mouse.up();
+    const hours = was.split(',')[0];
+    await waitForContent(row, to, new RegExp(`^${hours}`));
+    expect(await content(row, from)).toBe('free');
+    await page.keyboard.press('Control+z');
+    await waitForContent(row, from, new RegExp(`^${hours}`));
+    await page.keyboard.press('Control+y');
+    await waitForContent(row, to, new RegExp(`^${hours}`));
+    expect(await page.getByText('Unsaved changes').first().isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await waitForContent(row, from, new RegExp(`^${hours}`));
+  });
+
+  it('is worked with keys alone: choose, remove, template, hours, copy, paste', async () => {
+    const { row, from, to } = await findMove();
+    await cell(row, from).click();
+    await page.keyboard.press('Delete');
+    await waitForContent(row, from, /^free/);
+    await page.keyboard.press('1');
+    await waitForContent(row, from, /^\d/);
+    const painted = await content(row, from);
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => content(row, from)).not.toBe(painted);
+    const later = (await content(row, from)).split(',')[0];
+    await page.keyboard.press('Control+c');
+    const step = to > from ? 'ArrowRight' : 'ArrowLeft';
+    for (let i = 0; i < Math.abs(to - from); i++) await page.keyboard.press(step);
+    await page.keyboard.press('Control+v');
+    await waitForContent(row, to, new RegExp(`^${later}`));
+  });
+
+  it('keeps unsaved edits over a reload, and saves a correction with its reason', async () => {
+    const { row, from } = await findMove();
+    await cell(row, from).click();
+    await page.keyboard.press('Delete');
+    await waitForContent(row, from, /^free/);
+    await page.reload();
+    await page.getByRole('grid').waitFor();
+    await waitForContent(row, from, /^free/);
+    await page.keyboard.press('Control+s');
+    await page.getByLabel('Reason').fill('Agreed with everybody');
+    await page.getByRole('button', { name: 'Save and tell them' }).click();
+    await page
+      .getByText(/shifts? saved/)
+      .first()
+      .waitFor();
+    await openGrid();
+    await waitForContent(row, from, /^free/);
+    expect(await page.getByText('Unsaved changes').count()).toBe(0);
+  });
+
+  it('moves a pause and a whole shift on the page of a day', async () => {
+    await page.goto(`${address}/day`);
+    const bar = page.locator('[data-shift-of]').first();
+    await bar.waitFor();
+    await page.waitForLoadState('networkidle');
+    const label = () => bar.getAttribute('aria-label');
+    const before = await label();
+    await bar.focus();
+    await page.keyboard.press(']');
+    await page.keyboard.press('[');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(label).not.toBe(before);
+    await page.keyboard.press('Control+z');
+    await expect.poll(label).toBe(before);
+    expect(faults).toEqual([]);
+  });
+});
