@@ -20,6 +20,8 @@ export const jobHandlers: JobHandlers = {
   'assign-parameters': () => import('./assign-parameters.handler.server'),
   'recompute-requirements': () => import('./recompute-requirements.handler.server'),
   'generate-schedule': () => import('./generate-schedule.handler.server'),
+  'advise-training': () => import('./advise-training.handler.server'),
+  'simulate-routing': () => import('./simulate-routing.handler.server'),
   'plan-demo-centre': () => import('./plan-demo-centre.handler.server'),
 };
 

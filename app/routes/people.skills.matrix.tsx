@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { listEmployees } from '~/models/employee-list.server';
 import { getPeopleOptions } from '~/models/people-options.server';
+import { runSkillMatrixCommand } from '~/models/skill-matrix-command.server';
 import { readEmployeeQuery } from '~/modules/people/read-employee-query';
 import { SkillMatrixPage } from '~/modules/structure/skill-matrix-page';
 
@@ -23,6 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...list, options };
 }
 
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'employee:write:department');
+  const result = await runSkillMatrixCommand(actor, await request.formData());
+  return data(result, { status: result.faults.length ? 422 : 200 });
+}
+
 export default function SkillMatrixRoute() {
-  return <SkillMatrixPage {...useLoaderData<typeof loader>()} />;
+  const sent = useActionData<typeof action>();
+  return <SkillMatrixPage {...useLoaderData<typeof loader>()} sent={sent ?? null} />;
 }

@@ -28,8 +28,10 @@ import {
   ShieldCheck,
   Sparkles,
   Target,
+  TrendingUp,
   UserCog,
   Users,
+  Waypoints,
 } from 'lucide-react';
 import { can } from './permissions';
 
@@ -70,6 +72,8 @@ export const workNavigation: NavigationGroup[] = [
       { id: 'events', to: '/plan/events', icon: Megaphone, permissions: ['forecast:read'] },
       { id: 'staffing', to: '/plan/staffing', icon: Gauge, permissions: ['staffing:read'] },
       { id: 'calculator', to: '/plan/calculator', icon: Calculator, permissions: ['staffing:read'] },
+      { id: 'multiSkill', to: '/plan/multi-skill', icon: Waypoints, permissions: ['staffing:read'] },
+      { id: 'capacity', to: '/plan/capacity', icon: TrendingUp, permissions: ['staffing:read'] },
       { id: 'schedules', to: '/plan/schedules', icon: CalendarRange, permissions: ['schedule:read:department'] },
       { id: 'requests', to: '/plan/requests', icon: Inbox, permissions: ['request:read:department'] },
     ],

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
-import { MonitorUp } from 'lucide-react';
+import { ArrowLeftRight, MonitorUp } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
@@ -39,9 +39,14 @@ export function LiveBoard({ loaded }: { loaded: BoardView }) {
       <PageHeader
         title={t('title')}
         actions={
-          <LinkButton to={`/live/wall?${search}`} icon={MonitorUp}>
-            {t('wall.open')}
-          </LinkButton>
+          <>
+            <LinkButton to="/live/rebalance" icon={ArrowLeftRight}>
+              {t('multi-skill:rebalance.title')}
+            </LinkButton>
+            <LinkButton to={`/live/wall?${search}`} icon={MonitorUp}>
+              {t('wall.open')}
+            </LinkButton>
+          </>
         }
       >
         <DataAge feeds={board.feeds} nowMs={nowMs} isLive={isLive} />

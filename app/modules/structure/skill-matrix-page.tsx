@@ -1,13 +1,17 @@
 import { Link, useSearchParams } from '@remix-run/react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '~/components/filter-bar';
+import { useCan } from '~/components/frame/permissions';
 import { PageHeader } from '~/components/page-header';
 import { Pagination } from '~/components/pagination';
 import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
+import { showToast } from '~/components/toaster';
 import { useFormat } from '~/i18n/use-format';
 import { departmentOptions, groupOptions } from '~/modules/people/select-options';
 import type { EmployeeRowView, PeopleOptionsView } from '~/modules/people/types';
+import { type SkillFault, SkillImport, SkillMassEdit } from './skill-mass-edit';
 
 interface SkillMatrixPageProps {
   rows: EmployeeRowView[];
@@ -15,12 +19,17 @@ interface SkillMatrixPageProps {
   page: number;
   pageSize: number;
   options: PeopleOptionsView;
+  sent: { changed: number; faults: SkillFault[] } | null;
 }
 
 /** Who masters what: people down, skills across, mastery as a filled square with its number. */
-export function SkillMatrixPage({ rows, totalCount, page, pageSize, options }: SkillMatrixPageProps) {
+export function SkillMatrixPage({ rows, totalCount, page, pageSize, options, sent }: SkillMatrixPageProps) {
   const { t } = useTranslation('structure');
   const [search] = useSearchParams();
+  const canWrite = useCan()('employee:write:department');
+  useEffect(() => {
+    if (sent && sent.faults.length === 0) showToast({ title: t('matrix.done', { count: sent.changed }), tone: 'ok' });
+  }, [sent, t]);
   const categories = [...new Set(options.skills.map((skill) => skill.category).filter(Boolean) as string[])];
   const category = search.get('category');
   const skills = options.skills.filter((skill) => !category || skill.category === category);
@@ -64,14 +73,17 @@ export function SkillMatrixPage({ rows, totalCount, page, pageSize, options }: S
             className="w-40"
           />
         </FilterBar>
-        <Matrix rows={rows} skills={skills} />
+        {canWrite ? <SkillMassEdit skills={skills} faults={sent?.faults ?? []} /> : null}
+        <Matrix rows={rows} skills={skills} canWrite={canWrite} />
         <Pagination page={page} pageSize={pageSize} totalCount={totalCount} />
+        {canWrite ? <SkillImport faults={sent?.faults ?? []} /> : null}
       </div>
     </>
   );
 }
 
-function Matrix({ rows, skills }: { rows: EmployeeRowView[]; skills: PeopleOptionsView['skills'] }) {
+function Matrix(props: { rows: EmployeeRowView[]; skills: PeopleOptionsView['skills']; canWrite: boolean }) {
+  const { rows, skills, canWrite } = props;
   const { t } = useTranslation('structure');
   return (
     <section
@@ -112,6 +124,16 @@ function Matrix({ rows, skills }: { rows: EmployeeRowView[]; skills: PeopleOptio
                 scope="row"
                 className="sticky left-0 z-10 border-b border-line bg-surface px-3 py-1 text-left font-normal whitespace-nowrap"
               >
+                {canWrite ? (
+                  <input
+                    type="checkbox"
+                    name="employeeIds"
+                    value={row.id}
+                    form="skill-mass-edit"
+                    aria-label={`${row.lastName} ${row.firstName}`}
+                    className="mr-2 size-4 align-middle accent-(--color-accent)"
+                  />
+                ) : null}
                 <Link to={`/people/employees/${row.id}/skills`} className="hover:underline">
                   {row.lastName} {row.firstName}
                 </Link>

@@ -74,6 +74,14 @@ const groupOf = (ids: TargetIds) => ({
   channelType: 'CALLS',
   timeZone: 'Europe/Moscow',
 });
+const capacityPlanOf = (ids: TargetIds) => ({
+  name: unique('Tried'),
+  groupIds: [ids.servingGroupId],
+  startDate: planStart,
+  weeks: 13,
+  startFte: 20,
+  scenarios: [{ name: 'One' }],
+});
 const planOf = (ids: TargetIds) => ({
   name: 'Tried',
   startDate: planStart,
@@ -157,12 +165,13 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /forecasts/growth-factor': (ids) => ({ body: { forecast_ids: [ids.forecastId], factor: 1.1 } }),
   'GET /forecasts/accuracy': (ids) => ({ query: { groupId: ids.servingGroupId, ...period } }),
   'GET /forecasts/compare': (ids) => ({ query: { forecastId: ids.forecastId, otherId: ids.forecastId } }),
-  'POST /forecasts/{forecastId}/{direction}': () => ({ body: {} }),
+  'POST /forecasts/{forecastId}/undo': () => ({ body: {} }),
+  'POST /forecasts/{forecastId}/redo': () => ({ body: {} }),
   'POST /forecasts/{forecastId}/copies': () => ({ body: { kind: 'snapshot', name: 'Tried' } }),
   'GET /special-events': (ids) => ({ query: { groupId: ids.servingGroupId } }),
   'POST /special-events': (ids) => ({ body: eventOf(ids) }),
   'PUT /special-events/{eventId}': (ids) => ({ body: eventOf(ids) }),
-  'GET /calendars/{year}': (ids) => ({ query: { siteId: ids.siteId } }),
+  'GET /calendars': (ids) => ({ query: { year: '2027', siteId: ids.siteId } }),
   'PUT /calendars/days': (ids) => ({ body: { siteId: ids.siteId, date: planStart, dayType: 'holiday' } }),
   'POST /calendar-periods': (ids) => ({
     body: { kind: 'pay_day', name: 'Tried', startDate: planStart, endDate: planStart, siteId: ids.siteId },
@@ -191,6 +200,21 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   }),
   'POST /planning/chat': () => ({ body: { lambda_rate: 100, aht_s: 600, concurrency: 3, target_sl: 0.8 } }),
   'POST /planning/deferred': () => ({ body: { jobs: [{ release_h: 0, due_h: 4, work_h: 6 }] } }),
+  'POST /planning/multi-skill/allocate': () => ({
+    body: { agents: [{ id: 'a', skills: [{ queue_id: 'q' }] }], queues: [{ id: 'q', required_agents: 1 }] },
+  }),
+  'POST /planning/multi-skill/simulate': () => ({
+    body: {
+      model: {
+        interval_s: 3600,
+        queues: [{ id: 'q', arrivals: 10, aht_s: 100, threshold_s: 20 }],
+        groups: [{ id: 'g', agents: 2, skills: [{ queue_id: 'q' }] }],
+      },
+    },
+  }),
+  'POST /planning/multi-skill/what-if': (ids) => ({ body: { date: planStart, groupIds: [ids.servingGroupId] } }),
+  'POST /capacity-plans': (ids) => ({ body: capacityPlanOf(ids) }),
+  'PUT /capacity-plans/{planId}': (ids) => ({ body: { ...capacityPlanOf(ids), version: 1 } }),
   'POST /planning/requirements': () => ({ body: { model: 'erlang-c', volume: [10], aht_s: 200 } }),
   'POST /planning/erlang-c': () => ({ body: { lambda_rate: 100, mu_rate: 20, target_sl: 0.8 } }),
   'GET /users': (ids) => ({ query: { roleId: ids.roleId } }),

@@ -146,18 +146,31 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
         },
       },
       layers: {
-        create: {
-          organizationId,
-          position: 1,
-          kind: 'edit',
-          operation: { target: 'volume', type: 'scale', factor: 1.1 },
-          startsAt: new Date(`${planStart}T00:00:00Z`),
-          endsAt: new Date(`${planStart}T12:00:00Z`),
-          comment: owners.mark,
-        },
+        create: [
+          {
+            organizationId,
+            position: 1,
+            kind: 'edit',
+            operation: { target: 'volume', type: 'scale', factor: 1.1 },
+            startsAt: new Date(`${planStart}T00:00:00Z`),
+            endsAt: new Date(`${planStart}T12:00:00Z`),
+            comment: owners.mark,
+          },
+          {
+            organizationId,
+            position: 2,
+            kind: 'edit',
+            operation: { target: 'volume', type: 'scale', factor: 1.2 },
+            startsAt: new Date(`${planStart}T00:00:00Z`),
+            endsAt: new Date(`${planStart}T12:00:00Z`),
+            comment: owners.mark,
+            // taken back after the other one was made, so that it can be put back
+            revertedAt: new Date(Date.now() + 60_000),
+          },
+        ],
       },
     },
-    include: { layers: true },
+    include: { layers: { orderBy: { position: 'asc' } } },
   });
   await prisma().$executeRaw`
     insert into staffing_requirements (forecast_id, interval_start, organization_id, group_id, volume, aht_sec, erlangs, base_agents,
@@ -306,7 +319,51 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
       expiresAt: new Date(Date.now() + 86_400_000),
     },
   });
+  const capacityPlan = await prisma().capacityPlan.create({
+    data: {
+      organizationId,
+      name: `${owners.mark}Plan`,
+      groupIds: [owners.groupId],
+      startDate: new Date('2027-03-01'),
+      weeks: 13,
+      input: {
+        startFte: 10,
+        hoursPerFteWeek: 40,
+        costPerHour: 10,
+        costPerHire: 0,
+        leadWeeks: 2,
+        minClassSize: 2,
+        maxClassSize: 10,
+        scenarios: [
+          {
+            name: 'One',
+            volumePercent: 0,
+            ahtPercent: 0,
+            growthPercent: 0,
+            attritionPercent: 20,
+            shrinkagePercent: 30,
+            inefficiencyPercent: 0,
+            trainingWeeks: 2,
+            rampWeeks: 2,
+            rampAttritionPercent: 0,
+            hiring: [],
+          },
+        ],
+      },
+    },
+  });
+  const routing = await prisma().routingAssignment.create({
+    data: {
+      organizationId,
+      employeeId,
+      groupIds: [owners.groupId],
+      startsAt: new Date(),
+      endsAt: new Date(Date.now() + 3_600_000),
+    },
+  });
   return {
+    planId: capacityPlan.id,
+    routingId: routing.id,
     jobId: job.id,
     importId,
     requestId: request.id,

@@ -415,6 +415,15 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'move', json: { intent: 'update', shiftId: ids.shiftId, version: 1, shift: shift(ids, '2027-03-03') } },
     { name: 'remove', json: { intent: 'delete', shiftId: ids.shiftId, version: 1 } },
   ],
+  'live.rebalance.tsx': (ids) => [
+    { name: 'apply', fields: { move: `${ids.employeeId}:${ids.servingGroupId}` } },
+    { name: 'end', fields: { intent: 'end', routingId: ids.routingId } },
+  ],
+  'people.skills.matrix.tsx': (ids) => [
+    { name: 'set', fields: { intent: 'set', employeeIds: ids.employeeId, skillId: ids.skillId, proficiency: '50' } },
+    { name: 'import', fields: { intent: 'import', table: 'personnel_number,skill\nnobody,nothing' } },
+  ],
+  'plan.multi-skill.training.tsx': () => [{ name: 'advise', fields: { date: planStart } }],
   'plan.capacity.$planId.tsx': (ids) => [
     { name: 'save', fields: { intent: 'save', version: '1', ...capacityPlan(ids) } },
     { name: 'delete', fields: { intent: 'delete' } },

@@ -97,7 +97,9 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'people.positions.tsx': both('structure:read', 'structure:write'),
   'people.services.tsx': both('structure:read', 'structure:write'),
   'people.skills._index.tsx': both('structure:read', 'structure:write', { edit: 'skillId' }),
-  'people.skills.matrix.tsx': read('employee:read:department', { department: 'departmentId' }),
+  'people.skills.matrix.tsx': both('employee:read:department', 'employee:write:department', {
+    department: 'departmentId',
+  }),
   'people.skills.tsx': frame,
   'people.tsx': frame,
   'plan._index.tsx': area,

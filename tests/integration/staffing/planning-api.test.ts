@@ -28,17 +28,18 @@ describe('examples of the document', () => {
     const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
       const body = (item as Documented).post?.requestBody?.content['application/json'];
       const name = body?.schema.$ref?.split('/').at(-1);
-      return path.startsWith('/api/v1/planning/') && name ? [{ path, example: schemas[name].example }] : [];
+      // why: a what-if needs a planned day; its own test runs it
+      const isWhatIf = path.endsWith('/what-if');
+      return path.startsWith('/api/v1/planning/') && name && !isWhatIf
+        ? [{ path, example: schemas[name].example }]
+        : [];
     });
     expect(operations.length).toBeGreaterThanOrEqual(7);
     for (const { path, example } of operations) {
       expect(example, path).toBeDefined();
       const answer = await post(path.replace('/api/v1', ''), example);
-      expect({ path, status: answer.status, body: answer.status === 200 ? null : answer.body }).toEqual({
-        path,
-        status: 200,
-        body: null,
-      });
+      const isFine = answer.status === 200 || (answer.status === 202 && answer.body.jobId);
+      expect({ path, fault: isFine ? null : answer.body }).toEqual({ path, fault: null });
     }
   });
 });

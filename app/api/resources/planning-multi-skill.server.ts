@@ -1,0 +1,92 @@
+import { z } from '@hono/zod-openapi';
+import type { ApiApp } from '~/api/api-app';
+import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
+import {
+  allocateAnswer,
+  allocateInput,
+  simulateInput,
+  toAllocation,
+  toRoutingModel,
+  writeAllocation,
+} from '~/api/multi-skill-schemas';
+import { requireApiPermission } from '~/api/require-api-permission.server';
+import { ROUTING_RULES } from '~/engine/multiskill';
+import { computeAllocation } from '~/jobs/compute-allocation.server';
+import { requestWhatIf } from '~/jobs/request-what-if.server';
+import { simulateRoutingJob } from '~/jobs/simulate-routing';
+import { enqueueJob } from '~/models/job.server';
+
+const common = { tags: ['Planning'], permission: 'staffing:read' };
+const started = jsonResponse(z.object({ jobId: z.string() }), 'The simulation runs; its result is that of the job');
+
+const allocate = apiRoute({
+  ...common,
+  method: 'post',
+  path: '/planning/multi-skill/allocate',
+  summary: 'Put agents on queues with the least shortfall and few moves',
+  request: jsonBody(allocateInput),
+  responses: {
+    200: jsonResponse(allocateAnswer, 'Who serves what, how each queue is covered, and what is impossible'),
+  },
+});
+
+const simulate = apiRoute({
+  ...common,
+  method: 'post',
+  path: '/planning/multi-skill/simulate',
+  summary: 'Simulate skill-based routing contact by contact',
+  description: 'Answers with a job. Its result has figures by queue, each with half of its 95 % interval.',
+  request: jsonBody(simulateInput),
+  responses: { 202: started },
+});
+
+const whatIf = apiRoute({
+  ...common,
+  method: 'post',
+  path: '/planning/multi-skill/what-if',
+  summary: 'Simulate a day of the centre: as it is, without shared skills, and with changes',
+  request: jsonBody(
+    z
+      .object({
+        date: z.iso.date().optional().openapi({ description: 'Absent: the next day with an applied schedule' }),
+        groupIds: z
+          .array(z.uuid())
+          .max(200)
+          .default([])
+          .openapi({ description: 'Empty: all queues of calls and chats' }),
+        volumePercent: z.number().min(-90).max(400).default(0),
+        ahtPercent: z.number().min(-80).max(400).default(0),
+        absencePercent: z.number().min(0).max(90).default(0),
+        redialPercent: z.number().min(0).max(95).default(0),
+        overflowSec: z.number().min(0).max(3600).default(0),
+        routing: z.enum(ROUTING_RULES).default('longest-idle'),
+        trainPeople: z.number().int().min(0).max(500).default(0),
+        trainFrom: z.union([z.literal(''), z.uuid()]).default(''),
+        trainTo: z.union([z.literal(''), z.uuid()]).default(''),
+      })
+      .openapi('WhatIfInput', { example: { volumePercent: 10, absencePercent: 5 } }),
+  ),
+  responses: { 202: started },
+});
+
+export default function register(api: ApiApp): void {
+  api.openapi(allocate, async (c) => {
+    requireApiPermission(c, 'staffing:read');
+    return c.json(writeAllocation(await computeAllocation(toAllocation(c.req.valid('json')))), 200);
+  });
+  api.openapi(simulate, async (c) => {
+    const actor = requireApiPermission(c, 'staffing:read');
+    const input = c.req.valid('json');
+    const { jobId } = await enqueueJob(actor, simulateRoutingJob, {
+      kind: 'model',
+      model: { ...toRoutingModel(input) },
+      options: { seed: input.seed, halfWidth: input.half_width, maxReplications: input.max_replications },
+    });
+    return c.json({ jobId }, 202, { Location: `/api/v1/jobs/${jobId}` });
+  });
+  api.openapi(whatIf, async (c) => {
+    const actor = requireApiPermission(c, 'staffing:read');
+    const { jobId } = await requestWhatIf(actor, c.req.valid('json'));
+    return c.json({ jobId }, 202, { Location: `/api/v1/jobs/${jobId}` });
+  });
+}

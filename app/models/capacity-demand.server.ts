@@ -1,0 +1,165 @@
+import { addDays } from '~/engine/time';
+import { query, reader } from '~/platform/pg.server';
+import { listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
+import type { StaffingSettings } from './staffing-settings';
+
+/** Long-range load of one group. */
+export interface CapacityDemand {
+  groupId: string;
+  name: string;
+  channelType: string;
+  /** contacts of each week of the plan */
+  weeklyVolume: number[];
+  ahtSec: number;
+  /** share of a week's contacts by half hour of the week, Monday 00:00 first */
+  weekShape: number[];
+  settings: StaffingSettings;
+  /** weeks that a forecast covers; the others follow the same weeks a year before, or lacking them the latest weeks */
+  forecastWeeks: number;
+}
+
+interface GroupRow {
+  groupId: string;
+  name: string;
+  channelType: string;
+}
+
+interface WeekRow {
+  groupId: string;
+  week: string;
+  contacts: number;
+  /** half hours of the week that have any figure */
+  slots: number;
+}
+
+interface ShapeRow {
+  groupId: string;
+  slots: number[];
+  contacts: number[];
+  ahtSec: number;
+}
+
+const forecastSql = `
+select x.group_id as "groupId", to_char(date_trunc('week', x.interval_start at time zone g.time_zone), 'YYYY-MM-DD') as week,
+  sum(x.volume)::float8 as contacts, count(*)::int * (g.interval_minutes / 30.0)::float8 as slots
+from (
+  select distinct on (f.group_id, i.interval_start) f.group_id, i.interval_start, i.volume
+  from forecasts f join forecast_intervals i on i.forecast_id = f.id
+  where f.organization_id = $1 and f.group_id = any($2::uuid[]) and f.is_current and f.status = 'ready'
+    and f.end_date >= $3::date and i.interval_start >= $3::date - interval '1 day' and i.interval_start < $4::date + interval '1 day'
+  order by f.group_id, i.interval_start, f.id desc) x
+join groups g on g.id = x.group_id
+group by x.group_id, week, g.interval_minutes`;
+
+const historySql = `
+select c.group_id as "groupId", to_char(date_trunc('week', c.interval_start at time zone g.time_zone), 'YYYY-MM-DD') as week,
+  sum(c.not_unique_received)::float8 as contacts, count(*)::int as slots
+from contact_statistics c join groups g on g.id = c.group_id
+where c.organization_id = $1 and c.group_id = any($2::uuid[]) and c.interval_start >= $3::date and c.interval_start < $4::date + interval '1 day'
+group by c.group_id, week`;
+
+const shapeSql = `
+select s.group_id as "groupId", array_agg(s.slot) as slots, array_agg(s.contacts) as contacts,
+  coalesce(sum(s.work_ms) / nullif(sum(s.contacts), 0) / 1000, 0)::float8 as "ahtSec"
+from (
+  select c.group_id, ((extract(isodow from t.at) - 1) * 48 + floor((extract(hour from t.at) * 60 + extract(minute from t.at)) / 30))::int as slot,
+    sum(c.not_unique_received)::float8 as contacts,
+    sum(c.not_unique_received * (c.aht_ms + c.post_processing_ms)::float8) as work_ms
+  from contact_statistics c join groups g on g.id = c.group_id, lateral (select c.interval_start at time zone g.time_zone as at) t
+  where c.organization_id = $1 and c.group_id = any($2::uuid[]) and c.interval_start >= $3::date and c.interval_start < $4::date
+  group by c.group_id, slot) s
+group by s.group_id`;
+
+const slotsOfWeek = 336;
+
+/**
+ * Weekly contacts of groups over a plan: the current forecasts where they cover a whole week, else the same week of the year
+ * before, else the mean of the last eight weeks; with the shape of a week from the last eight weeks.
+ * @param input.today local date, up to which there is history
+ */
+export async function readCapacityDemand(input: {
+  organizationId: string;
+  groupIds: string[];
+  startDate: string;
+  weeks: number;
+  today: string;
+}): Promise<CapacityDemand[]> {
+  const { organizationId, groupIds, startDate, weeks, today } = input;
+  const end = addDays(startDate, weeks * 7);
+  const recent = addDays(today, -56);
+  const values = [organizationId, groupIds];
+  const [groups, forecast, history, shapes] = await Promise.all([
+    query<GroupRow>(
+      'capacity-groups',
+      `select id as "groupId", name, channel_type as "channelType" from groups
+       where organization_id = $1 and id = any($2::uuid[]) and not is_aggregated order by name, id`,
+      values,
+      reader(),
+    ),
+    query<WeekRow>('capacity-forecast', forecastSql, [...values, startDate, end], reader()),
+    query<WeekRow>('capacity-history', historySql, [...values, addDays(startDate, -371 - weeks * 7), today], reader()),
+    query<ShapeRow>('capacity-shape', shapeSql, [...values, recent, today], reader()),
+  ]);
+  return Promise.all(
+    groups.map(async ({ groupId, name, channelType }) => {
+      const shape = shapes.find((row) => row.groupId === groupId);
+      const settings = await listSettingsOfGroup({ organizationId, groupId, from: startDate, to: end });
+      const known = { forecast: byWeek(forecast, groupId, true), history: byWeek(history, groupId, false) };
+      const { weeklyVolume, forecastWeeks } = spreadWeeks(known, startDate, weeks, today);
+      return {
+        groupId,
+        name,
+        channelType,
+        weeklyVolume,
+        forecastWeeks,
+        ahtSec: shape && shape.ahtSec > 0 ? shape.ahtSec : 240,
+        weekShape: toShape(shape),
+        settings: settingsOnDate(settings, startDate),
+      };
+    }),
+  );
+}
+
+/** Contacts by week; of a forecast only weeks that it covers whole. */
+function byWeek(rows: WeekRow[], groupId: string, isWhole: boolean): Map<string, number> {
+  return new Map(
+    rows
+      .filter((row) => row.groupId === groupId && (!isWhole || row.slots >= slotsOfWeek - 4))
+      .map((row) => [row.week, row.contacts]),
+  );
+}
+
+function spreadWeeks(
+  known: { forecast: Map<string, number>; history: Map<string, number> },
+  startDate: string,
+  weeks: number,
+  today: string,
+) {
+  const past = [...known.history].filter(([week]) => addDays(week, 7) <= today).sort(([a], [b]) => a.localeCompare(b));
+  const latest = past.slice(-8);
+  const mean = latest.reduce((sum, [, contacts]) => sum + contacts, 0) / Math.max(1, latest.length);
+  let forecastWeeks = 0;
+  const weeklyVolume = Array.from({ length: weeks }, (_, week) => {
+    const monday = addDays(startDate, week * 7);
+    const forecast = known.forecast.get(monday);
+    if (forecast !== undefined) {
+      forecastWeeks += 1;
+      return forecast;
+    }
+    for (let back = 364; back <= 364 * 3; back += 364) {
+      const before = known.history.get(addDays(monday, -back));
+      if (before !== undefined && addDays(monday, 7 - back) <= today) return before;
+    }
+    return mean;
+  });
+  return { weeklyVolume, forecastWeeks };
+}
+
+function toShape(row: ShapeRow | undefined): number[] {
+  const shape = Array<number>(slotsOfWeek).fill(0);
+  row?.slots.forEach((slot, i) => {
+    shape[slot] += row.contacts[i];
+  });
+  const total = shape.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? shape.map((value) => value / total) : shape.map(() => 1 / slotsOfWeek);
+}

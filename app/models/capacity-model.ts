@@ -1,0 +1,64 @@
+import type { CapacityInput } from '~/engine/capacity';
+import type { ChannelModel } from '~/engine/queueing';
+import type { CapacityDemand } from './capacity-demand.server';
+import { type CapacityPlanInput, rampOf, weeklyAttritionOf, weekOfPlan } from './capacity-plan-input';
+
+const modelOfChannel: Record<string, ChannelModel> = {
+  CALLS: 'erlang-c',
+  CHATS: 'chat',
+  EMAILS: 'deferred',
+  OUTBOUND: 'linear',
+};
+
+/**
+ * The engine's input of a plan. Growth of a scenario is a factor on every volume at the middle of the plan, as it is spread evenly.
+ * Classes before the plan are left out: their people are part of the headcount at its beginning.
+ */
+export function toCapacityInput(plan: CapacityPlanInput, demand: CapacityDemand[]): CapacityInput {
+  return {
+    weeks: plan.weeks,
+    startFte: plan.startFte,
+    hoursPerFteWeek: plan.hoursPerFteWeek,
+    costPerHour: plan.costPerHour,
+    costPerHire: plan.costPerHire,
+    groups: demand.map((group) => ({
+      id: group.groupId,
+      model: modelOfChannel[group.channelType] ?? 'erlang-c',
+      weeklyVolume: group.weeklyVolume,
+      ahtSec: group.ahtSec,
+      weekShape: group.weekShape,
+      intervalSec: 1800,
+      settings: {
+        slTarget: group.settings.serviceLevelTarget,
+        thresholdSec: group.settings.thresholdSec,
+        maxOccupancy: group.settings.maxOccupancy,
+        concurrency: group.channelType === 'CHATS' ? group.settings.concurrency : 1,
+        switchPenalty: group.settings.switchPenalty,
+        ...(group.settings.deadlineSec ? { deadlineSec: group.settings.deadlineSec } : {}),
+      },
+    })),
+    scenarios: plan.scenarios.map((scenario, index) => ({
+      id: String(index),
+      volumeFactor: (1 + scenario.volumePercent / 100) * (1 + scenario.growthPercent / 100) ** (plan.weeks / 104),
+      ahtFactor: 1 + scenario.ahtPercent / 100,
+      weeklyAttrition: weeklyAttritionOf(scenario.attritionPercent / 100),
+      shrinkage: scenario.shrinkagePercent / 100,
+      scheduleInefficiency: scenario.inefficiencyPercent / 100,
+      hiring: scenario.hiring
+        .map(({ startDate, people }) => ({
+          startWeek: weekOfPlan(plan.startDate, startDate),
+          people,
+          ramp: rampOf(scenario),
+          rampAttrition: scenario.rampAttritionPercent / 100,
+        }))
+        .filter(({ startWeek }) => startWeek >= 0 && startWeek < plan.weeks),
+    })),
+    hiringRule: {
+      ramp: rampOf(plan.scenarios[0]),
+      leadWeeks: plan.leadWeeks,
+      minClassSize: plan.minClassSize,
+      maxClassSize: Math.max(plan.minClassSize, plan.maxClassSize),
+      toleranceFte: 0.5,
+    },
+  };
+}
