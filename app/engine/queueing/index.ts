@@ -37,4 +37,9 @@ export {
 export { type BlendedInput, type BlendedStaffing, staffBlended } from './staff-blended';
 export { staffErlangA, staffErlangC, staffErlangX } from './staff-queue';
 export type { StaffingTargets, TargetName } from './staffing-targets';
-export { erlangAWaitPercentileSec } from './wait-percentile';
+export {
+  chatWaitPercentileSec,
+  erlangAWaitPercentileSec,
+  erlangXWaitPercentileSec,
+  finiteRoomWaitPercentileSec,
+} from './wait-percentile';
