@@ -1,7 +1,7 @@
 import type { AccessScope } from '~/auth/actor';
 import { buildPlan, type PlannedActivity } from '~/engine/adherence';
 import { query } from '~/platform/pg.server';
-import { employeeScopeSql, localTodaySql } from './access-scope.server';
+import { employeeScopeSql, inForceSql, localTodaySql } from './access-scope.server';
 
 /** A person of the live day with what is planned around now. */
 export interface LiveEmployee {
@@ -21,29 +21,40 @@ interface EmployeeRow extends Omit<LiveEmployee, 'plan'> {
   activities: [PlannedActivity['kind'], number, number][] | null;
 }
 
+const msOf = (column: string) => `extract(epoch from ${column}) * 1000`;
+
+// why: one pass over each table; a sub-query for each person takes five times as long for 5,000 people
 const employeesSql = (scopeSql: string) => `
-select e.id, e.last_name || ' ' || e.first_name as name, d.id as "departmentId", d.name as "departmentName",
-  array(select gm.group_id::text from group_memberships gm where gm.employee_id = e.id
-    and gm.valid_from <= t.today and (gm.valid_to is null or gm.valid_to > t.today)
-    order by (gm.role = 'MAIN') desc, gm.priority, gm.group_id) as "groupIds",
-  exists (select 1 from absences ab where ab.employee_id = e.id and ab.status <> 'cancelled'
-    and ab.starts_at <= $2 and ab.ends_at > $2) as "isAbsencePlanned",
-  plan.shifts, plan.activities
-from agents e
-cross join lateral (select ${localTodaySql('e')} as today) t
-left join lateral (select dm.department_id from department_memberships dm where dm.employee_id = e.id
-  and dm.valid_from <= t.today and (dm.valid_to is null or dm.valid_to > t.today) limit 1) m on true
-left join departments d on d.id = m.department_id
-left join lateral (
-  select
-    json_agg(json_build_array(extract(epoch from s.starts_at) * 1000, extract(epoch from s.ends_at) * 1000)) as shifts,
-    (select json_agg(json_build_array(a.kind, extract(epoch from a.starts_at) * 1000, extract(epoch from a.ends_at) * 1000))
-       from shift_activities a where a.shift_id = any(array_agg(s.id)) and a.kind <> 'WORK') as activities
-  from shifts s join schedules sc on sc.id = s.schedule_id and sc.status = 'applied'
-  where s.employee_id = e.id and s.date between t.today - 2 and t.today + 1
-    and s.ends_at > $2::timestamptz - interval '12 hours' and s.starts_at < $2::timestamptz + interval '12 hours') plan on true
-where e.organization_id = $1 and e.status = 'active' and ${scopeSql}
-order by e.last_name, e.first_name, e.id`;
+with people as materialized (
+  select e.id, e.last_name, e.first_name, ${localTodaySql('e')} as today
+  from agents e where e.organization_id = $1 and e.status = 'active' and ${scopeSql}),
+served as (
+  select gm.employee_id, array_agg(gm.group_id::text order by (gm.role = 'MAIN') desc, gm.priority, gm.group_id) as ids
+  from people p join group_memberships gm on gm.employee_id = p.id and ${inForceSql('gm', 'p.today')} group by gm.employee_id),
+duty as materialized (
+  select s.id, s.employee_id, s.starts_at, s.ends_at
+  from shifts s join schedules sc on sc.id = s.schedule_id and sc.status = 'applied' join people p on p.id = s.employee_id
+  where s.organization_id = $1 and s.starts_at > $2::timestamptz - interval '36 hours' and s.starts_at < $2::timestamptz + interval '12 hours'
+    and s.ends_at > $2::timestamptz - interval '12 hours'),
+spans as (
+  select employee_id, json_agg(json_build_array(${msOf('starts_at')}, ${msOf('ends_at')})) as list from duty group by employee_id),
+pieces as (
+  select d.employee_id, json_agg(json_build_array(a.kind, ${msOf('a.starts_at')}, ${msOf('a.ends_at')})) as list
+  from duty d join shift_activities a on a.shift_id = d.id and a.kind <> 'WORK' group by d.employee_id),
+away as (
+  select distinct ab.employee_id from absences ab
+  where ab.organization_id = $1 and ab.status <> 'cancelled' and ab.starts_at <= $2 and ab.ends_at > $2)
+select p.id, p.last_name || ' ' || p.first_name as name, d.id as "departmentId", d.name as "departmentName",
+  coalesce(served.ids, '{}') as "groupIds", away.employee_id is not null as "isAbsencePlanned",
+  spans.list as shifts, pieces.list as activities
+from people p
+left join department_memberships dm on dm.employee_id = p.id and ${inForceSql('dm', 'p.today')}
+left join departments d on d.id = dm.department_id
+left join served on served.employee_id = p.id
+left join spans on spans.employee_id = p.id
+left join pieces on pieces.employee_id = p.id
+left join away on away.employee_id = p.id
+order by p.last_name, p.first_name, p.id`;
 
 /** Active people within a scope, each with department, groups and plan around now. */
 export async function listLiveEmployees(input: {

@@ -8,6 +8,7 @@ import { getLiveBoard } from '~/models/live-board.server';
 import { LiveBoard } from '~/modules/monitoring/live-board';
 import { readBoardFilter } from '~/modules/monitoring/read-board-filter';
 import { forbidden, invalid } from '~/platform/errors.server';
+import { rememberRead } from '~/platform/read-memory.server';
 
 const acknowledgeInput = z.object({ intent: z.literal('acknowledge'), alertId: z.uuid() });
 
@@ -15,7 +16,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'live:read:department');
   const scope = scopeOf(actor, 'live:read');
   if (!scope) throw forbidden();
-  return getLiveBoard({ organizationId: actor.organizationId, scope, ...readBoardFilter(request.url) });
+  const { organizationId } = actor;
+  const filter = readBoardFilter(request.url);
+  // many look at the same board, and all of them read it anew every minute
+  return rememberRead(organizationId, JSON.stringify(['live-board', scope, filter]), () =>
+    getLiveBoard({ organizationId, scope, ...filter }),
+  );
 }
 
 /** Takes an alert on. */

@@ -7,6 +7,7 @@ import { getLiveBoard } from '~/models/live-board.server';
 import { readBoardFilter } from '~/modules/monitoring/read-board-filter';
 import { WallBoard } from '~/modules/monitoring/wall-board';
 import { forbidden } from '~/platform/errors.server';
+import { rememberRead } from '~/platform/read-memory.server';
 
 export const handle: RouteHandle = { frame: 'none', crumb: 'live:wall.title' };
 
@@ -14,7 +15,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'live:read:department');
   const scope = scopeOf(actor, 'live:read');
   if (!scope) throw forbidden();
-  return getLiveBoard({ organizationId: actor.organizationId, scope, ...readBoardFilter(request.url) });
+  const { organizationId } = actor;
+  const filter = readBoardFilter(request.url);
+  // many look at the same board, and all of them read it anew every minute
+  return rememberRead(organizationId, JSON.stringify(['live-board', scope, filter]), () =>
+    getLiveBoard({ organizationId, scope, ...filter }),
+  );
 }
 
 export default function WallPage() {

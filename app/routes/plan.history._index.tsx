@@ -8,6 +8,7 @@ import { loadHistoryPage } from '~/models/history-page.server';
 import { historySteps } from '~/models/history-steps';
 import { HistoryOverview } from '~/modules/history/history-overview';
 import { historyTableDefaults } from '~/modules/history/history-table';
+import { rememberRead } from '~/platform/read-memory.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
@@ -31,7 +32,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const groups = await listHistoryGroups({ organizationId });
   const groupId = group ?? groups[0]?.id;
   if (!groupId) return { groups, data: null, rows: [], totalCount: 0 };
-  const data = await loadHistoryPage({ organizationId, groupId, ...period });
+  const data = await rememberRead(organizationId, JSON.stringify(['history', groupId, period]), () =>
+    loadHistoryPage({ organizationId, groupId, ...period }),
+  );
   const { page, pageSize } = readTableState(searchParams, historyTableDefaults);
   const rows = data.points.toReversed().slice((page - 1) * pageSize, page * pageSize);
   return { groups, data, rows, totalCount: data.points.length };
