@@ -17,6 +17,16 @@ export interface ScheduleConflict extends StoredConflict {
   waysOut: string[];
 }
 
+const anyId = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The engine knows templates and groups by their ids; people by their names. */
+function withNames(built: BuiltProblem, detail: string): string {
+  return detail.replace(
+    anyId,
+    (id) => built.rules.templateNames.get(id) ?? built.groups.find((group) => group.id === id)?.name ?? id,
+  );
+}
+
 /** Broken rules of stored shifts, by the independent validator. */
 export function checkShifts(built: BuiltProblem, rows: ShiftRow[]): StoredConflict[] {
   const outside: StoredConflict[] = [];
@@ -37,6 +47,7 @@ export function checkShifts(built: BuiltProblem, rows: ShiftRow[]): StoredConfli
   });
   const found = validateSchedule(built.problem, shifts).map((violation) => ({
     ...violation,
+    detail: withNames(built, violation.detail),
     employeeId: employeeIdOf(violation.employeeId),
   }));
   return [...found, ...outside].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

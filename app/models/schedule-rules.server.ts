@@ -4,6 +4,7 @@ import { toEngineBreakRule } from './engine-break-rule';
 
 export interface StoredTemplate {
   id: string;
+  name: string;
   startFromMinute: number;
   startToMinute: number;
   stepMinutes: number;
@@ -26,6 +27,8 @@ export interface StoredBreakRule {
 /** Rules of the whole organization as the engine takes them. */
 export interface OrganizationRules {
   templates: ShiftTemplate[];
+  /** names of templates by id, for messages */
+  templateNames: Map<string, string>;
   breakRules: BreakRule[];
   /** as they are stored, for shifts without a template */
   storedBreakRules: StoredBreakRule[];
@@ -58,7 +61,7 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
   }>(
     'schedule-organization-rules',
     `select
-       (select coalesce(json_agg(json_build_object('id', id, 'startFromMinute', start_from_minute, 'startToMinute', start_to_minute,
+       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'startFromMinute', start_from_minute, 'startToMinute', start_to_minute,
           'stepMinutes', step_minutes, 'spanMinutes', span_minutes, 'paidMinutes', paid_minutes, 'weekdays', weekdays) order by code), '[]')
         from shift_templates where organization_id = $1 and status = 'active') as templates,
        (select coalesce(json_agg(json_build_object('id', id, 'fromPaidMinutes', from_paid_minutes, 'toPaidMinutes', to_paid_minutes,
@@ -99,6 +102,7 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
   const nightTo = standardOf('night_time', 'toMinute');
   return {
     templates,
+    templateNames: new Map(row.templates.map(({ id, name }) => [id, name])),
     breakRules,
     storedBreakRules: row.breaks,
     modes,

@@ -125,4 +125,50 @@ describe('the schedule grid', () => {
     await expect.poll(label).toBe(before);
     expect(faults).toEqual([]);
   });
+
+  it('scrolls through 2,000 people over 31 days without long frames', async () => {
+    const days = 31;
+    const people = 2000;
+    await page.route('**/plan/schedules/*/grid', async (route) => {
+      const original = (await (await route.fetch()).json()) as { people: unknown[][]; startDate: string };
+      const [person] = original.people;
+      const shifts = Array.from({ length: people * days }, (_, i) => [Math.floor(i / days), i % days]).filter(
+        ([row, day]) => (row + day) % 7 < 5,
+      );
+      const body = {
+        ...original,
+        days,
+        peopleCount: people,
+        people: Array.from({ length: people }, (_, i) => {
+          const name = `Person ${String(i).padStart(4, '0')}`;
+          return [`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, name, ...person.slice(2)];
+        }),
+        shifts: shifts.map(([row, day]) => [row, day, 540, 1080, row % 5, 480, 0, 1]),
+        absences: [],
+        conflicts: [],
+      };
+      await route.fulfill({ json: body });
+    });
+    await openGrid();
+    await page.getByText(/2,?000 people/).first().waitFor();
+    const frames = await page.evaluate(async () => {
+      const grid = document.querySelector('[role=grid]') as HTMLElement;
+      const times: number[] = [];
+      let last = performance.now();
+      for (let i = 0; i < 90; i++) {
+        grid.scrollTop += 140;
+        if (i % 3 === 0) grid.scrollLeft += 30;
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        times.push(now - last);
+        last = now;
+      }
+      return times.sort((a, b) => a - b);
+    });
+    await page.unroute('**/plan/schedules/*/grid');
+    const middle = frames[Math.floor(frames.length / 2)];
+    expect(await page.locator('[role=row]').count()).toBeLessThan(80);
+    // why: the machine of a test may be busy; what must not happen is work that grows with the number of people
+    expect(middle).toBeLessThan(50);
+  });
 });

@@ -62,10 +62,11 @@ function fitActivities(
   return fitting;
 }
 
-/** A shift with other activities; paid time follows those that are not paid. */
+/** A shift with other activities, fixed as a planner placed it; paid time follows those that are not paid. */
 export function withActivities(shift: CellShift, activities: readonly PlacedActivity[]): CellShift {
   const fitting = fitActivities(activities, shift.startMinute, shift.endMinute);
-  return { ...shift, activities: fitting, paidMinutes: shift.endMinute - shift.startMinute - unpaidOf(fitting) };
+  const paidMinutes = shift.endMinute - shift.startMinute - unpaidOf(fitting);
+  return { ...shift, activities: fitting, paidMinutes, isLocked: true };
 }
 
 /** Moves a part of a shift by minutes: the whole with everything in it, one end, or one activity within its neighbours. */
@@ -85,6 +86,7 @@ export function movePart(shift: CellShift, part: DayPart, byMinutes: number): Ce
       startMinute: shift.startMinute + shifted,
       endMinute: shift.endMinute + shifted,
       activities: moved,
+      isLocked: true,
     };
   }
   if (part.kind === 'activity') {

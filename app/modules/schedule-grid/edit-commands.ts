@@ -126,13 +126,13 @@ const step = 15;
 const shortest = 15;
 const longest = 24 * 60;
 
-/** Other hours for a shift; pauses are placed anew, paid time follows the length. */
+/** Other hours for a shift, which is fixed then: pauses are placed anew, paid time follows the length. */
 export function withHours(shift: CellShift, startMinute: number, endMinute: number): CellShift {
   const start = Math.max(0, Math.min(1440 - step, startMinute));
   const end = Math.max(start + shortest, Math.min(start + longest, endMinute));
   const { activities: _activities, ...rest } = shift;
   const paidMinutes = Math.max(0, shift.paidMinutes + (end - start) - (shift.endMinute - shift.startMinute));
-  return { ...rest, startMinute: start, endMinute: end, paidMinutes };
+  return { ...rest, startMinute: start, endMinute: end, paidMinutes, isLocked: true };
 }
 
 /** Start and end of one shift of a cell, or of all of several cells, by minutes. */

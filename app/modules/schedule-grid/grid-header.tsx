@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table; roles and indexes describe it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
 import { Link } from '@remix-run/react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
 import { useFormat } from '~/i18n/use-format';
@@ -26,7 +27,8 @@ interface GridHeaderProps {
 }
 
 /** Dates with their coverage: red where agents are missing, blue where they are too many. A date opens its day. */
-export function GridHeader({ days, beforePx, afterPx, sums, dayLink, peopleText }: GridHeaderProps) {
+export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
+  const { days, beforePx, afterPx, sums, dayLink, peopleText } = props;
   const { t } = useTranslation('schedules');
   return (
     <div role="row" className="sticky top-0 z-20 flex bg-surface" style={{ height: headerPx }}>
@@ -57,7 +59,7 @@ export function GridHeader({ days, beforePx, afterPx, sums, dayLink, peopleText 
       </div>
     </div>
   );
-}
+});
 
 function DayHeader({ day, sum, to }: { day: GridDay; sum: DaySum; to: string }) {
   const { t } = useTranslation('schedules');

@@ -23,12 +23,14 @@ interface GridRowProps {
   dropDays: string;
   isPublished: boolean;
   mayWrite: boolean;
+  /** word for a cell without anything */
+  freeText: string;
   cellId: (rowIndex: number, day: number) => string;
 }
 
 /** One person's days. Clicks and keys are handled by the grid around it. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, rowIndex, days, beforePx, afterPx, topPx, activeDay, isPublished, mayWrite, cellId } = props;
+  const { row, rowIndex, days, beforePx, afterPx, topPx, activeDay, isPublished, mayWrite, freeText, cellId } = props;
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const hours = (minutes: number) => format.number(Math.round(minutes / 6) / 10);
@@ -67,7 +69,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             role="gridcell"
             aria-colindex={day.index + 2}
             aria-selected={selected.has(day.index)}
-            aria-label={describeCell(cell, day, t)}
+            aria-label={describeCell(cell, day, freeText, t)}
             data-row={rowIndex}
             data-day={day.index}
             className={joinClasses(
@@ -123,10 +125,11 @@ const daysOf = (text: string): Set<number> => new Set(text ? text.split(',').map
 function describeCell(
   cell: GridCell | undefined,
   day: GridDay,
+  freeText: string,
   t: (key: string, options?: Record<string, unknown>) => string,
 ): string {
-  if (!cell) return `${day.label}: ${t('grid.free')}`;
+  if (!cell) return `${day.label}: ${freeText}`;
   const shifts = cell.chips.map(({ shift }) => `${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`);
   const rules = cell.rules.map((rule) => t(`rule.${rule}`));
-  return `${day.label}: ${[...shifts, cell.absence, ...rules].filter(Boolean).join(', ') || t('grid.free')}`;
+  return `${day.label}: ${[...shifts, cell.absence, ...rules].filter(Boolean).join(', ') || freeText}`;
 }

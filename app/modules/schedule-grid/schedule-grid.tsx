@@ -50,12 +50,13 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const id = useId();
+  const freeText = t('grid.free');
   const { selection, setSelection, focus } = control;
   const rowView = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    overscan: 12,
+    overscan: 8,
     initialRect: firstRect,
     scrollPaddingStart: headerPx,
     scrollPaddingEnd: footerPx,
@@ -65,7 +66,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
     count: days,
     getScrollElement: () => scroller.current,
     estimateSize: () => dayPx,
-    overscan: 4,
+    overscan: 2,
     initialRect: firstRect,
     scrollPaddingStart: 220,
     scrollPaddingEnd: 170,
@@ -162,6 +163,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
                 dropDays={dropped.get(item.index) ?? ''}
                 isPublished={isPublished}
                 mayWrite={mayWrite}
+                freeText={freeText}
                 cellId={cellId}
               />
             ))}

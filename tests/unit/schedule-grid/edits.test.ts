@@ -166,13 +166,11 @@ describe('commands', () => {
       [810, 1080],
     ]);
     expect(parts[1].origin).toBeUndefined();
-    place.run(toggleLock(place.view(), [{ row: 0, day: 0 }]));
-    expect(
-      place
-        .view()
-        .shiftsAt({ row: 0, day: 0 })
-        .every((shift) => shift.isLocked),
-    ).toBe(true);
+    const lockOf = () => place.view().shiftsAt({ row: 0, day: 4 })[0].isLocked;
+    place.run(toggleLock(place.view(), [{ row: 0, day: 4 }]));
+    expect(lockOf()).toBe(true);
+    place.run(toggleLock(place.view(), [{ row: 0, day: 4 }]));
+    expect(lockOf()).toBe(false);
     place.run(shiftHours(place.view(), [{ row: 0, day: 2 }], { start: 0, end: 60 }));
     expect(place.view().shiftsAt({ row: 0, day: 2 })[0]).toMatchObject({ endMinute: 1140, paidMinutes: 540 });
   });
