@@ -1,4 +1,5 @@
 import type { Instance } from '../model/instance';
+import type { PrivateView } from '../model/private-view';
 import { cellCost, type Roster } from '../model/roster';
 import { codeQuarters, codeTransfer, NO_CODE, PAUSE_CODE, SKILL_PLACES } from '../model/share-codes';
 import { ExchangeMoves } from './exchange-moves';
@@ -66,10 +67,11 @@ export class Annealer {
     drawSeed: () => number,
     scope: AnnealScope,
     private readonly mix: MoveMix = DEFAULT_MIX,
+    view: PrivateView | null = null,
   ) {
     this.random = new FastRandom(drawSeed);
     this.moves = new ShiftMoves(instance, roster, this.random);
-    this.exchanges = new ExchangeMoves(instance, roster);
+    this.exchanges = new ExchangeMoves(instance, roster, view);
     this.days = scope.days;
     this.isOwnDay = new Uint8Array(instance.dayCount);
     for (const day of scope.days) this.isOwnDay[day] = 1;

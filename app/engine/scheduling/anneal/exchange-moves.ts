@@ -1,4 +1,5 @@
 import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } from '../model/instance';
+import type { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { PAUSE_CODE } from '../model/share-codes';
@@ -31,10 +32,15 @@ export class ExchangeMoves {
   private readonly held: HeldShift[];
   private heldCount = 0;
 
+  private readonly roster: Roster;
+
+  /** @param view where other threads change the roster too: its own coverage is worked on */
   constructor(
     private readonly instance: Instance,
-    private readonly roster: Roster,
+    roster: Roster,
+    private readonly view: PrivateView | null,
   ) {
+    this.roster = view?.roster ?? roster;
     this.placer = new PausePlacer(instance);
     this.prefix = new Float64Array(instance.slotCount + 2);
     this.held = Array.from({ length: MAX_HELD }, () => ({
@@ -49,11 +55,24 @@ export class ExchangeMoves {
 
   /** Two people take each other's shift (or day off) of some days of one week; returns the change of cost (0 = not done). */
   exchange(a: number, b: number, days: ArrayLike<number>, limit: number): number {
-    const { instance, roster } = this;
+    const { instance } = this;
     if (a === b || !this.mayExchange(a, b, days)) return 0;
     const week = instance.weekOfDay[days[0]];
     const own = this.ownChange(a, b, days, week);
     if (own === REFUSED || own > limit + COVERAGE_GAIN_HOPED) return 0;
+    const { view } = this;
+    if (view === null) return this.exchangeLawfully(a, b, days, week, limit);
+    const { dayStart } = instance.grid.zones[instance.zoneOf[a]];
+    // why: people with the same main group may live in different zones; a day on either side holds all their shifts
+    const first = dayStart[Math.max(0, days[0] - 1)];
+    view.open(a, b, first, dayStart[days[days.length - 1] + 2] + instance.grid.slotsPerDay);
+    const delta = this.exchangeLawfully(a, b, days, week, limit);
+    if (delta !== 0) view.close();
+    return delta;
+  }
+
+  private exchangeLawfully(a: number, b: number, days: ArrayLike<number>, week: number, limit: number): number {
+    const { instance, roster } = this;
     const softBefore = this.softCost(a, week) + this.softCost(b, week);
     this.heldCount = 0;
     let saved = 0;

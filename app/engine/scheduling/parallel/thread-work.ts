@@ -1,8 +1,9 @@
 import { createRandom, type Random } from '~/engine/random';
-import { Annealer } from '../anneal/annealer';
+import { Annealer, DEFAULT_MIX } from '../anneal/annealer';
 import { PatternRelaxation } from '../bound/pattern-relaxation';
 import { roundPatterns } from '../bound/round-patterns';
 import type { Instance } from '../model/instance';
+import { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
 import { buildPeople, sweepPeople } from '../start/build-start';
 import { WeekImprover } from '../start/improve-week';
@@ -36,15 +37,14 @@ export class ThreadWork {
     private readonly memory: TeamMemory,
     private readonly thread: number,
     seed: number,
-    days?: Int32Array,
   ) {
     this.random = createRandom(seed).fork(`thread ${thread}`);
-    this.improver = new WeekImprover(instance, roster);
+    const view = memory.threads > 1 ? new PrivateView(instance, roster) : null;
+    this.improver = new WeekImprover(instance, roster, view);
     const annealRandom = this.random.fork('anneal');
-    this.annealer = new Annealer(instance, roster, () => annealRandom.int(2 ** 32), {
-      people: new Int32Array(0),
-      days: days ?? Int32Array.from({ length: instance.dayCount }, (_, day) => day),
-    });
+    const days = Int32Array.from({ length: instance.dayCount }, (_, day) => day);
+    const scope = { people: new Int32Array(0), days };
+    this.annealer = new Annealer(instance, roster, () => annealRandom.int(2 ** 32), scope, DEFAULT_MIX, view);
   }
 
   /** The part of the relaxation that this thread's people are. */

@@ -1,4 +1,5 @@
 import { dayOffPreferenceCost, type Instance, shiftPreferenceCost } from '../model/instance';
+import type { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { PAUSE_CODE } from '../model/share-codes';
@@ -20,10 +21,15 @@ export class WeekImprover {
   readonly solver: WeekSolver;
   private readonly saved: SavedWeek;
 
+  private readonly roster: Roster;
+
+  /** @param view where other threads change the roster too: its own coverage is worked on */
   constructor(
     private readonly instance: Instance,
-    private readonly roster: Roster,
+    roster: Roster,
+    private readonly view: PrivateView | null = null,
   ) {
+    this.roster = view?.roster ?? roster;
     this.solver = new WeekSolver(instance);
     this.saved = {
       kind: new Int32Array(7),
@@ -40,9 +46,26 @@ export class WeekImprover {
    * @returns change of the total cost (<= 0 unless mustReplace)
    */
   improve(employee: number, week: number, keepWeekendFree?: boolean, mustReplace = false): number {
-    const { instance, roster, solver } = this;
+    const { instance, view } = this;
     const { days } = instance.limits[employee * instance.weekCount + week];
     if (days.length === 0 || instance.skillCount[employee] === 0) return 0;
+    if (view === null) return this.solveAgain(employee, week, days, keepWeekendFree, mustReplace);
+    const { dayStart } = instance.grid.zones[instance.zoneOf[employee]];
+    const after = dayStart[days[days.length - 1] + 2];
+    view.open(employee, employee, dayStart[days[0]], after);
+    const change = this.solveAgain(employee, week, days, keepWeekendFree, mustReplace);
+    view.close();
+    return change;
+  }
+
+  private solveAgain(
+    employee: number,
+    week: number,
+    days: number[],
+    keepWeekendFree: boolean | undefined,
+    mustReplace: boolean,
+  ): number {
+    const { instance, roster, solver } = this;
     const before = this.takeOut(employee, week, days);
     solver.fillValues(roster, employee, week);
     const { weights } = instance;
