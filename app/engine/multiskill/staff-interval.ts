@@ -127,7 +127,7 @@ function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * b[index], 0);
 }
 
-/** Leaves out agents and exchanges dear for cheap ones for as long as every target holds. */
+/** Leaves out agents, and exchanges one or two for one that costs less, for as long as every target holds. */
 function improve(
   start: readonly number[],
   profiles: readonly SkillProfile[],
@@ -143,13 +143,17 @@ function improve(
       (count, index) =>
         count >= (profiles[index].minAgents ?? 0) && count <= (profiles[index].maxAgents ?? Number.POSITIVE_INFINITY),
     );
+  const pairs = dearest.flatMap((drop) => dearest.filter((add) => add !== drop).map((add) => ({ drop, add })));
   const changes = [
-    ...dearest.map((drop) => ({ drop, add: -1 })),
-    ...dearest.flatMap((drop) => dearest.filter((add) => cost(add) < cost(drop)).map((add) => ({ drop, add }))),
+    ...dearest.map((drop) => ({ drop, dropped: 1, add: -1 })),
+    ...pairs.filter(({ drop, add }) => cost(add) < cost(drop)).map((pair) => ({ ...pair, dropped: 1 })),
+    ...pairs.filter(({ drop, add }) => cost(add) < 2 * cost(drop)).map((pair) => ({ ...pair, dropped: 2 })),
   ];
   for (let step = 0; step < MAX_DESCENTS; step++) {
     const better = changes
-      .map(({ drop, add }) => best.map((count, index) => count - (index === drop ? 1 : 0) + (index === add ? 1 : 0)))
+      .map(({ drop, dropped, add }) =>
+        best.map((count, index) => count - (index === drop ? dropped : 0) + (index === add ? 1 : 0)),
+      )
       .find((agents) => isAllowed(agents) && mayGoOn() && meets(evaluator.serviceLevels(agents), load));
     if (!better) return best;
     best = better;

@@ -5,6 +5,7 @@ import type { LpSolver } from '../scheduling/lp/lp-solver';
 import { checkRoutingModel, checkWhole } from './check-model';
 import { findInfeasible } from './find-infeasible';
 import { countSeparateAgents } from './separate-agents';
+import { pickComponent, type StaffingComponent, splitComponents } from './split-components';
 import { type IntervalLoad, searchStaffing } from './staff-interval';
 import { StaffingEvaluator } from './staffing-evaluator';
 import type { InfeasibleTarget, IntervalStaffing, ProfileStaffing, StaffProfilesInput } from './staffing-types';
@@ -20,9 +21,13 @@ const MAX_CORRECTIONS = 20;
 export async function staffProfiles(input: StaffProfilesInput): Promise<ProfileStaffing> {
   const intervals = checkStaffing(input);
   const solver = await createHighsSolver();
+  const components = splitComponents(
+    input.queues.map((queue) => queue.id),
+    input.profiles,
+  );
   const results: IntervalStaffing[] = [];
   const infeasible: InfeasibleTarget[] = [];
-  const known = new Map<string, { staffing: IntervalStaffing; infeasible: InfeasibleTarget[] }>();
+  const known = new Map<string, StaffedPart>();
   let isStopped = false;
   let simulations = 0;
   for (let interval = 0; interval < intervals && !isStopped; interval++) {
@@ -33,7 +38,7 @@ export async function staffProfiles(input: StaffProfilesInput): Promise<ProfileS
       isStopped = isStopped || input.onProgress?.({ interval, intervals, simulations }) === false;
       return !isStopped;
     };
-    const found = known.get(key) ?? staffInterval(input, solver, arrivals, mayGoOn);
+    const found = known.get(key) ?? staffParts(input, components, solver, arrivals, mayGoOn);
     known.set(key, found);
     results.push({ ...found.staffing, interval });
     infeasible.push(...found.infeasible.map((target) => ({ ...target, interval })));
@@ -51,12 +56,49 @@ export async function staffProfiles(input: StaffProfilesInput): Promise<ProfileS
   };
 }
 
+interface StaffedPart {
+  staffing: IntervalStaffing;
+  infeasible: InfeasibleTarget[];
+}
+
+/** Staffs the parts that share nobody one by one, and puts them together. */
+function staffParts(
+  input: StaffProfilesInput,
+  components: readonly StaffingComponent[],
+  solver: LpSolver,
+  arrivals: readonly number[],
+  mayGoOn: () => boolean,
+): StaffedPart {
+  const agents = input.profiles.map(() => 0);
+  const queues: IntervalStaffing['queues'] = [];
+  const infeasible: InfeasibleTarget[] = [];
+  const total = { cost: 0, lowerBound: 0, separateAgents: 0, simulations: 0 };
+  for (const component of components) {
+    const loads = component.queues.map((queue) => arrivals[queue]);
+    const part = staffInterval(pickComponent(input, component), solver, loads, mayGoOn);
+    component.profiles.forEach((profile, index) => {
+      agents[profile] = part.staffing.agents[index];
+    });
+    component.queues.forEach((queue, index) => {
+      queues[queue] = part.staffing.queues[index];
+    });
+    total.cost += part.staffing.cost;
+    total.lowerBound += part.staffing.lowerBound;
+    total.separateAgents += part.staffing.separateAgents;
+    total.simulations += part.staffing.simulations;
+    infeasible.push(...part.infeasible);
+  }
+  const people = agents.reduce((sum, count) => sum + count, 0);
+  const poolingGain = infeasible.length === 0 ? gainOf(people, total.separateAgents) : 0;
+  return { staffing: { interval: 0, agents, queues, poolingGain, ...total }, infeasible };
+}
+
 function staffInterval(
   input: StaffProfilesInput,
   solver: LpSolver,
   arrivals: readonly number[],
   mayGoOn: () => boolean,
-): { staffing: IntervalStaffing; infeasible: InfeasibleTarget[] } {
+): StaffedPart {
   const { profiles, intervalSec } = input;
   const separate = input.queues.map((queue, index) => countSeparateAgents(queue, arrivals[index], intervalSec));
   const isCovered = (id: string) =>

@@ -4,9 +4,9 @@ import type { SimulationResult } from './simulation-types';
 import type { SkillProfile, StaffProfilesInput } from './staffing-types';
 
 const SEARCH_REPLICATIONS = 8;
-const FINAL_REPLICATIONS = 200;
-const CONTACTS_OF_RAREST = 1500;
-const MOST_CONTACTS = 60_000;
+const FINAL_REPLICATIONS = 400;
+const CONTACTS_OF_RAREST = 800;
+const MOST_CONTACTS = 25_000;
 /** Warm-up in handling times of the slowest queue. */
 const WARM_UP_HANDLE_TIMES = 8;
 
