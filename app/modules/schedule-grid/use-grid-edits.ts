@@ -90,8 +90,10 @@ export function useGridEdits(input: {
     current.current = kept;
     setState(kept);
     if (!kept.cells.size) return;
-    markAsChanged();
     showToast({ title: t('restored', { count: kept.cells.size }), tone: 'info' });
+    // why: effects run from the inside out; the editor around is known to the frame only after this one
+    const timer = setTimeout(markAsChanged, 0);
+    return () => clearTimeout(timer);
   }, [isEnabled, storageKey, markAsChanged, t]);
 
   const { cells } = state;
