@@ -26,6 +26,10 @@ export interface ChosenNeighbourhood extends Neighbourhood {
 }
 
 const WINDOW_DAYS = [14, 28, 42, 56];
+/** Rows of a linear programme that a step of 1.5 s solves with all people of a window. */
+const EASY_ROWS = 250;
+/** The first sweep ends at this part of the budget. */
+const SWEEP_TIME = 0.3;
 const DECAY = 0.85;
 const EXPLORE = 0.15;
 /** Horizons up to this length are also searched whole. */
@@ -37,6 +41,8 @@ const WHOLE_DAYS = 100;
  */
 export class NeighbourhoodArms {
   private readonly arms: Arm[];
+  /** whether the first round over a long horizon, with the shortest windows, is still going on */
+  private sweeps: boolean;
 
   constructor(
     private readonly problem: RosterProblem,
@@ -45,6 +51,7 @@ export class NeighbourhoodArms {
     private readonly threads: number,
   ) {
     const { dayCount, employeeCount } = problem;
+    this.sweeps = dayCount > 56;
     const lengths = WINDOW_DAYS.filter((days) => days < dayCount && (dayCount <= 42 || days > 14));
     if (dayCount <= WHOLE_DAYS) lengths.push(dayCount);
     const arm = { gain: 0, elapsedMs: 0, tries: 0 };
@@ -52,7 +59,7 @@ export class NeighbourhoodArms {
       ...arm,
       method: 'columns',
       days,
-      people: Math.max(2, Math.min(employeeCount, Math.round((450 * Math.sqrt(stepMs / 1000)) / days))),
+      people: this.firstPeople(days),
       starts: [],
     }));
     const half = Math.max(7, Math.floor((dayCount * 0.45) / 7) * 7);
@@ -62,11 +69,24 @@ export class NeighbourhoodArms {
     }
   }
 
-  /** @param busy neighbourhoods that other threads work on; overlaps are avoided where possible */
-  choose(busy: Neighbourhood[]): ChosenNeighbourhood {
-    const index = this.chooseArm();
+  /** Everybody where the linear programme stays small, else fewer by the square of its size. */
+  private firstPeople(days: number): number {
+    const { employeeCount, shiftCount } = this.problem;
+    const room = EASY_ROWS * Math.cbrt(this.stepMs / 1500);
+    const part = room / (days * shiftCount + employeeCount);
+    return Math.max(2, Math.min(employeeCount, Math.round(employeeCount * part * part)));
+  }
+
+  /**
+   * @param busy neighbourhoods that other threads work on; overlaps are avoided where possible
+   * @param usedTime part of the budget that is used, 0 to 1
+   */
+  choose(busy: Neighbourhood[], usedTime: number): ChosenNeighbourhood {
+    if (usedTime > SWEEP_TIME) this.sweeps = false;
+    const index = this.sweeps ? 0 : this.chooseArm();
     const arm = this.arms[index];
     const first = this.chooseStart(arm, busy);
+    if (arm.starts.length === 0) this.sweeps = false;
     const end = Math.min(first + arm.days, this.problem.dayCount);
     const isBusy = new Set(
       busy.filter((other) => other.first < end + 7 && first < other.end + 7).flatMap((other) => other.people),

@@ -135,7 +135,7 @@ class RosterSearch {
         await this.runTask(worker, 'columns', whole, 'whole problem', this.leftMs());
         continue;
       }
-      const chosen = this.arms.choose([...this.busy]);
+      const chosen = this.arms.choose([...this.busy], 1 - this.leftMs() / this.options.timeBudgetMs);
       const before = this.best!.cost;
       const isTimed = chosen.method === 'recreate';
       const name = `${chosen.method}, ${chosen.end - chosen.first} days x ${chosen.people.length} people`;
