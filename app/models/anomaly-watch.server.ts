@@ -8,6 +8,8 @@ import { listHolders } from './permission-holder.server';
 
 /** How far back a look goes: an anomaly grows over several looks, and late data are judged as they come. */
 const lookBackHours = 6;
+/** Where nothing came for longer, history is loaded by files, or the outage is known by now. */
+const fedWithinHours = 3;
 const quietSec = 3_600;
 
 interface GroupRow {
@@ -25,7 +27,7 @@ interface GroupRow {
 
 const actualSql = `case f.schema ${forecastSchemas.map((schema) => `when '${schema}' then ${volumeSql[schema]}`).join(' ')} end`;
 
-/** Groups that are fed (anything came within a day) with their last hours beside the forecast that counts. */
+/** Groups that are fed live (anything came within three hours) with their last hours beside the forecast that counts. */
 const lookSql = `
 with f as (
   select distinct on (f.group_id) f.id, f.group_id, f.schema, f.interval_minutes, g.name from forecasts f join groups g on g.id = f.group_id
@@ -50,7 +52,7 @@ select f.group_id as "groupId", f.name as "groupName", f.interval_minutes as "in
 from f join forecast_intervals i on i.forecast_id = f.id and i.interval_start >= $2::timestamptz - interval '${lookBackHours} hours' and i.interval_start < $2
 cross join lateral (select case when i.base_volume > 0 then i.volume / i.base_volume else 1 end as factor) k
 left join came c on c.id = f.id and c.interval_start = i.interval_start
-where exists (select 1 from came where came.id = f.id)
+where exists (select 1 from came where came.id = f.id and came.interval_start >= $2::timestamptz - interval '${fedWithinHours} hours')
 group by f.group_id, f.name, f.interval_minutes`;
 
 const orNaN = (values: (number | null)[]) => values.map((value) => value ?? Number.NaN);

@@ -20,7 +20,7 @@ export async function listCarriedForecasts(input: {
   const rows = await query<{ id: string }>(
     'forecast-carried',
     `select distinct on (group_id) id from forecasts
-     where organization_id = $1 and group_id = any($2::uuid[]) and is_current and status = 'ready' and end_date > $3
+     where organization_id = $1 and group_id = any($2::uuid[]) and is_current and status = 'ready' and start_date <= $3 and end_date > $3
      order by group_id, id desc`,
     [input.organizationId, input.groupIds, input.startDate],
   );

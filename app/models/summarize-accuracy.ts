@@ -1,5 +1,7 @@
 /** Sums of one or more closed days of forecasts beside what came. */
 export interface AccuracySums {
+  /** local date; groups of one day are judged together for the tracking signal */
+  date: string;
   slots: number;
   zeroSlots: number;
   actual: number;
@@ -24,6 +26,7 @@ export interface AccuracyFigures {
   bias: number | null;
   /** per day */
   dayWape: number | null;
+  dayMape: number | null;
   /** sum of day errors over their mean absolute value; within 4 there is no lasting bias */
   trackingSignal: number | null;
   ahtWape: number | null;
@@ -59,7 +62,11 @@ export function summarizeAccuracy(days: readonly AccuracySums[]): AccuracyFigure
     ),
     bias: share(error, actual),
     dayWape: share(dayError, actual),
-    trackingSignal: dayError > 0 ? error / (dayError / days.length) : null,
+    dayMape: share(
+      sum((day) => (day.actual > 0 ? Math.abs(day.forecast - day.actual) / day.actual : 0)),
+      days.filter((day) => day.actual > 0).length,
+    ),
+    trackingSignal: measureSignal(days),
     ahtWape: share(
       sum((day) => day.ahtAbsoluteWork),
       work,
@@ -69,4 +76,13 @@ export function summarizeAccuracy(days: readonly AccuracySums[]): AccuracyFigure
       work,
     ),
   };
+}
+
+/** Sum of the errors of days over their mean absolute value, all groups of a day taken together; null without an error. */
+function measureSignal(days: readonly AccuracySums[]): number | null {
+  const errors = new Map<string, number>();
+  for (const { date, forecast, actual } of days) errors.set(date, (errors.get(date) ?? 0) + forecast - actual);
+  const values = [...errors.values()];
+  const mean = values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length;
+  return mean > 0 ? values.reduce((sum, value) => sum + value, 0) / mean : null;
 }

@@ -46,12 +46,12 @@ export async function action({ request }: ActionFunctionArgs) {
     const errors = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
     return data({ errors, values, groupIds }, { status: 422 });
   }
-  const { allGroups, includeHolidays, ...input } = parsed.data;
+  const { allGroups, includeHolidays, likeGroupId, ...input } = parsed.data;
   const all = allGroups ? await listForecastGroups(actor) : [];
   const { forecastIds } = await requestForecasts(actor, {
     ...input,
     groupIds: allGroups ? all.filter((group) => group.lastDate).map((group) => group.id) : input.groupIds,
-    parameters: { includeHolidays: includeHolidays !== undefined, seed: 1 },
+    parameters: { includeHolidays: includeHolidays !== undefined, likeGroupId, seed: 1 },
   });
   return redirect(forecastIds.length === 1 ? `/plan/forecasts/${forecastIds[0]}` : '/plan/forecasts');
 }

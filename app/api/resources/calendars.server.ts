@@ -36,13 +36,15 @@ const dayInput = z
 const routes = {
   year: apiRoute({
     method: 'get',
-    path: '/calendars/{year}',
+    path: '/calendars',
     tags: ['Calendars'],
     summary: 'Every day of a year as it counts at a site, or in the organization',
     permission: 'calendar:read',
     request: {
-      params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
-      query: z.object({ siteId: z.uuid().optional() }),
+      query: z.object({
+        year: z.coerce.number().int().min(2000).max(2100),
+        siteId: z.uuid().optional().openapi({ description: 'The organization when absent' }),
+      }),
     },
     responses: { 200: jsonResponse(z.object({ items: z.array(daySchema) }), 'The days of the year') },
   }),
@@ -89,8 +91,8 @@ const routes = {
 export default function register(api: ApiApp): void {
   api.openapi(routes.year, async (c) => {
     const { organizationId } = requireApiPermission(c, 'calendar:read');
-    const siteId = c.req.valid('query').siteId ?? null;
-    return c.json({ items: await getCalendarYear({ organizationId, siteId, year: c.req.valid('param').year }) }, 200);
+    const { year, siteId = null } = c.req.valid('query');
+    return c.json({ items: await getCalendarYear({ organizationId, siteId, year }) }, 200);
   });
   api.openapi(routes.setDay, async (c) => {
     const actor = requireApiPermission(c, 'calendar:write');

@@ -18,6 +18,7 @@ const params = z.object({ forecastId: z.uuid() });
 const layerParams = params.extend({ layerId: z.uuid() });
 const date = z.iso.date();
 const versioned = z.object({ version: z.number().int().optional() }).openapi('ForecastVersion');
+const stepped = z.object({ layerId: z.uuid() });
 const nullable = z.number().nullable();
 const figures = z.object({
   days: z.number().int(),
@@ -29,6 +30,7 @@ const figures = z.object({
   wape: nullable,
   bias: nullable,
   dayWape: nullable,
+  dayMape: nullable,
   trackingSignal: nullable,
   ahtWape: nullable,
   ahtBias: nullable,
@@ -147,14 +149,23 @@ const routes = {
     request: { params: layerParams },
     responses: { 204: { description: 'Taken away' } },
   }),
-  step: apiRoute({
+  undo: apiRoute({
     method: 'post',
-    path: '/forecasts/{forecastId}/{direction}',
+    path: '/forecasts/{forecastId}/undo',
     tags: ['Forecasts'],
-    summary: 'Undo the last change of a forecast, or redo what was undone',
+    summary: 'Take the last change of a forecast back',
     permission: 'forecast:write',
-    request: { params: params.extend({ direction: z.enum(['undo', 'redo']) }), ...jsonBody(versioned) },
-    responses: { 200: jsonResponse(z.object({ layerId: z.uuid() }), 'The layer concerned') },
+    request: { params, ...jsonBody(versioned) },
+    responses: { 200: jsonResponse(stepped, 'The layer concerned') },
+  }),
+  redo: apiRoute({
+    method: 'post',
+    path: '/forecasts/{forecastId}/redo',
+    tags: ['Forecasts'],
+    summary: 'Put back what was taken back last',
+    permission: 'forecast:write',
+    request: { params, ...jsonBody(versioned) },
+    responses: { 200: jsonResponse(stepped, 'The layer concerned') },
   }),
   copy: apiRoute({
     method: 'post',
@@ -238,10 +249,17 @@ export default function register(api: ApiApp): void {
     await setLayerActive(actor, { ...c.req.valid('param'), isActive: false });
     return c.body(null, 204);
   });
-  api.openapi(routes.step, async (c) => {
+  api.openapi(routes.undo, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
     const expectedVersion = requireIfMatch(c, c.req.valid('json').version);
-    return c.json({ layerId: await stepLayers(actor, { ...c.req.valid('param'), expectedVersion }) }, 200);
+    const step = { ...c.req.valid('param'), direction: 'undo' as const, expectedVersion };
+    return c.json({ layerId: await stepLayers(actor, step) }, 200);
+  });
+  api.openapi(routes.redo, async (c) => {
+    const actor = requireApiPermission(c, 'forecast:write');
+    const expectedVersion = requireIfMatch(c, c.req.valid('json').version);
+    const step = { ...c.req.valid('param'), direction: 'redo' as const, expectedVersion };
+    return c.json({ layerId: await stepLayers(actor, step) }, 200);
   });
   api.openapi(routes.copy, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');

@@ -8,6 +8,7 @@ export interface AccuracyFiguresData {
   wape: number | null;
   bias: number | null;
   dayWape: number | null;
+  dayMape: number | null;
   trackingSignal: number | null;
   ahtWape: number | null;
   ahtBias: number | null;

@@ -40,27 +40,29 @@ export function AccuracyPage({ report, edits, groups, filter }: AccuracyPageProp
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} actions={measure} />
-      <FilterBar names={['group', 'from', 'to', 'lead']}>
-        <Select
-          name="group"
-          aria-label={t('group')}
-          isAutoSubmit
-          emptyLabel={t('allGroups')}
-          defaultValue={filter.group}
-          options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
-        />
-        <DateInput name="from" aria-label={t('from')} defaultValue={filter.from} />
-        <DateInput name="to" aria-label={t('to')} defaultValue={filter.to} />
-        <Select
-          name="lead"
-          aria-label={t('lead')}
-          isAutoSubmit
-          emptyLabel={t('allLeads')}
-          defaultValue={filter.lead}
-          options={leadKeys.map((key) => ({ value: key, label: t(`leadKey.${key}`) }))}
-        />
-        <Button type="submit">{t('show')}</Button>
-      </FilterBar>
+      <div className="mb-4">
+        <FilterBar names={['group', 'from', 'to', 'lead']}>
+          <Select
+            name="group"
+            aria-label={t('group')}
+            isAutoSubmit
+            emptyLabel={t('allGroups')}
+            defaultValue={filter.group}
+            options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
+          />
+          <DateInput className="w-40" name="from" aria-label={t('from')} defaultValue={filter.from} />
+          <DateInput className="w-40" name="to" aria-label={t('to')} defaultValue={filter.to} />
+          <Select
+            name="lead"
+            aria-label={t('lead')}
+            isAutoSubmit
+            emptyLabel={t('allLeads')}
+            defaultValue={filter.lead}
+            options={leadKeys.map((key) => ({ value: key, label: t(`leadKey.${key}`) }))}
+          />
+          <Button type="submit">{t('show')}</Button>
+        </FilterBar>
+      </div>
       {report.total.days === 0 ? (
         <EmptyState icon={Target} title={t('empty')} description={t('emptyText')} action={measure} />
       ) : (
@@ -168,7 +170,7 @@ function Tiles({ report: { total, weeks, hourWape } }: { report: AccuracyData })
         label={t('mape')}
         value={percent(total.mape)}
         state={judge(within(total.mape, targets.mape))}
-        detail={t('zeroSlots', { count: total.zeroSlots })}
+        detail={`${t('perDay', { value: percent(total.dayMape) })} · ${t('zeroSlots', { count: total.zeroSlots })}`}
       />
       <StatTile
         label={t('bias')}

@@ -57,28 +57,30 @@ export function ScenarioPage({ groups, groupId, periods, lineageId, scenarios }:
         description={t('description')}
         actions={canWrite && reference ? <NewScenario forecastId={reference.id} /> : null}
       />
-      <FilterBar names={['group', 'period']}>
-        <Select
-          name="group"
-          aria-label={t('group')}
-          isAutoSubmit
-          defaultValue={groupId}
-          options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
-        />
-        {periods.length ? (
+      <div className="mb-4">
+        <FilterBar names={['group', 'period']}>
           <Select
-            key={groupId}
-            name="period"
-            aria-label={t('period')}
+            name="group"
+            aria-label={t('group')}
             isAutoSubmit
-            defaultValue={lineageId}
-            options={periods.map((period) => ({
-              value: period.lineageId,
-              label: format.dateRange(period.startDate, period.lastDate),
-            }))}
+            defaultValue={groupId}
+            options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
           />
-        ) : null}
-      </FilterBar>
+          {periods.length ? (
+            <Select
+              key={groupId}
+              name="period"
+              aria-label={t('period')}
+              isAutoSubmit
+              defaultValue={lineageId}
+              options={periods.map((period) => ({
+                value: period.lineageId,
+                label: format.dateRange(period.startDate, period.lastDate),
+              }))}
+            />
+          ) : null}
+        </FilterBar>
+      </div>
       {reference ? (
         <div className="flex flex-col gap-4">
           <Card title={t('hoursByDay')}>

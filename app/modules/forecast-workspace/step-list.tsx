@@ -25,7 +25,7 @@ export function StepList({ data }: { data: WorkspaceData }) {
                 prefetch="intent"
                 aria-current={isOpen ? 'step' : undefined}
                 className={joinClasses(
-                  'flex h-9 items-center gap-1.5 rounded-control px-2 whitespace-nowrap hover:bg-hover coarse:h-11',
+                  'relative flex h-9 items-center gap-1.5 rounded-control px-2 whitespace-nowrap hover:bg-hover coarse:h-11',
                   isOpen ? 'bg-accent-soft font-medium text-accent-ink' : 'text-ink-muted',
                 )}
               >

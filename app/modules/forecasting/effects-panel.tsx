@@ -25,12 +25,27 @@ export function EffectsPanel({ result }: { result: ForecastResultData }) {
               {nameEffect(effect.key)}{' '}
               <span className="text-ink-subtle">{t('effects.examples', { count: effect.examples })}</span>
             </span>
-            <span className="tabular shrink-0">
+            <span className="tabular shrink-0 text-right">
               {format.percent(effect.factor - 1, { decimals: 1, isSigned: true })}
+              <EffectSize effect={effect} />
             </span>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** The range in which the effect lies with a chance of 80 %, and what it is in contacts; forecasts of before have neither. */
+function EffectSize({ effect: { low, high, contacts } }: { effect: ForecastResultData['effects'][number] }) {
+  const { t } = useTranslation('forecasts');
+  const format = useFormat();
+  if (low === undefined || high === undefined || contacts === undefined) return null;
+  const percent = (factor: number) => format.percent(factor - 1, { decimals: 0, isSigned: true });
+  return (
+    <span className="block text-xs text-ink-subtle">
+      {t('effects.range', { low: percent(low), high: percent(high) })} ·{' '}
+      {t('effects.contacts', { amount: format.number(contacts, { decimals: 0, isSigned: true }) })}
+    </span>
   );
 }

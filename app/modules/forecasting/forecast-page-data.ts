@@ -29,7 +29,7 @@ export interface BacktestRow {
 /** What a computation left behind; null before it is ready. */
 export interface ForecastResultData {
   backtest: { origins: number; horizonDays: number; scores: BacktestRow[]; beatsBaselines?: boolean };
-  effects: { key: string; factor: number; examples: number }[];
+  effects: { key: string; factor: number; examples: number; low?: number; high?: number; contacts?: number }[];
   quality: {
     historyDays: number;
     openDays: number;

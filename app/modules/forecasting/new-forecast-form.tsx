@@ -103,6 +103,16 @@ export function NewForecastForm({ groups, schemas, values, chosenGroups, errors 
               options={schemas.map((schema) => ({ value: schema, label: t(`schema.${schema}`) }))}
             />
           </Field>
+          <Field label={t('new.likeGroup')} help={t('new.likeGroupHelp')} error={errors.likeGroupId}>
+            <Select
+              name="likeGroupId"
+              emptyLabel={t('new.noLikeGroup')}
+              defaultValue={values.likeGroupId ?? ''}
+              options={groups
+                .filter((group) => group.lastDate)
+                .map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
+            />
+          </Field>
           <div className="self-end pb-1.5">
             <Checkbox
               name="includeHolidays"

@@ -22,5 +22,6 @@ export const newForecastInput = z
       'not_unique_processed',
     ]),
     includeHolidays: z.string().optional(),
+    likeGroupId: z.union([z.literal('').transform(() => undefined), z.uuid()]).optional(),
   })
   .refine((input) => input.allGroups || input.groupIds.length > 0, { path: ['groupIds'], message: 'required' });
