@@ -60,6 +60,7 @@ function countIntervals(model: RoutingModel): number {
   const given = [
     model.intervals,
     ...model.queues.map((queue) => (typeof queue.arrivals === 'number' ? undefined : queue.arrivals.length)),
+    ...model.queues.map((queue) => queue.handleTimeByInterval?.length),
     ...(model.groups ?? []).map((group) => (typeof group.agents === 'number' ? undefined : group.agents.length)),
   ];
   const intervals = given.find((count) => count !== undefined) ?? 1;
@@ -86,6 +87,11 @@ function checkQueues(queues: readonly SkillQueue[], intervals: number): Set<stri
       throw new InvalidInput(`${field}.arrivals`, `make more than ${MAX_CONTACTS} contacts in all`);
     }
     checkBetween(`${field}.handleTimeSec`, queue.handleTimeSec, 0.01, 1e7);
+    const { handleTimeByInterval } = queue;
+    if (handleTimeByInterval) checkLength(`${field}.handleTimeByInterval`, handleTimeByInterval, intervals);
+    handleTimeByInterval?.forEach((seconds, i) => {
+      checkBetween(`${field}.handleTimeByInterval[${i}]`, seconds, 0.01, 1e7);
+    });
     checkBetween(`${field}.thresholdSec`, queue.thresholdSec, 0, 1e8);
     checkOptional(`${field}.handleTimeCv`, queue.handleTimeCv, 0, 10);
     if (queue.patienceSec !== Number.POSITIVE_INFINITY) {

@@ -7,7 +7,8 @@ export interface CompiledQueue {
   id: string;
   /** Contacts per second in each interval. */
   rates: Float64Array;
-  handleTimeSec: number;
+  /** By interval of arrival. */
+  handleTimesSec: Float64Array;
   handleTimeCv: number;
   patienceSec: number;
   thresholdSec: number;
@@ -113,7 +114,10 @@ function compileQueue(
   return {
     id: queue.id,
     rates: Float64Array.from({ length: intervals }, (_, i) => count(i) / model.intervalSec),
-    handleTimeSec: queue.handleTimeSec,
+    handleTimesSec: Float64Array.from(
+      { length: intervals },
+      (_, i) => queue.handleTimeByInterval?.[i] ?? queue.handleTimeSec,
+    ),
     handleTimeCv: queue.handleTimeCv ?? 1,
     patienceSec: queue.patienceSec ?? Number.POSITIVE_INFINITY,
     thresholdSec: queue.thresholdSec,

@@ -5,6 +5,8 @@ export interface SkillQueue {
   arrivals: number | readonly number[];
   /** Mean handling time with after-contact work of an agent of proficiency 1, seconds. */
   handleTimeSec: number;
+  /** The same for each interval of arrival in place of `handleTimeSec`; one entry per interval. */
+  handleTimeByInterval?: readonly number[];
   /** Standard deviation / mean of the handling time: 1 (default) is exponential, others lognormal, 0 constant. */
   handleTimeCv?: number;
   /** Mean patience, seconds, exponential; absent or Infinity where nobody gives up. */

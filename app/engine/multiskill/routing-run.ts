@@ -110,7 +110,7 @@ export class RoutingRun {
   private takeContact(queue: number, nowSec: number, interval: number, patience: number, work: number): void {
     const { counts } = this;
     const spec = this.model.queues[queue];
-    const workSec = work * spec.handleTimeSec;
+    const workSec = work * spec.handleTimesSec[interval];
     const cell = nowSec < this.warmUpSec ? counts.outside : queue * this.model.intervals + interval;
     counts.offered[cell]++;
     if (++counts.contacts > MAX_CONTACTS) throw new InvalidInput('queues', 'have redials that feed themselves');

@@ -32,13 +32,14 @@ export async function staffProfiles(input: StaffProfilesInput): Promise<ProfileS
   let simulations = 0;
   for (let interval = 0; interval < intervals && !isStopped; interval++) {
     const arrivals = input.queues.map((queue) => arrivalsAt(queue.arrivals, interval));
-    const key = arrivals.join();
+    const load = { ...input, queues: input.queues.map((queue) => atInterval(queue, interval)) };
+    const key = [...arrivals, ...load.queues.map((queue) => queue.handleTimeSec)].join();
     const mayGoOn = () => {
       simulations++;
       isStopped = isStopped || input.onProgress?.({ interval, intervals, simulations }) === false;
       return !isStopped;
     };
-    const found = known.get(key) ?? staffParts(input, components, solver, arrivals, mayGoOn);
+    const found = known.get(key) ?? staffParts(load, components, solver, arrivals, mayGoOn);
     known.set(key, found);
     results.push({ ...found.staffing, interval });
     infeasible.push(...found.infeasible.map((target) => ({ ...target, interval })));
@@ -207,6 +208,15 @@ function describeIdle(input: StaffProfilesInput, arrivals: readonly number[], se
 
 function gainOf(agents: number, separateAgents: number): number {
   return separateAgents > 0 ? 1 - agents / separateAgents : 0;
+}
+
+/** The queue with the handling time of an interval for all of it. */
+function atInterval(
+  queue: StaffProfilesInput['queues'][number],
+  interval: number,
+): StaffProfilesInput['queues'][number] {
+  const { handleTimeByInterval, ...rest } = queue;
+  return { ...rest, handleTimeSec: handleTimeByInterval?.[interval] ?? queue.handleTimeSec };
 }
 
 function arrivalsAt(arrivals: number | readonly number[], interval: number): number {

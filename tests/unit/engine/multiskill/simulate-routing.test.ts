@@ -193,6 +193,21 @@ describe('a day', () => {
     expect(result.agents.reduce((sum, agent) => sum + agent.answered.mean, 0)).toBeCloseTo(answered, 6);
   });
 
+  it('has handling times by interval where they are given', () => {
+    const model: RoutingModel = {
+      intervalSec: 100 * HOUR,
+      queues: [{ id: 'q', arrivals: 4000, handleTimeSec: 1, handleTimeByInterval: [90, 180], thresholdSec: 20 }],
+      groups: [{ id: 'g', agents: 4, skills: [{ queueId: 'q' }] }],
+    };
+    const [first, second] = simulateRouting(model, { minReplications: 20, maxReplications: 20 }).groups[0].intervals;
+    expectHeld(first.occupancy, 0.25);
+    expectHeld(second.occupancy, 0.5);
+    const [queue] = model.queues;
+    expect(() => simulateRouting({ ...model, queues: [{ ...queue, handleTimeByInterval: [90, 0] }] })).toThrow(
+      'queues[0].handleTimeByInterval[1]',
+    );
+  });
+
   it('accounts for every contact', () => {
     const shut = { ...day, groups: [], agents: [{ ...day.agents![0], skills: [{ queueId: 'b' }] }] };
     for (const queue of simulateRouting(shut).queues) {

@@ -90,6 +90,15 @@ describe('fewest agents by skill profile', () => {
     expect(seen.length).toBeGreaterThan(0);
   });
 
+  it('counts the handling time of each interval', async () => {
+    const queue = { ...call('a', [25, 25]), handleTimeByInterval: [150, 300] };
+    const { intervals } = await staffProfiles({ ...INPUT, queues: [queue], profiles: [INPUT.profiles[0]] });
+    const [short, long] = intervals.map((one) => one.agents[0]);
+    expect(short).toBeLessThan(long);
+    const plain = await staffProfiles({ ...INPUT, queues: [call('a', 25)], profiles: [INPUT.profiles[0]] });
+    expect(long).toBe(plain.intervals[0].agents[0]);
+  });
+
   it('says which target cannot be met, when, and what would make it possible', async () => {
     const profiles = [
       { id: 'A', skills: [{ queueId: 'a' }], maxAgents: 3 },
