@@ -18,7 +18,9 @@ export async function runCentre(
     return (user + system) / 1000 / threads;
   };
   let nextPrintMs = 0;
-  console.log('   seconds phase     objective      bound     gap %   short %    over %   RSS MB');
+  console.log(
+    '   seconds phase     objective      bound     gap %   short %    over %    million moves   M/s    RSS MB',
+  );
   const result = await generateSchedule(problem, {
     seed,
     threads,
@@ -36,6 +38,8 @@ export async function runCentre(
         figure(gap, 1),
         figure(progress.shortPercent, 3),
         figure(progress.overPercent, 3),
+        figure(progress.moves / 1e6, 1, 17),
+        figure(progress.elapsedMs > 0 ? progress.moves / 1e3 / progress.elapsedMs : 0, 2, 8),
         figure(process.memoryUsage.rss() / 1e6, 0, 9),
       ];
       console.log(cells.join(''));

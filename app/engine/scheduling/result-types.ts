@@ -90,11 +90,12 @@ export interface ScheduleProgress {
   overPercent: number | null;
   /** Part of the time or of the iterations that is used, 0..1. */
   fraction: number;
-}
-
-export interface TracePoint extends ScheduleProgress {
+  /** Moves of the annealing so far. */
   moves: number;
 }
+
+/** A point of the curve of a run. */
+export type TracePoint = ScheduleProgress;
 
 export interface ScheduleResult {
   shifts: GeneratedShift[];

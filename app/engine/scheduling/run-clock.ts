@@ -99,9 +99,10 @@ export class RunClock {
       shortPercent: coverage?.shortPercent ?? null,
       overPercent: coverage?.overPercent ?? null,
       fraction: Math.min(1, this.fraction(moves)),
+      moves,
     };
     this.reportCostMs = this.now() - startMs;
-    this.trace.push({ ...progress, moves });
+    this.trace.push(progress);
     this.options.onProgress?.(progress);
   }
 }
