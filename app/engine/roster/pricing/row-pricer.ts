@@ -1,4 +1,5 @@
 import { type RosterProblem, weekendOf } from '../model/roster-problem';
+import { createDayPrices, type DayPrices, priceDays } from './day-prices';
 import { guideSpace } from './guide-space';
 import type { PricingScratch } from './pricing-scratch';
 import type { RowSpace } from './row-space';
@@ -31,9 +32,7 @@ interface RowEnd {
  */
 export class RowPricer {
   private readonly stretches: StretchCosts;
-  private readonly cheapest: Float64Array;
-  private readonly cheapestValue: Int8Array;
-  private readonly offCost: Float64Array;
+  private readonly days: DayPrices;
   private readonly stateCount: number;
   private readonly live: Int32Array;
   private readonly maxRun: number;
@@ -66,9 +65,7 @@ export class RowPricer {
       groups.members.map(([value]) => mayMeet(edges.leftValue, value)),
       groups.members.map(([value]) => mayMeet(value, edges.rightValue)),
     );
-    this.cheapest = new Float64Array(dayCount * groups.count);
-    this.cheapestValue = new Int8Array(dayCount * groups.count);
-    this.offCost = new Float64Array(dayCount);
+    this.days = createDayPrices(dayCount, groups.count);
     this.stateCount = space.counterStates * space.weekendStates;
     this.live = new Int32Array(this.stateCount);
     this.firstRested = edges.leftRun > 0 ? dayCount + 1 : Math.max(0, rules.minOff - edges.leftOff);
@@ -91,40 +88,10 @@ export class RowPricer {
    * @returns null when no row is lawful
    */
   price(prices: Float64Array, typePrices: Float64Array | null): PricedRow | null {
-    this.preparePrices(prices, typePrices);
+    priceDays(this.problem, this.employee, this.edges, this.space.groups, prices, typePrices, this.days);
     this.scratch.reserve((this.space.dayCount + 1) * this.stateCount, this.space.unitWidth);
     const end = this.sweep();
     return end === null ? null : { reducedCost: end.cost, values: this.trace(end) };
-  }
-
-  private preparePrices(prices: Float64Array, typePrices: Float64Array | null): void {
-    const { problem, edges, cheapest, cheapestValue, offCost } = this;
-    const { groups, dayCount } = this.space;
-    const rules = problem.employees[this.employee];
-    for (let day = 0; day < dayCount; day++) {
-      const priceBase = (edges.first + day) * problem.width;
-      const requestBase = (this.employee * problem.dayCount + edges.first + day) * problem.width;
-      const isDayOff = rules.isDayOff[edges.first + day] === 1;
-      offCost[day] = problem.requestCost[requestBase];
-      for (let group = 0; group < groups.count; group++) {
-        let best = NONE;
-        let bestValue = 0;
-        if (!isDayOff) {
-          const members = groups.members[group];
-          for (let index = 0; index < members.length; index++) {
-            const value = members[index];
-            const cost =
-              problem.requestCost[requestBase + value] - prices[priceBase + value] + (typePrices?.[value] ?? 0);
-            if (cost < best) {
-              best = cost;
-              bestValue = value;
-            }
-          }
-        }
-        cheapest[day * groups.count + group] = best;
-        cheapestValue[day * groups.count + group] = bestValue;
-      }
-    }
   }
 
   private sweep(): RowEnd | null {
@@ -144,7 +111,8 @@ export class RowPricer {
 
   /** Fills `rested` of a day from the day before and from runs that ended just long enough ago. */
   private rest(day: number): void {
-    const { scratch, stateCount, minOff, space, offCost } = this;
+    const { scratch, stateCount, minOff, space } = this;
+    const { offCost } = this.days;
     const { mask } = space;
     const base = day * stateCount;
     const low = space.lowUnits[day];
@@ -186,7 +154,7 @@ export class RowPricer {
     const liveCount = scratch.rested.listLive(base, stateCount, live);
     if (liveCount === 0) return;
     const already = continuesLeft ? edges.leftRun : 0;
-    stretches.fill(this.cheapest, day, Math.min(this.maxRun - already, dayCount - day), continuesLeft);
+    stretches.fill(this.days.cheapest, day, Math.min(this.maxRun - already, dayCount - day), continuesLeft);
     const isOpen = day === 0 && edges.isLeftOpen;
     const fromLow = space.lowUnits[day];
     let addedWeekends = 0;
@@ -261,7 +229,8 @@ export class RowPricer {
 
   /** Looks at all ways to end the row without crossing the right edge. */
   private finish(end: RowEnd): void {
-    const { space, edges, stateCount, offCost } = this;
+    const { space, edges, stateCount } = this;
+    const { offCost } = this.days;
     const { dayCount, weekendStates } = space;
     const restsRight = edges.rightRun === 0;
     const mayStartRight = !restsRight && (edges.rightRun >= this.minRun || edges.isRightOpen);
@@ -285,7 +254,8 @@ export class RowPricer {
 
   /** The row without any shift in the window. */
   private finishFree(end: RowEnd): void {
-    const { space, edges, offCost } = this;
+    const { space, edges } = this;
+    const { offCost } = this.days;
     const { dayCount } = space;
     if (edges.leftRun > 0 || edges.rightRun > 0 || this.firstRested <= dayCount) return;
     if (edges.leftOff + dayCount + edges.rightOff < this.minOff) return;
@@ -343,13 +313,13 @@ export class RowPricer {
       }
       const cost = scratch.rested.at(day * stateCount + state, units, space.lowUnits[day]);
       const dayBefore = (day - 1) * stateCount + state;
-      if (scratch.rested.at(dayBefore, units, space.lowUnits[day - 1]) + this.offCost[day - 1] === cost) {
+      if (scratch.rested.at(dayBefore, units, space.lowUnits[day - 1]) + this.days.offCost[day - 1] === cost) {
         day--;
         continue;
       }
       const from = day - this.minOff;
       let rest = 0;
-      for (let before = Math.max(0, from); before < day; before++) rest += this.offCost[before];
+      for (let before = Math.max(0, from); before < day; before++) rest += this.days.offCost[before];
       if (from < 0 || scratch.worked.at(from * stateCount + state, units, space.lowUnits[from]) + rest !== cost) break;
       day = from;
       isWorked = true;
@@ -381,7 +351,7 @@ export class RowPricer {
       const length = continuesLeft ? run + edges.leftRun : run;
       const endsOpen = day === space.dayCount && edges.end === this.problem.dayCount;
       if (length < this.minRun && !(start === 0 && edges.isLeftOpen) && !endsOpen) continue;
-      stretches.fill(this.cheapest, start, run, continuesLeft);
+      stretches.fill(this.days.cheapest, start, run, continuesLeft);
       if (stretches.longest < run) continue;
       const level = keys.levels[run];
       for (let key = 0; key < level.count; key++) {
@@ -407,10 +377,10 @@ export class RowPricer {
 
   private placeRun(values: Int8Array, day: number, run: number, key: number, meetsRight: boolean): void {
     const continuesLeft = day === 0 && this.edges.leftRun > 0;
-    this.stretches.fill(this.cheapest, day, run, continuesLeft);
-    const groups = this.stretches.trace(this.cheapest, day, run, key, meetsRight);
+    this.stretches.fill(this.days.cheapest, day, run, continuesLeft);
+    const groups = this.stretches.trace(this.days.cheapest, day, run, key, meetsRight);
     groups.forEach((group, index) => {
-      values[day + index] = this.cheapestValue[(day + index) * this.space.groups.count + group];
+      values[day + index] = this.days.cheapestValue[(day + index) * this.space.groups.count + group];
     });
   }
 }
