@@ -41,7 +41,7 @@ const WHOLE_DAYS = 100;
  */
 export class NeighbourhoodArms {
   private readonly arms: Arm[];
-  /** whether the first round over a long horizon, with the shortest windows, is still going on */
+  /** whether the first round over a long horizon, with everybody in the shortest windows, is still going on */
   private sweeps: boolean;
 
   constructor(
@@ -51,7 +51,6 @@ export class NeighbourhoodArms {
     private readonly threads: number,
   ) {
     const { dayCount, employeeCount } = problem;
-    this.sweeps = dayCount > 56;
     const lengths = WINDOW_DAYS.filter((days) => days < dayCount && (dayCount <= 42 || days > 14));
     if (dayCount <= WHOLE_DAYS) lengths.push(dayCount);
     const arm = { gain: 0, elapsedMs: 0, tries: 0 };
@@ -62,6 +61,7 @@ export class NeighbourhoodArms {
       people: this.firstPeople(days),
       starts: [],
     }));
+    this.sweeps = dayCount > 56 && this.arms[0].people === employeeCount;
     const half = Math.max(7, Math.floor((dayCount * 0.45) / 7) * 7);
     const recreated = threads > 1 && dayCount > 2 * 28 ? [half, 56] : [dayCount];
     for (const days of recreated) {
@@ -120,7 +120,8 @@ export class NeighbourhoodArms {
   }
 
   private chooseArm(): number {
-    const untried = this.arms.findIndex((arm) => arm.tries < 2);
+    // why: the last arms anneal for one step and no longer, which any size of problem allows
+    const untried = this.arms.findLastIndex((arm) => arm.tries < 1);
     if (untried >= 0) return untried;
     if (this.random.next() < EXPLORE) return this.random.int(this.arms.length);
     let best = 0;
