@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
-import { CalendarRange, Check, Plus } from 'lucide-react';
+import { CalendarOff, CalendarRange, Check, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import type { TableColumn } from '~/components/data-table/column';
@@ -32,6 +32,7 @@ export interface ScheduleListRow {
 /** All variants, the applied ones first. */
 export function ScheduleList({ rows }: { rows: ScheduleListRow[] }) {
   const { t } = useTranslation('schedules');
+  const { t: absences } = useTranslation('absences');
   const may = useCan();
   const columns = useColumns();
   const create = may('schedule:write') ? (
@@ -41,7 +42,20 @@ export function ScheduleList({ rows }: { rows: ScheduleListRow[] }) {
   ) : null;
   return (
     <>
-      <PageHeader title={t('title')} description={t('list.description')} actions={create} />
+      <PageHeader
+        title={t('title')}
+        description={t('list.description')}
+        actions={
+          <>
+            {may('employee:read:department') ? (
+              <LinkButton to="/plan/absences" icon={CalendarOff}>
+                {absences('title')}
+              </LinkButton>
+            ) : null}
+            {create}
+          </>
+        }
+      />
       <DataTable
         label={t('title')}
         rows={rows}

@@ -103,6 +103,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'people.skills.tsx': frame,
   'people.tsx': frame,
   'plan._index.tsx': area,
+  'plan.absences.tsx': read('employee:read:department', { group: 'servingGroupId', department: 'departmentId' }),
   'plan.forecasts.$forecastId._index.tsx': both('forecast:read', 'forecast:write'),
   'plan.accuracy.tsx': both('forecast:read', 'forecast:write', { group: 'servingGroupId' }),
   'plan.events.$eventId.tsx': both('forecast:write', 'forecast:write'),
