@@ -90,18 +90,24 @@ async function improveRun(run: Run, options: ScheduleOptions, clock: RunClock): 
     roster.coverage.set(memory.fractional.map(Math.round));
     await team.perform('round', () => false);
     roster.recountCoverage();
-    await sweepUntilStill(run, clock, SWEEPS_AFTER_ROUNDING, SWEEP_AFTER_ROUNDING_PART);
+    await sweepUntilStill(run, clock, SWEEPS_AFTER_ROUNDING, SWEEP_AFTER_ROUNDING_PART, bounds.best.bound);
   }
   if (instance.skillCount.some((skills) => skills > 0)) await improvement.run(bounds.best.bound);
   return finishResult(run, bounds, clock, options);
 }
 
 /** Sweeps of exact best responses until nothing changes, the share of the time or the number is used up. */
-async function sweepUntilStill({ roster, team }: Run, clock: RunClock, sweeps: number, part: number): Promise<void> {
+async function sweepUntilStill(
+  { roster, team }: Run,
+  clock: RunClock,
+  sweeps: number,
+  part: number,
+  bound = 0,
+): Promise<void> {
   for (let sweep = 0; sweep < sweeps && !clock.isOver(part); sweep++) {
     await team.perform('sweep', () => clock.isOver(part));
     roster.recountCoverage();
-    clock.report('start', roster, 0, 0);
+    clock.report('start', roster, bound, 0);
     if (team.change() > -1e-6) break;
   }
 }
