@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { joinClasses } from '~/components/class-names';
 import { LinkButton } from '~/components/link-button';
+import { ScrollRegion } from '~/components/scroll-region';
 import { addDays, weekdayOf } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
 import { buildGridRows, type GridData, readGridFilter, templatesOf } from './grid-data';
@@ -53,9 +54,10 @@ export function PrintPage({ schedule, grid }: PrintPageProps) {
           .join(' · ')}
       </p>
       {sheets.map((days) => (
-        <div
+        <ScrollRegion
           key={days[0]}
-          className="mb-6 overflow-x-auto break-after-page last:break-after-auto print:overflow-visible"
+          label={format.dateRange(addDays(grid.startDate, days[0]), addDays(grid.startDate, days[days.length - 1]))}
+          className="mb-6 break-after-page last:break-after-auto print:overflow-visible"
         >
           <table className="w-full border-collapse text-xs">
             <thead>
@@ -111,7 +113,7 @@ export function PrintPage({ schedule, grid }: PrintPageProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       ))}
     </main>
   );

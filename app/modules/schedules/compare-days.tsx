@@ -20,7 +20,8 @@ export function CompareDays({ dates, names }: CompareDaysProps) {
           <span aria-hidden className="hatched size-3 rounded-sm border border-short-3" /> {names[1]}
         </li>
       </ul>
-      <ol className="flex items-end gap-1 overflow-x-auto pb-1">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
+      <ol tabIndex={0} aria-label={names.join(', ')} className="flex items-end gap-1 overflow-x-auto pb-1">
         {dates.map((day) => (
           <li key={day.date} className="flex min-w-10 flex-1 flex-col items-center gap-1">
             <span className="sr-only">

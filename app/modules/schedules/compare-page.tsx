@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
 import { Field } from '~/components/field';
+import { ScrollRegion } from '~/components/scroll-region';
 import { Select } from '~/components/select';
 import { useFormat } from '~/i18n/use-format';
 import { CompareDays } from './compare-days';
@@ -79,7 +80,7 @@ export function ComparePage({ choices, first, second, dates, people, morePeople 
       {second ? (
         <>
           <Card title={t('compare.title')} isFlush>
-            <div className="overflow-x-auto">
+            <ScrollRegion label={t('compare.title')}>
               <table className="w-full">
                 <thead>
                   <tr className="border-b border-line text-sm text-ink-muted">
@@ -122,14 +123,14 @@ export function ComparePage({ choices, first, second, dates, people, morePeople 
                   })}
                 </tbody>
               </table>
-            </div>
+            </ScrollRegion>
           </Card>
           <Card title={t('compare.byDay')}>
             <CompareDays dates={dates} names={[first.name, second.name]} />
           </Card>
           <Card title={`${t('compare.changes')}: ${people.length + morePeople}`} isFlush>
             {people.length ? (
-              <div className="overflow-x-auto">
+              <ScrollRegion label={t('compare.changes')}>
                 <table className="w-full">
                   <thead>
                     <tr className="border-b border-line text-sm text-ink-muted">
@@ -159,7 +160,7 @@ export function ComparePage({ choices, first, second, dates, people, morePeople 
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </ScrollRegion>
             ) : (
               <p className="px-4 py-3 text-ink-muted">{t('compare.same')}</p>
             )}
