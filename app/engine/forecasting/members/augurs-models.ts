@@ -34,7 +34,7 @@ interface ProphetSettings {
   dailySeasonality: { type: 'manual'; enabled: boolean };
   weeklySeasonality: { type: 'manual'; enabled: boolean };
   yearlySeasonality: { type: 'manual'; enabled: boolean };
-  seasonalityMode: 'multiplicative';
+  seasonalityMode: 'additive' | 'multiplicative';
   holidays?: Map<string, ProphetHolidays>;
 }
 
