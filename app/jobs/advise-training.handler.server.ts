@@ -39,6 +39,7 @@ export default handleJob(adviseTrainingJob, async ({ payload, job, signal }) => 
       const fromId = mainOf.get(item.whoId) ?? item.whoId;
       const ofQueue = item.byQueue.find(({ queueId }) => queueId === item.queueId);
       return {
+        employeeId: item.whoId,
         fromId,
         fromName: nameOf.get(fromId) ?? '',
         toId: item.queueId,

@@ -20,7 +20,11 @@ export function computeCapacity(input: { organizationId: string; plan: CapacityP
   const today = new Date().toISOString().slice(0, 10);
   return rememberCalculation('capacity', { organizationId, id: plan.id, version: plan.version, today }, async () => {
     const { groupIds, startDate, weeks } = plan.input;
-    const demand = await readCapacityDemand({ organizationId, groupIds, startDate, weeks, today });
+    // why: most changes are of people and money; the volumes of a day stay the same
+    const wanted = { organizationId, groupIds: groupIds.toSorted(), startDate, weeks, today };
+    const demand = await rememberCalculation('capacity-demand', { ...wanted, hour: new Date().getUTCHours() }, () =>
+      readCapacityDemand(wanted),
+    );
     const question = toCapacityInput(plan.input, demand);
     const output = await runInPool<CapacityInput, CapacityTaskOutput>(
       poolTaskFile('plan-capacity.worker.ts'),

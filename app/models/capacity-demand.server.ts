@@ -52,11 +52,12 @@ join groups g on g.id = x.group_id
 group by x.group_id, week, g.interval_minutes`;
 
 const historySql = `
-select c.group_id as "groupId", to_char(date_trunc('week', c.interval_start at time zone g.time_zone), 'YYYY-MM-DD') as week,
-  sum(c.not_unique_received)::float8 as contacts, count(*)::int as slots
-from contact_statistics c join groups g on g.id = c.group_id
-where c.organization_id = $1 and c.group_id = any($2::uuid[]) and c.interval_start >= $3::date and c.interval_start < $4::date + interval '1 day'
-group by c.group_id, week`;
+select x."groupId", to_char(x.week, 'YYYY-MM-DD') as week, x.contacts, x.slots from (
+  select c.group_id as "groupId", date_trunc('week', c.interval_start at time zone g.time_zone) as week,
+    sum(c.not_unique_received)::float8 as contacts, count(*)::int as slots
+  from contact_statistics c join groups g on g.id = c.group_id
+  where c.organization_id = $1 and c.group_id = any($2::uuid[]) and c.interval_start >= $3::date and c.interval_start < $4::date + interval '1 day'
+  group by 1, 2) x`;
 
 const shapeSql = `
 select s.group_id as "groupId", array_agg(s.slot) as slots, array_agg(s.contacts) as contacts,
@@ -97,7 +98,12 @@ export async function readCapacityDemand(input: {
       reader(),
     ),
     query<WeekRow>('capacity-forecast', forecastSql, [...values, startDate, end], reader()),
-    query<WeekRow>('capacity-history', historySql, [...values, addDays(startDate, -371 - weeks * 7), today], reader()),
+    query<WeekRow>(
+      'capacity-history',
+      historySql,
+      [...values, addDays([startDate, today].sort()[0], -378), today],
+      reader(),
+    ),
     query<ShapeRow>('capacity-shape', shapeSql, [...values, recent, today], reader()),
   ]);
   return Promise.all(
@@ -146,7 +152,7 @@ function spreadWeeks(
       forecastWeeks += 1;
       return forecast;
     }
-    for (let back = 364; back <= 364 * 3; back += 364) {
+    for (let back = 364; back <= 364 * 4; back += 364) {
       const before = known.history.get(addDays(monday, -back));
       if (before !== undefined && addDays(monday, 7 - back) <= today) return before;
     }

@@ -130,8 +130,8 @@ export async function updateCapacityPlan(
   const { planId, version } = change;
   const { organizationId } = actor;
   const { name, groupIds, startDate, weeks, ...input } = parseInput(capacityPlanSchema, change.values);
-  await requireGroups(organizationId, groupIds);
   const before = await getCapacityPlan({ organizationId, planId });
+  await requireGroups(organizationId, groupIds);
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     const written = await client.query(
       `update capacity_plans set name = $3, group_ids = $4, start_date = $5, weeks = $6, input = $7, version = version + 1,

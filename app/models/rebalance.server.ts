@@ -96,6 +96,8 @@ export async function loadRebalance(input: {
     const state = agentStates.get(person.employeeId);
     const main = skills.toSorted((a, b) => a.rank - b.rank)[0].groupId;
     const current = person.routedGroupIds ?? [state?.groupId ?? person.plannedGroupId ?? main];
+    // why: who is put on deferred work now is not free to help
+    if (!current.some((id) => known.has(id))) return [];
     return [
       {
         id: person.employeeId,

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
 import { v7 as createId } from 'uuid';
-import type { Actor } from '~/auth/actor';
+import { type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { invalid, notFound } from '~/platform/errors.server';
+import { isDepartmentInScope } from './access-scope.server';
 import { settingColumns } from './service-level-setting.server';
 import type { SettingsLevel, StaffingSettings } from './staffing-settings';
 
@@ -11,12 +12,15 @@ import type { SettingsLevel, StaffingSettings } from './staffing-settings';
 const level =
   'organization_id = $1 and group_id is not distinct from $2::uuid and department_id is not distinct from $3::uuid';
 
-/** The organization, group and department of a level, each within the organization. */
+/** The organization, group and department of a level, each within the organization, a department within the actor's reach. */
 async function requireLevel(
   client: PoolClient,
-  organizationId: string,
+  actor: Actor,
   { groupId, departmentId }: SettingsLevel,
 ): Promise<{ entity: string; entityId: string }> {
+  const { organizationId } = actor;
+  const reach = scopeOf(actor, 'staffing:write');
+  if (departmentId && !(reach && isDepartmentInScope(reach, departmentId))) throw notFound('The department');
   if (groupId && departmentId) throw invalid('departmentId', 'one_of', 'Settings are of a group or of a department');
   if (!groupId && !departmentId) return { entity: 'organization', entityId: organizationId };
   const table = groupId ? 'groups' : 'departments';
@@ -41,7 +45,7 @@ export async function setStaffingSettings(
   const { groupId, departmentId = null, validFrom, settings } = input;
   const id = createId();
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
-    const target = await requireLevel(client, organizationId, { groupId, departmentId });
+    const target = await requireLevel(client, actor, { groupId, departmentId });
     const key = [organizationId, groupId, departmentId, validFrom];
     const before = await client.query(
       `select ${settingColumns} from service_level_settings where ${level} and valid_from <= $4 and (valid_to is null or valid_to > $4)`,
@@ -106,7 +110,7 @@ export async function inheritStaffingSettings(
   const { organizationId } = actor;
   const { groupId, departmentId = null, from } = input;
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
-    const target = await requireLevel(client, organizationId, { groupId, departmentId });
+    const target = await requireLevel(client, actor, { groupId, departmentId });
     if (target.entity === 'organization') throw invalid('groupId', 'required', 'The organization inherits from nobody');
     await endFrom(client, [organizationId, groupId, departmentId, from]);
     return { result: undefined, audit: { action: 'service_level_settings.inherited', ...target, after: { from } } };
@@ -124,8 +128,8 @@ export async function setGroupDepartment(
   const { organizationId } = actor;
   const { groupId, departmentId } = input;
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
-    await requireLevel(client, organizationId, { groupId, departmentId: null });
-    if (departmentId) await requireLevel(client, organizationId, { groupId: null, departmentId });
+    await requireLevel(client, actor, { groupId, departmentId: null });
+    if (departmentId) await requireLevel(client, actor, { groupId: null, departmentId });
     const before = await client.query('select department_id as "departmentId" from groups where id = $1', [groupId]);
     await client.query(
       'update groups set department_id = $3, version = version + 1 where organization_id = $1 and id = $2',

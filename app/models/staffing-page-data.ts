@@ -30,6 +30,16 @@ export interface StaffingChange {
   occupancy: number;
 }
 
+/** What part of the forecast's outcomes a number of people is enough for. */
+export interface StaffingQuantile {
+  people: number;
+  /** 0 to 1 */
+  quantile: number;
+  position: 'below' | 'within' | 'above';
+  /** contacts up to which they are enough */
+  volume: number;
+}
+
 export interface StaffingExplanation {
   /** epoch ms */
   at: number;
@@ -41,6 +51,8 @@ export interface StaffingExplanation {
   steps: RequirementStep[];
   /** empty where the channel has no service level */
   sensitivity: StaffingChange[];
+  /** null without a band, and where the channel has no service level */
+  covered: StaffingQuantile | null;
 }
 
 /** Everything the staffing page shows and nothing else; columns are packed texts (`packColumn`). */

@@ -6,7 +6,7 @@ import { explainStaffing } from './staffing.server';
 import { summariseStaffing } from './staffing-figures';
 import { readStaffingGrid } from './staffing-grid.server';
 import type { StaffingPageData, StaffingTarget } from './staffing-page-data';
-import { readSensitivity } from './staffing-sensitivity.server';
+import { readCoveredQuantile, readSensitivity } from './staffing-sensitivity.server';
 
 interface GroupRow {
   id: string;
@@ -82,6 +82,13 @@ export async function loadStaffingPage(input: StaffingPageInput): Promise<Staffi
   const explanation = isShown
     ? await explainStaffing({ organizationId, groupId, intervalStart: input.at as number })
     : null;
+  const covered = explanation
+    ? await readCoveredQuantile({
+        explained: explanation,
+        at: input.at as number,
+        people: grid.scheduled?.[slot] || explanation.roundedAgents,
+      })
+    : null;
   return {
     options,
     target: chosen.target,
@@ -106,6 +113,7 @@ export async function loadStaffingPage(input: StaffingPageInput): Promise<Staffi
       occupancy: explanation.occupancy,
       steps: explanation.steps,
       sensitivity: readSensitivity(explanation),
+      covered,
     },
   };
 }

@@ -2,6 +2,8 @@ import type { Figure } from './routing-result';
 
 /** A piece of advice: one of these people learns the queue. */
 export interface TrainingAdvice {
+  /** one of those who could learn */
+  employeeId: string;
   /** main queue of those who could learn */
   fromId: string;
   fromName: string;

@@ -14,6 +14,8 @@ import type { TrainingAdvice } from '~/models/training-advice';
 
 export interface TrainingViewProps {
   date: string;
+  /** of people by id, those that the reader may know */
+  names: Record<string, string>;
   job: {
     id: string;
     state: string;
@@ -24,7 +26,7 @@ export interface TrainingViewProps {
 }
 
 /** Which skill for whom would move the service level of a day most. */
-export function TrainingView({ date, job, fault }: TrainingViewProps) {
+export function TrainingView({ date, names, job, fault }: TrainingViewProps) {
   const { t } = useTranslation('multi-skill');
   const { revalidate } = useRevalidator();
   const isBusy = useNavigation().state !== 'idle';
@@ -46,7 +48,7 @@ export function TrainingView({ date, job, fault }: TrainingViewProps) {
         <JobProgress key={job.id} jobId={job.id} label={t('training.running')} onEnd={() => revalidate()} />
       ) : null}
       {job?.error ? <EmptyState title={t('whatIf.failed')} description={job.error} /> : null}
-      {result ? <AdviceTable {...result} /> : null}
+      {result ? <AdviceTable {...result} names={names} /> : null}
       {!job ? (
         <EmptyState icon={GraduationCap} title={t('training.empty')} description={t('training.emptyText')} />
       ) : null}
@@ -54,7 +56,9 @@ export function TrainingView({ date, job, fault }: TrainingViewProps) {
   );
 }
 
-function AdviceTable({ date, serviceLevel, advice }: NonNullable<NonNullable<TrainingViewProps['job']>['result']>) {
+type AdviceTableProps = NonNullable<NonNullable<TrainingViewProps['job']>['result']> & Pick<TrainingViewProps, 'names'>;
+
+function AdviceTable({ date, serviceLevel, advice, names }: AdviceTableProps) {
   const { t } = useTranslation('multi-skill');
   const format = useFormat();
   const points = ([mean, half]: Figure) =>
@@ -94,7 +98,8 @@ function AdviceTable({ date, serviceLevel, advice }: NonNullable<NonNullable<Tra
               // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
               <tr key={i} className="border-t border-line text-right">
                 <th scope="row" className="py-2 pr-2 text-left font-normal">
-                  {item.fromName}
+                  {names[item.employeeId] ?? item.fromName}
+                  {names[item.employeeId] ? <span className="block text-ink-subtle">{item.fromName}</span> : null}
                 </th>
                 <td className="px-2 py-2 text-left">{item.toName}</td>
                 <td className="px-2 py-2">{format.number(item.people)}</td>

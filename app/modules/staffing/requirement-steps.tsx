@@ -27,6 +27,15 @@ export function RequirementSteps({ page }: { page: StaffingPageData }) {
           occupancy: format.percent(explanation.occupancy, { decimals: 1 }),
         })}
       </p>
+      {explanation.covered ? (
+        <p className="text-sm text-ink-muted">
+          {t(`covered.${explanation.covered.position}`, {
+            people: format.number(explanation.covered.people, { decimals: 1 }),
+            percentile: `P${Math.round(explanation.covered.quantile * 100)}`,
+            volume: format.number(explanation.covered.volume, { decimals: 0 }),
+          })}
+        </p>
+      ) : null}
       <StepSensitivity changes={explanation.sensitivity} />
     </div>
   );

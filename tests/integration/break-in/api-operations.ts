@@ -1,6 +1,6 @@
 import { createApi } from '~/api/app.server';
 import { unique } from '../../factories/unique';
-import { planEnd, planStart, type TargetIds } from './centre';
+import { planEnd, planStart, playedDay, type TargetIds } from './centre';
 
 /** One operation of the public interface as its document describes it. */
 export interface Operation {
@@ -152,6 +152,7 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'PUT /sites/{siteId}': () => ({ body: { ...named(), timeZone: 'Europe/Moscow' } }),
   'POST /shift-templates': () => ({ body: template() }),
   'PATCH /shift-templates/{templateId}': () => ({ body: { name: unique('Tried') } }),
+  'PUT /shift-templates/{templateId}': () => ({ body: { name: unique('Tried') } }),
   'GET /history': (ids) => ({ query: { group: ids.servingGroupId, ...period } }),
   'GET /history/quality': (ids) => ({ query: { group: ids.servingGroupId, ...period } }),
   'POST /history/import': (ids) => ({
@@ -212,7 +213,7 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
       },
     },
   }),
-  'POST /planning/multi-skill/what-if': (ids) => ({ body: { date: planStart, groupIds: [ids.servingGroupId] } }),
+  'POST /planning/multi-skill/what-if': () => ({ body: { date: playedDay } }),
   'POST /capacity-plans': (ids) => ({ body: capacityPlanOf(ids) }),
   'PUT /capacity-plans/{planId}': (ids) => ({ body: { ...capacityPlanOf(ids), version: 1 } }),
   'POST /planning/requirements': () => ({ body: { model: 'erlang-c', volume: [10], aht_s: 200 } }),

@@ -7,6 +7,8 @@ import { unique } from '../../factories/unique';
 
 export const planStart = '2027-03-01';
 export const planEnd = '2027-03-07';
+/** a day apart, with a requirement and an applied schedule, so that it can be simulated */
+export const playedDay = '2027-05-03';
 const day = (date: string) => new Date(date);
 
 /**
@@ -177,6 +179,42 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
       required_agents, service_level, asa_sec, occupancy)
     select ${forecast.id}::uuid, t, ${organizationId}::uuid, ${groupId}::uuid, 10, 200, 2, 3, 3, 0.9, 5, 0.7
     from generate_series('2027-02-28T21:00:00Z'::timestamptz, '2027-03-07T20:45:00Z', interval '15 minutes') t`;
+  await prisma().$executeRaw`
+    insert into staffing_requirements (forecast_id, interval_start, organization_id, group_id, volume, aht_sec, erlangs, base_agents,
+      required_agents, service_level, asa_sec, occupancy)
+    select ${forecast.id}::uuid, t, ${organizationId}::uuid, ${groupId}::uuid, 3, 200, 1, 2, 2, 0.9, 5, 0.7
+    from generate_series('2027-05-03T06:00:00Z'::timestamptz, '2027-05-03T09:45:00Z', interval '15 minutes') t`;
+  await prisma().schedule.create({
+    data: {
+      organizationId,
+      name: `${owners.mark}Played`,
+      startDate: day(playedDay),
+      endDate: day(playedDay),
+      status: 'applied',
+      groupIds: [groupId],
+      departmentIds: [],
+      forecastIds: [forecast.id],
+      shifts: {
+        create: {
+          organizationId,
+          employeeId: owners.southerner.id,
+          date: day(playedDay),
+          startsAt: new Date('2027-05-03T06:00:00Z'),
+          endsAt: new Date('2027-05-03T10:00:00Z'),
+          paidMinutes: 240,
+          activities: {
+            create: {
+              organizationId,
+              kind: 'WORK',
+              groupId,
+              startsAt: new Date('2027-05-03T06:00:00Z'),
+              endsAt: new Date('2027-05-03T10:00:00Z'),
+            },
+          },
+        },
+      },
+    },
+  });
   const createPlan = async (name: string, departmentId: string, employeeId: string) =>
     prisma().schedule.create({
       data: {

@@ -1,5 +1,5 @@
 import { unique } from '../../factories/unique';
-import { planEnd, planStart, type TargetIds } from './centre';
+import { planEnd, planStart, playedDay, type TargetIds } from './centre';
 
 /** A form that a page sends, with the ids of the centre under attack in it. */
 export interface PageForm {
@@ -421,17 +421,14 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
   ],
   'people.skills.matrix.tsx': (ids) => [
     { name: 'set', fields: { intent: 'set', employeeIds: ids.employeeId, skillId: ids.skillId, proficiency: '50' } },
-    { name: 'import', fields: { intent: 'import', table: 'personnel_number,skill\nnobody,nothing' } },
   ],
-  'plan.multi-skill.training.tsx': () => [{ name: 'advise', fields: { date: planStart } }],
+  'plan.multi-skill.training.tsx': () => [{ name: 'advise', fields: { date: playedDay } }],
   'plan.capacity.$planId.tsx': (ids) => [
     { name: 'save', fields: { intent: 'save', version: '1', ...capacityPlan(ids) } },
     { name: 'delete', fields: { intent: 'delete' } },
   ],
   'plan.capacity._index.tsx': (ids) => [{ name: 'create', fields: capacityPlan(ids) }],
-  'plan.multi-skill.what-if.tsx': (ids) => [
-    { name: 'simulate', fields: { date: planStart, trainFrom: ids.servingGroupId, trainTo: ids.servingGroupId } },
-  ],
+  'plan.multi-skill.what-if.tsx': () => [{ name: 'simulate', fields: { date: playedDay } }],
   'plan.schedules.$scheduleId_.presence.ts': () => [{ name: 'be here', fields: { editing: '1' } }],
   'plan.schedules.new.tsx': (ids) => [
     {

@@ -72,6 +72,13 @@ describe('requirement page', () => {
     expect(explanation?.steps[6].value).toBeCloseTo(unpackColumn(first.required)[busiest] ?? 0, 0);
     const less = explanation?.sensitivity.find((change) => change.change === 'one-less');
     expect(less?.serviceLevel).toBeLessThan(explanation?.serviceLevel ?? 0);
+    const band = await prisma().forecastInterval.findFirst({
+      where: { intervalStart: new Date(at), forecast: { groupId: calls?.id, isCurrent: true } },
+    });
+    expect(explanation?.covered?.people).toBe(explanation?.steps.at(-1)?.value);
+    // why: whole people for the mean are enough for it, so for half of the outcomes at least
+    expect(explanation?.covered?.quantile).toBeGreaterThanOrEqual(0.5 - 1e-9);
+    expect(explanation?.covered?.volume).toBeGreaterThanOrEqual((band?.volume ?? 0) - 0.01);
     const elsewhere = await page({ groupId: calls?.id, at: at + 1000 });
     expect(elsewhere.explanation).toBeNull();
   });
@@ -122,6 +129,7 @@ describe('inheritance of settings', () => {
     await inheritStaffingSettings(administrator, { groupId: null, departmentId: below.id, from: validFrom });
     expect(await effective()).toEqual(['department', 0.2]);
     const shown = await loadServiceLevels({
+      scope: { kind: 'all' },
       organizationId,
       groupId: null,
       departmentId: below.id,
