@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
@@ -43,6 +44,8 @@ const templateInput = z
   })
   .openapi('ShiftTemplateInput');
 
+const changesInput = z.object(fields).partial().extend({ version: z.number().int().optional() });
+
 const routes = {
   list: apiRoute({
     method: 'get',
@@ -77,7 +80,16 @@ const routes = {
     tags: ['Shift templates'],
     summary: 'Change a shift template; shifts made from it stay',
     permission: 'template:write',
-    request: { params, ...jsonBody(z.object(fields).partial().extend({ version: z.number().int().optional() })) },
+    request: { params, ...jsonBody(changesInput) },
+    responses: { 200: jsonResponse(templateSchema, 'The shift template as it is now') },
+  }),
+  replace: apiRoute({
+    method: 'put',
+    path: '/shift-templates/{templateId}',
+    tags: ['Shift templates'],
+    summary: 'Change a shift template, as PATCH does: what is left out stays',
+    permission: 'template:write',
+    request: { params, ...jsonBody(changesInput) },
     responses: { 200: jsonResponse(templateSchema, 'The shift template as it is now') },
   }),
   remove: apiRoute({
@@ -109,14 +121,21 @@ export default function register(api: ApiApp): void {
     const template = await getShiftTemplate({ organizationId: actor.organizationId, templateId: id });
     return c.json(template, 201, { Location: `/api/v1/shift-templates/${id}`, ETag: etagOf(template.version) });
   });
-  api.openapi(routes.update, async (c) => {
+  const change = async (c: Context, id: string, input: z.output<typeof changesInput>) => {
     const actor = requireApiPermission(c, 'template:write');
-    const { version: bodyVersion, ...changes } = c.req.valid('json');
+    const { version: bodyVersion, ...changes } = input;
     const version = requireIfMatch(c, bodyVersion);
-    const scope = { organizationId: actor.organizationId, templateId: c.req.valid('param').templateId };
+    const scope = { organizationId: actor.organizationId, templateId: id };
     const values = { ...inputOf(await getShiftTemplate(scope)), ...changes };
     await updateShiftTemplate({ actor, templateId: scope.templateId, version, values });
-    const template = await getShiftTemplate(scope);
+    return getShiftTemplate(scope);
+  };
+  api.openapi(routes.update, async (c) => {
+    const template = await change(c, c.req.valid('param').templateId, c.req.valid('json'));
+    return c.json(template, 200, { ETag: etagOf(template.version) });
+  });
+  api.openapi(routes.replace, async (c) => {
+    const template = await change(c, c.req.valid('param').templateId, c.req.valid('json'));
     return c.json(template, 200, { ETag: etagOf(template.version) });
   });
   api.openapi(routes.remove, async (c) => {

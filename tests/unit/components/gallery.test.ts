@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -25,6 +25,8 @@ describe.skipIf(!executablePath)(
     let origin: string;
     let page: Page;
     const faults: string[] = [];
+    /** one for each kind of window: its cache holds the scripts, which take longest to load */
+    const contexts = new Map<string, BrowserContext>();
 
     beforeAll(async () => {
       const config: InlineConfig = {
@@ -34,7 +36,14 @@ describe.skipIf(!executablePath)(
         // React's development build: its warnings are faults here
         mode: 'development',
         plugins: [tailwindcss(), tsconfigPaths({ root: process.cwd() })],
-        build: { outDir, emptyOutDir: true, minify: false, target: 'es2022', chunkSizeWarningLimit: 10_000 },
+        build: {
+          outDir,
+          emptyOutDir: true,
+          minify: 'esbuild',
+          reportCompressedSize: false,
+          target: 'es2022',
+          chunkSizeWarningLimit: 10_000,
+        },
         preview: { port: 0, host: '127.0.0.1' },
       };
       await build(config);
@@ -48,17 +57,17 @@ describe.skipIf(!executablePath)(
       await server?.close();
     });
     afterEach(async () => {
-      await page?.context().close();
+      await page?.close();
       expect(faults.splice(0)).toEqual([]);
     });
 
     async function open(path: string, options: { width?: number; isTouch?: boolean } = {}) {
       const { width = 1280, isTouch = false } = options;
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        hasTouch: isTouch,
-        reducedMotion: 'reduce',
-      });
+      const kind = `${width} ${isTouch}`;
+      const context =
+        contexts.get(kind) ??
+        (await browser.newContext({ viewport: { width, height: 900 }, hasTouch: isTouch, reducedMotion: 'reduce' }));
+      contexts.set(kind, context);
       page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
