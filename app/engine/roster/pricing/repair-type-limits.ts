@@ -8,8 +8,8 @@ interface Exchange {
 }
 
 /**
- * Takes overused shift types out of a row: single days get another type of the same length that is below its limit and
- * fits its neighbours, always the cheapest exchange first; when none is left, a full type makes room on another day.
+ * Takes overused shift types out of a row: single days get another type that is below its limit, fits its neighbours
+ * and the total of minutes, always the cheapest exchange first; when none is left, a full type makes room on another day.
  * @returns null when that does not make the row lawful
  */
 export function repairTypeLimits(
@@ -22,7 +22,15 @@ export function repairTypeLimits(
   const { width, minutes, forbidden } = problem;
   const values = row.slice();
   const used = new Int32Array(width);
-  for (const value of values) used[value]++;
+  let total = 0;
+  for (const value of values) {
+    used[value]++;
+    total += minutes[value];
+  }
+  const keepsTotal = (from: number, to: number) => {
+    const changed = total - minutes[from] + minutes[to];
+    return minutes[from] === minutes[to] || (changed >= edges.minMinutes && changed <= edges.maxMinutes);
+  };
   const costOf = (day: number, value: number) =>
     problem.requestCost[(employee * problem.dayCount + edges.first + day) * width + value] -
     prices[(edges.first + day) * width + value];
@@ -37,7 +45,7 @@ export function repairTypeLimits(
     for (let day = 0; day < values.length; day++) {
       if (values[day] !== from) continue;
       for (let value = 1; value < width; value++) {
-        if (value === from || minutes[value] !== minutes[from] || !mayFill(value) || !fits(day, value)) continue;
+        if (value === from || !mayFill(value) || !keepsTotal(from, value) || !fits(day, value)) continue;
         const cost = costOf(day, value) - costOf(day, from);
         if (best === null || cost < best.cost) best = { day, value, cost };
       }
@@ -48,6 +56,7 @@ export function repairTypeLimits(
   const apply = (exchange: Exchange) => {
     used[values[exchange.day]]--;
     used[exchange.value]++;
+    total += minutes[exchange.value] - minutes[values[exchange.day]];
     values[exchange.day] = exchange.value;
     addedCost += exchange.cost;
   };

@@ -87,7 +87,6 @@ describe('solveRoster', () => {
     expect(validateRoster(instance, result.assignments)).toEqual([]);
     const first = result.trace[0].objective;
     expect(result.objective).toBeLessThan(0.75 * first);
-    expect(result.trace.some((point) => point.foundBy.startsWith('columns'))).toBe(true);
   }, 60_000);
 
   it('returns the best so far when it is cancelled', async () => {
