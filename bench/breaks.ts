@@ -17,17 +17,25 @@ const generated = await generateSchedule(problem, { seed, timeBudgetMs: 3000, wi
 const rules = new Map(problem.breakRules.map((rule) => [rule.id, rule]));
 const ruleOf = new Map(problem.templates.map((template) => [template.id, rules.get(template.breakRuleId ?? '')]));
 
-/** The shift with each pause in the middle of its window, or later where the spacing asks for it. */
+/** The shift with each pause half-way between its earliest and its latest lawful place. */
 function withPausesInTheMiddle(shift: GeneratedShift): GeneratedShift {
   const rule = ruleOf.get(shift.templateId ?? '');
-  let earliestMs = shift.startMs;
-  const pauses = shift.pauses.map((pause, i) => {
-    const window = rule?.pauses[i];
-    const middle = ((window?.earliestAfterStartMinutes ?? 0) + (window?.latestAfterStartMinutes ?? 0)) / 2;
-    const startMs = Math.max(earliestMs, shift.startMs + Math.round(middle / 15) * 900_000);
-    earliestMs = startMs + (pause.minutes + (rule?.spacingMinutes ?? 0)) * 60_000;
-    return { ...pause, startMs };
+  const edgeMs = (rule?.edgeMinutes ?? 0) * 60_000;
+  const spacingMs = (rule?.spacingMinutes ?? 0) * 60_000;
+  const earliest: number[] = [];
+  let fromMs = shift.startMs + edgeMs;
+  shift.pauses.forEach((pause, i) => {
+    earliest.push(Math.max(fromMs, shift.startMs + (rule?.pauses[i].earliestAfterStartMinutes ?? 0) * 60_000));
+    fromMs = earliest[i] + pause.minutes * 60_000 + spacingMs;
   });
+  const pauses = shift.pauses.map((pause) => ({ ...pause }));
+  let toMs = shift.endMs - edgeMs;
+  for (let i = pauses.length - 1; i >= 0; i--) {
+    const windowMs = shift.startMs + (rule?.pauses[i].latestAfterStartMinutes ?? 0) * 60_000;
+    const latestMs = Math.min(windowMs, toMs - pauses[i].minutes * 60_000);
+    pauses[i].startMs = Math.floor((earliest[i] + latestMs) / 2 / 900_000) * 900_000;
+    toMs = latestMs - spacingMs;
+  }
   const edges = [shift.startMs, ...pauses.flatMap((p) => [p.startMs, p.startMs + p.minutes * 60_000]), shift.endMs];
   const { shares } = shift.work[0];
   const work = pauses.map((_, i) => ({ startMs: edges[2 * i], endMs: edges[2 * i + 1], shares }));

@@ -4,7 +4,7 @@ export { estimateRelaxations, type RuleRelaxation } from './estimate-relaxations
 export { explainShortage, type ShortageExplanation, type StandbyPerson, type StandbyState } from './explain-shortage';
 export { generateSchedule } from './generate-schedule';
 export { type BreakResult, type BreakScope, reoptimizeBreaks } from './reoptimize-breaks';
-export { type ReoptimizeScope, reoptimizeSchedule } from './reoptimize-schedule';
+export { type ReoptimizeResult, type ReoptimizeScope, reoptimizeSchedule } from './reoptimize-schedule';
 export type {
   CostParts,
   CoverageSummary,

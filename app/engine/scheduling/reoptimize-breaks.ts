@@ -22,7 +22,7 @@ export interface BreakScope {
    */
   minGainPerShift?: number;
   seed?: number;
-  /** Limit of the search; what is found by then counts. Default 100. */
+  /** Limit of the search; what is found by then counts. Default 150. */
   timeBudgetMs?: number;
 }
 
@@ -80,7 +80,7 @@ const FREE_CONTRACT: Contract = {
  * @param shifts the schedule; shifts of other dates come back as they are
  */
 export function reoptimizeBreaks(problem: ScheduleProblem, shifts: GeneratedShift[], scope: BreakScope): BreakResult {
-  const endMs = performance.now() + (scope.timeBudgetMs ?? 100);
+  const endMs = performance.now() + (scope.timeBudgetMs ?? 150);
   const isInScope = (shift: GeneratedShift) =>
     shift.date === scope.date && !shift.isFixed && (scope.employeeIds?.has(shift.employeeId) ?? true);
   const own = shifts.filter(isInScope);
