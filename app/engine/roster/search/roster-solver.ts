@@ -62,7 +62,7 @@ export class RosterSolver {
         progress: () => (isCancelled() ? 1 : (this.now() - startedMs) / task.budgetMs),
       });
       if (best.cost < sub.currentCost - 1e-6) result.rows = best.rows;
-    } else {
+    } else if (task.kind === 'columns') {
       const found = solveNeighbourhood({
         problem,
         highs: this.highs,
