@@ -105,7 +105,7 @@ export function GridToolbar(props: GridToolbarProps) {
         />
         <IconButton size="sm" icon={Trash2} label={t('do.clear')} shortcut="Delete" onClick={() => perform('clear')} />
       </span>
-      <fieldset className="flex max-w-full items-center gap-1 overflow-x-auto">
+      <fieldset className="flex max-w-full min-w-0 items-center gap-1 overflow-x-auto">
         <legend className="sr-only">{t('paint')}</legend>
         <ToolButton isOn={tool.kind === 'select'} label={t('select')} onClick={() => setTool({ kind: 'select' })}>
           <MousePointer2 aria-hidden size={14} />
