@@ -50,8 +50,12 @@ export function AccuracyPage({ report, edits, groups, filter }: AccuracyPageProp
             defaultValue={filter.group}
             options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
           />
-          <DateInput className="w-40" name="from" aria-label={t('from')} defaultValue={filter.from} />
-          <DateInput className="w-40" name="to" aria-label={t('to')} defaultValue={filter.to} />
+          <span className="w-40">
+            <DateInput name="from" aria-label={t('from')} defaultValue={filter.from} />
+          </span>
+          <span className="w-40">
+            <DateInput name="to" aria-label={t('to')} defaultValue={filter.to} />
+          </span>
           <Select
             name="lead"
             aria-label={t('lead')}
