@@ -29,7 +29,7 @@ export interface EmployeeRow {
   rate: number | null;
   weeklyMinutes: number | null;
   groups: { id: string; name: string; role: string }[];
-  skills: { id: string; name: string; proficiency: number }[];
+  skills: { id: string; name: string; proficiency: number; priority: number }[];
   version: number;
 }
 
@@ -42,7 +42,7 @@ select a.id, a.personnel_number as "personnelNumber", a.last_name as "lastName",
   c.rate, c.weekly_minutes as "weeklyMinutes", a.version,
   (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'role', gm.role) order by gm.priority, g.name), '[]')
      from group_memberships gm join groups g on g.id = gm.group_id where gm.employee_id = a.id and ${inForceSql('gm', day)}) as groups,
-  (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'proficiency', sm.proficiency) order by sm.proficiency desc, s.name), '[]')
+  (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'proficiency', sm.proficiency, 'priority', sm.priority) order by sm.proficiency desc, s.name), '[]')
      from agent_skills sm join skills s on s.id = sm.skill_id where sm.employee_id = a.id and ${inForceSql('sm', day)}) as skills
 from unnest($2::uuid[]) with ordinality wanted(id, place)
 join agents a on a.id = wanted.id and a.organization_id = $1::uuid

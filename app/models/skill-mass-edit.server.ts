@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
@@ -7,6 +6,7 @@ import { AppError, type FieldFault, forbidden } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
 import { parseInput } from './parse-input.server';
+import { readSkillTable } from './skill-import-table.server';
 
 /** One skill of one person from today on; without proficiency it ends. */
 interface SkillChange {
@@ -45,21 +45,19 @@ export async function massEditSkill(actor: Actor, values: unknown): Promise<{ ch
 const fault = (field: string, rule: string, message: string) =>
   new AppError('invalid', message, { faults: [{ field, rule, message }] });
 
-const maxImportRows = 20_000;
-
 /**
- * Reads a table `personnel_number, skill, proficiency, priority` (comma, semicolon or tab; proficiency in percent, empty ends the
- * skill; skill by code or name) and writes all of it, or nothing where a row is wrong.
+ * Reads a table `personnel_number, skill, proficiency, priority` (pasted text, or the bytes of a CSV or XLSX file; proficiency in
+ * percent, empty ends the skill; skill by code or name) and writes all of it, or nothing where a row is wrong.
  * @throws AppError invalid with a fault for each wrong row: row (the header is 1), field and rule
  */
-export async function importSkills(actor: Actor, text: string): Promise<{ changed: number }> {
-  const rows = readTable(text);
+export async function importSkills(actor: Actor, source: string | Uint8Array): Promise<{ changed: number }> {
+  const rows = await readSkillTable(source);
   const { organizationId } = actor;
   const [people, skills] = await Promise.all([
     query<{ id: string; number: string }>(
       'skill-import-people',
       'select id, personnel_number as number from agents where organization_id = $1 and personnel_number = any($2::text[])',
-      [organizationId, rows.map((row) => row.personnel_number ?? '')],
+      [organizationId, rows.map((row) => row.personnel_number)],
     ),
     query<{ id: string; code: string; name: string }>(
       'skill-import-skills',
@@ -78,56 +76,34 @@ export async function importSkills(actor: Actor, text: string): Promise<{ change
     ),
   );
   const faults: FieldFault[] = [];
-  const changes: SkillChange[] = [];
-  for (const [index, row] of rows.entries()) {
-    const line = index + 2;
+  const changes: (SkillChange & { line: number })[] = [];
+  for (const row of rows) {
+    const { line } = row;
     const wrong = (field: string, rule: string) =>
       faults.push({ field, row: line, rule, message: `Row ${line}, ${field}: ${rule}` });
-    const employeeId = personOf.get(row.personnel_number ?? '');
-    const skillId = skillOf.get((row.skill ?? '').toLowerCase());
-    const percent = (row.proficiency ?? '').replace('%', '').replace(',', '.').trim();
+    const employeeId = personOf.get(row.personnel_number);
+    const skillId = skillOf.get(row.skill.toLowerCase());
+    const percent = row.proficiency.replace('%', '').replace(',', '.').trim();
     const proficiency = percent === '' ? null : Number(percent) / 100;
-    const priority = (row.priority ?? '') === '' ? 1 : Number(row.priority);
+    const priority = row.priority === '' ? 1 : Number(row.priority);
     if (!employeeId) wrong('personnel_number', 'unknown');
     if (!skillId) wrong('skill', 'unknown');
     if (proficiency !== null && !(proficiency >= 0 && proficiency <= 1)) wrong('proficiency', 'range');
     if (!Number.isInteger(priority) || priority < 1 || priority > 9) wrong('priority', 'range');
-    if (employeeId && skillId) changes.push({ employeeId, skillId, proficiency, priority });
+    if (employeeId && skillId) changes.push({ line, employeeId, skillId, proficiency, priority });
   }
   const seen = new Set<string>();
-  for (const [index, { employeeId, skillId }] of changes.entries()) {
+  for (const { line, employeeId, skillId } of changes) {
     const key = `${employeeId} ${skillId}`;
     if (seen.has(key))
-      faults.push({ field: 'skill', row: index + 2, rule: 'duplicate', message: `Row ${index + 2}: named twice` });
+      faults.push({ field: 'skill', row: line, rule: 'duplicate', message: `Row ${line}: named twice` });
     seen.add(key);
   }
   if (faults.length > 0) throw new AppError('invalid', faults[0].message, { faults: faults.slice(0, 100) });
-  return writeSkills(actor, changes);
-}
-
-function readTable(text: string): Partial<Record<'personnel_number' | 'skill' | 'proficiency' | 'priority', string>>[] {
-  const clean = text.replace(/^\uFEFF/, '').trim();
-  const [head = ''] = clean.split(/\r?\n/, 1);
-  const delimiter = [';', '\t', ','].find((sign) => head.includes(sign)) ?? ',';
-  if (!/personnel_number/i.test(head) || !/skill/i.test(head)) {
-    throw fault('file', 'header', 'The first row must name personnel_number, skill, proficiency, priority.');
-  }
-  try {
-    const rows = parse(clean, {
-      delimiter,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      to: maxImportRows + 1,
-    }) as Record<string, string>[];
-    if (rows.length === 0) throw fault('file', 'empty', 'The table has no rows.');
-    if (rows.length > maxImportRows) throw fault('file', 'too_long', `The table has more than ${maxImportRows} rows.`);
-    return rows;
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw fault('file', 'unreadable', 'The table cannot be read.');
-  }
+  return writeSkills(
+    actor,
+    changes.map(({ employeeId, skillId, proficiency, priority }) => ({ employeeId, skillId, proficiency, priority })),
+  );
 }
 
 /** Ends what differs today and begins the new; people who have it as wanted go on. */

@@ -3,7 +3,8 @@ import { AppError, type FieldFault } from '~/platform/errors.server';
 import { importSkills, massEditSkill } from './skill-mass-edit.server';
 
 /**
- * Carries out what the skill matrix sends: `set` or `end` a skill for the people who are ticked, or `import` a table.
+ * Carries out what the skill matrix sends: `set` or `end` a skill for the people who are ticked, or `import` a table: a
+ * `file` (CSV, XLSX), else the pasted `table`.
  * @returns how many skills changed, or what is wrong by field and row
  */
 export async function runSkillMatrixCommand(
@@ -12,7 +13,12 @@ export async function runSkillMatrixCommand(
 ): Promise<{ changed: number; faults: FieldFault[] }> {
   try {
     if (form.get('intent') === 'import') {
-      return { ...(await importSkills(actor, String(form.get('table') ?? ''))), faults: [] };
+      const file = form.get('file');
+      const source =
+        file instanceof File && file.size > 0
+          ? new Uint8Array(await file.arrayBuffer())
+          : String(form.get('table') ?? '');
+      return { ...(await importSkills(actor, source)), faults: [] };
     }
     const percent = String(form.get('proficiency') ?? '').replace(',', '.');
     const result = await massEditSkill(actor, {

@@ -39,7 +39,7 @@ const employeeSchema = z
     rate: z.number().nullable(),
     weeklyMinutes: z.number().int().nullable(),
     groups: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.string() })),
-    skills: z.array(z.object({ id: z.uuid(), name: z.string(), proficiency: z.number() })),
+    skills: z.array(z.object({ id: z.uuid(), name: z.string(), proficiency: z.number(), priority: z.number().int() })),
     version: z.number().int(),
   })
   .openapi('Employee');

@@ -18,7 +18,7 @@ export interface EmployeeRowView {
   rate: number | null;
   weeklyMinutes: number | null;
   groups: { id: string; name: string; role: string }[];
-  skills: { id: string; name: string; proficiency: number }[];
+  skills: { id: string; name: string; proficiency: number; priority: number }[];
 }
 
 export interface OptionView {

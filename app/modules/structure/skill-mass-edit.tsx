@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Field } from '~/components/field';
+import { FileDrop } from '~/components/file-drop';
 import { NumberInput } from '~/components/number-input';
 import { Select } from '~/components/select';
 import { Textarea } from '~/components/textarea';
@@ -52,7 +53,7 @@ export function SkillMassEdit({ skills, faults }: SkillMassEditProps) {
   );
 }
 
-/** A table pasted from a spreadsheet: all of it is written, or nothing, with what is wrong by row. */
+/** A file, or a table pasted from a spreadsheet: all of it is written, or nothing, with what is wrong by row. */
 export function SkillImport({ faults }: { faults: SkillFault[] }) {
   const { t } = useTranslation('structure');
   const isBusy = useNavigation().state !== 'idle';
@@ -60,7 +61,8 @@ export function SkillImport({ faults }: { faults: SkillFault[] }) {
   return (
     <details className="rounded-card border border-line bg-surface p-3" open={ofRows.length > 0}>
       <summary className="cursor-pointer font-medium">{t('matrix.import')}</summary>
-      <Form method="post" className="mt-3 flex flex-col gap-3" preventScrollReset>
+      <Form method="post" encType="multipart/form-data" className="mt-3 flex flex-col gap-3" preventScrollReset>
+        <FileDrop name="file" hint={t('matrix.fileHint')} accept=".csv,.xlsx,text/csv" />
         <Field label={t('matrix.table')} help={t('matrix.tableHelp')}>
           <Textarea
             name="table"

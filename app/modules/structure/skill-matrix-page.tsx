@@ -22,7 +22,7 @@ interface SkillMatrixPageProps {
   sent: { changed: number; faults: SkillFault[] } | null;
 }
 
-/** Who masters what: people down, skills across, mastery as a filled square with its number. */
+/** Who masters what: people down, skills across, mastery as a filled square with its number and the priority raised beside it. */
 export function SkillMatrixPage({ rows, totalCount, page, pageSize, options, sent }: SkillMatrixPageProps) {
   const { t } = useTranslation('structure');
   const [search] = useSearchParams();
@@ -139,7 +139,7 @@ function Matrix(props: { rows: EmployeeRowView[]; skills: PeopleOptionsView['ski
                 </Link>
               </th>
               {skills.map((skill) => (
-                <MasteryCell key={skill.id} value={row.skills.find((held) => held.id === skill.id)?.proficiency} />
+                <MasteryCell key={skill.id} held={row.skills.find((held) => held.id === skill.id)} />
               ))}
             </tr>
           ))}
@@ -149,19 +149,25 @@ function Matrix(props: { rows: EmployeeRowView[]; skills: PeopleOptionsView['ski
   );
 }
 
-function MasteryCell({ value }: { value: number | undefined }) {
+function MasteryCell({ held }: { held: EmployeeRowView['skills'][number] | undefined }) {
+  const { t } = useTranslation('structure');
   const format = useFormat();
-  if (value === undefined) return <td className="border-b border-line" />;
+  if (held === undefined) return <td className="border-b border-line" />;
+  const { proficiency, priority } = held;
   return (
     <td className="border-b border-line p-0.5 text-center">
       <span
-        title={format.percent(value)}
-        className="tabular grid h-6 w-8 place-items-center rounded-sm text-xs text-ink"
+        title={t('matrix.held', { mastery: format.percent(proficiency), priority })}
+        className="tabular flex h-6 w-11 items-center justify-center gap-1 rounded-sm text-xs text-ink"
         style={{
-          background: `color-mix(in oklch, var(--color-accent) ${Math.round(12 + value * 33)}%, var(--color-surface))`,
+          background: `color-mix(in oklch, var(--color-accent) ${Math.round(12 + proficiency * 33)}%, var(--color-surface))`,
         }}
       >
-        {Math.round(value * 100)}
+        {Math.round(proficiency * 100)}
+        <sup className="text-[0.625rem] leading-none">
+          <span className="sr-only">{t('matrix.priority')} </span>
+          {priority}
+        </sup>
       </span>
     </td>
   );

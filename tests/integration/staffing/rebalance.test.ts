@@ -1,7 +1,9 @@
+import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRebalance } from '~/models/rebalance.server';
 import { applyMoves, endRouting, listActiveRouting } from '~/models/routing-assignment.server';
 import { importSkills, massEditSkill } from '~/models/skill-mass-edit.server';
+import { runSkillMatrixCommand } from '~/models/skill-matrix-command.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createOrganization } from '../../factories/organization';
@@ -117,5 +119,38 @@ describe('skills of many people', () => {
     await expect(importSkills(planner, 'name;age\nA;1')).rejects.toMatchObject({
       faults: [{ field: 'file', rule: 'header' }],
     });
+  });
+
+  it('come from a CSV or XLSX file, where a spreadsheet keeps percents as shares', async () => {
+    const { organizationId } = centre;
+    const planner = createActor({ organizationId, role: 'administrator' });
+    const [one, two] = await prisma().employee.findMany({ where: { organizationId }, take: 2 });
+    const skill = await prisma().skill.create({ data: { organizationId, name: 'Шахматы', code: 'SHAH' } });
+    const held = async () => {
+      const rows = await prisma().employeeSkill.findMany({ where: { skillId: skill.id, validTo: null } });
+      return rows.map(({ proficiency, priority }) => [proficiency, priority]).sort(([a], [b]) => a - b);
+    };
+    const send = (content: BlobPart, name: string) => {
+      const form = new FormData();
+      form.set('intent', 'import');
+      form.set('file', new File([content], name));
+      return runSkillMatrixCommand(planner, form);
+    };
+    const header = ['personnel_number', 'skill', 'proficiency', 'priority'];
+    const csv = `${header.join(',')}\r\n${one.personnelNumber},Шахматы,40,3\r\n${two.personnelNumber},Шахматы,75,1\r\n`;
+    expect(await send(csv, 'skills.csv')).toEqual({ changed: 2, faults: [] });
+    expect(await held()).toEqual([
+      [0.4, 3],
+      [0.75, 1],
+    ]);
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Skills');
+    sheet.addRows([header, [one.personnelNumber, 'SHAH', 0.6, 2], [two.personnelNumber, 'SHAH', 1, 1]]);
+    expect(await send(await workbook.xlsx.writeBuffer(), 'skills.xlsx')).toEqual({ changed: 2, faults: [] });
+    expect(await held()).toEqual([
+      [0.6, 2],
+      [1, 1],
+    ]);
+    expect(await send('PK-no workbook', 'skills.xlsx')).toMatchObject({ changed: 0, faults: [{ field: 'file' }] });
   });
 });
