@@ -41,6 +41,8 @@ function addressOf(file: string, ids: TargetIds): { path: string; params: Record
     .replaceAll('[.]', '\0')
     .split('.')
     .filter((part) => part !== '_index' && part !== '$')
+    // an underscore at the end takes a page out of its parent's frame, not out of its address
+    .map((part) => part.replace(/_$/, ''))
     .map((part) => {
       if (!part.startsWith('$')) return part.replaceAll('\0', '.');
       params[part.slice(1)] = target(part.slice(1));

@@ -95,7 +95,7 @@ describe('what the rail shows', () => {
   });
   it('follows the permissions of a supervisor', () => {
     const items = list('live:read:department', 'schedule:read:department', 'staffing:read:all');
-    expect(items).toEqual(['live', 'staffing', 'schedules']);
+    expect(items).toEqual(['live', 'staffing', 'calculator', 'multiSkill', 'capacity', 'schedules']);
   });
 });
 
