@@ -1,20 +1,23 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { runForecastCommand } from '~/jobs/run-forecast-command.server';
 import { forecastLevels } from '~/models/forecast-interval.server';
+import { findIntradayForecast } from '~/models/forecast-intraday.server';
 import { workspaceSteps } from '~/models/forecast-step.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
 import { parseId } from '~/models/parse-input.server';
+import { type PackedWorkspace, packWorkspace, unpackWorkspace } from '~/modules/forecast-workspace/pack-workspace';
 import { Workspace } from '~/modules/forecast-workspace/workspace';
 import type { WorkspaceData } from '~/modules/forecast-workspace/workspace-data';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
 export const handle: RouteHandle = {
-  crumb: (loaded: { page: WorkspaceData } | undefined) => loaded?.page.forecast.groupName ?? '',
+  crumb: (loaded: { page: PackedWorkspace } | undefined) => loaded?.page.forecast.groupName ?? '',
 };
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
@@ -28,8 +31,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = date.test(wantedDate) && !Number.isNaN(Date.parse(wantedDate)) ? wantedDate : null;
   const forecastId = parseId(params.forecastId, 'The forecast');
   const compareId = searchParams.get('compare') ?? undefined;
-  const workspace = await loadForecastWorkspace({ organizationId, forecastId, level, compareId, step, at });
-  return { page: { ...workspace, level, step, at } as WorkspaceData, nowMs: Date.now() };
+  const [workspace, today] = await Promise.all([
+    loadForecastWorkspace({ organizationId, forecastId, level, compareId, step, at }),
+    level === 'interval' ? findIntradayForecast({ organizationId, forecastId }) : null,
+  ]);
+  return { page: packWorkspace({ ...workspace, today, level, step, at } as WorkspaceData), nowMs: Date.now() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,9 +53,10 @@ export default function Forecast() {
   const { t } = useTranslation('forecasts');
   const { page, nowMs } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
+  const workspace = useMemo(() => unpackWorkspace(page as PackedWorkspace), [page]);
   return (
     <Workspace
-      data={page}
+      data={workspace}
       nowMs={nowMs}
       error={sent ? t([`inspector.fault.${sent.fault}`, 'inspector.fault.any']) : null}
     />

@@ -10,8 +10,10 @@ import { setSearchParams } from '~/components/search-params';
 import { toLocalDate } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
 import { CellNote } from './cell-note';
+import { drawToday } from './draw-today';
 import { listProposals } from './list-proposals';
 import { type DraftEdit, previewEdit } from './preview-edit';
+import { TodayLink } from './today-link';
 import { UndoButtons } from './undo-buttons';
 import type { WorkspaceData } from './workspace-data';
 
@@ -92,6 +94,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
               {t('chart.zoomIn')}
             </Link>
           ) : null}
+          <TodayLink data={data} nowMs={nowMs} />
           {canEdit ? <UndoButtons layers={data.layers} version={forecast.version} /> : null}
         </>
       }
@@ -107,7 +110,7 @@ function useLines(
 ): TimeSeries[] {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
-  const { series, compared, forecast, step, steps, periodStartMs, periodEndMs } = data;
+  const { series, compared, forecast, step, steps, today, periodStartMs, periodEndMs } = data;
   const count = (value: number) => format.number(value, { decimals: value < 10 ? 1 : 0 });
   const { requirement } = steps;
   if (step === 'requirement' && requirement) {
@@ -173,6 +176,7 @@ function useLines(
     });
   }
   const range = selection ?? { startMs: periodStartMs, endMs: periodEndMs };
+  if (today) lines.push(drawToday(today, series.starts, { label: t('today.line'), format: count }));
   const slotsPerPeriod = Math.max(1, Math.round(stepMs / (forecast.intervalMinutes * 60_000)));
   const preview = draft && previewEdit(draft, { starts: series.starts, volume: series.volume, range, slotsPerPeriod });
   if (preview) {

@@ -46,9 +46,26 @@ export interface StepData {
   } | null;
 }
 
+/** A day under way: what was forecast, what came, what is expected of the rest of it. */
+export interface TodayData {
+  date: string;
+  asOf: string;
+  firstOpenInterval: number;
+  deviation: number;
+  carriedShare: number;
+  learnedDays: number;
+  starts: number[];
+  p10: number[];
+  p50: number[];
+  p90: number[];
+  total: { forecast: number; expected: number; actual: number };
+}
+
 /** Everything the workspace of one forecast shows. */
 export interface WorkspaceData extends ForecastPageData {
   step: StepId;
   at: string | null;
   steps: StepData;
+  /** null above the level of an interval and where today is not in the period */
+  today: TodayData | null;
 }

@@ -13,6 +13,7 @@ import type { DraftEdit } from './preview-edit';
 import { RangeFigures } from './range-figures';
 import { StepList } from './step-list';
 import { StepPanel } from './step-panel';
+import { TodayPanel } from './today-panel';
 import { VersionPanel } from './version-panel';
 import { WorkspaceChart } from './workspace-chart';
 import type { WorkspaceData } from './workspace-data';
@@ -88,6 +89,7 @@ function ReadyWorkspace({ data, nowMs, error }: WorkspaceProps) {
             ) : null}
           </div>
         </Card>
+        {data.today && !isPast ? <TodayPanel today={data.today} timeZone={data.forecast.timeZone} /> : null}
         {data.step === 'layers' || isPast ? null : (
           <Card title={t('forecasts:layers.title')}>
             <LayerChips

@@ -166,6 +166,7 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /forecasts/growth-factor': (ids) => ({ body: { forecast_ids: [ids.forecastId], factor: 1.1 } }),
   'GET /forecasts/accuracy': (ids) => ({ query: { groupId: ids.servingGroupId, ...period } }),
   'GET /forecasts/compare': (ids) => ({ query: { forecastId: ids.forecastId, otherId: ids.forecastId } }),
+  'GET /forecasts/{forecastId}/intraday': () => ({ query: { at: `${planStart}T09:20:00Z` } }),
   'POST /forecasts/{forecastId}/undo': () => ({ body: {} }),
   'POST /forecasts/{forecastId}/redo': () => ({ body: {} }),
   'POST /forecasts/{forecastId}/copies': () => ({ body: { kind: 'snapshot', name: 'Tried' } }),
