@@ -5,7 +5,7 @@ import { query, reader } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
 import type { ScheduleFrame } from './build-schedule-problem.server';
 import { findCoveringForecasts } from './forecast.server';
-import { getSchedule, type ScheduleView } from './schedule.server';
+import { getSchedule, getScheduleView, type ScheduleView } from './schedule.server';
 import { checkPublication, type PublicationCheck } from './schedule-publication.server';
 import type { StoredScheduleResult } from './schedule-result-types';
 
@@ -74,7 +74,7 @@ async function withinReach(actor: Actor, stored: StoredScheduleResult) {
 /** The frame of a variant for reading coverage. @throws AppError not_found, forbidden */
 export async function getScheduleFrame(actor: Actor, scheduleId: string): Promise<ScheduleFrame & ScheduleView> {
   const { organizationId } = actor;
-  const schedule = await getSchedule({ organizationId, scope: planningScope(actor), scheduleId });
+  const schedule = await getScheduleView({ organizationId, scope: planningScope(actor), scheduleId });
   return { ...schedule, organizationId };
 }
 

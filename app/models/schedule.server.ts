@@ -95,6 +95,22 @@ export async function listSchedules(input: {
   return { items: page, next };
 }
 
+/** One variant without its result, which is large. @throws AppError not_found, also where it is out of reach */
+export async function getScheduleView(input: {
+  organizationId: string;
+  scope: AccessScope;
+  scheduleId: string;
+}): Promise<ScheduleView> {
+  const visible = scheduleVisibleSql(input.scope, 's', 3);
+  const [row] = await query<ScheduleView>(
+    `schedule-view-by-id-${input.scope.kind}`,
+    `select ${viewColumns} ${viewFrom} where s.organization_id = $1 and s.id = $2 and ${visible.sql}`,
+    [input.organizationId, input.scheduleId, ...visible.values],
+  );
+  if (!row) throw notFound('The schedule');
+  return row;
+}
+
 /** One variant with its result. @throws AppError not_found, also where it is out of reach */
 export async function getSchedule(input: {
   organizationId: string;

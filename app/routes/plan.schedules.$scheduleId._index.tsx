@@ -10,7 +10,7 @@ import { GridPage } from '~/modules/schedule-grid/grid-page';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
 
-const firstPeople = 40;
+const firstPeople = 30;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:read:department');
@@ -18,10 +18,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = planningScope(actor);
   const { organizationId } = actor;
   const schedule = await getScheduleFrame(actor, scheduleId);
-  const grid = JSON.parse(
-    await readScheduleGridJson({ organizationId, scope, schedule, limit: firstPeople }),
-  ) as ScheduleGrid;
-  const views = await listSavedViews({ organizationId, userId: actor.id, page: 'schedule-grid' });
+  const [text, views] = await Promise.all([
+    readScheduleGridJson({ organizationId, scope, schedule, limit: firstPeople }),
+    listSavedViews({ organizationId, userId: actor.id, page: 'schedule-grid' }),
+  ]);
+  const grid = JSON.parse(text) as ScheduleGrid;
   const mayWrite = mayEditSchedule(actor) && !['planning', 'archived'].includes(schedule.status);
   return { scheduleId, grid, views, isPublished: schedule.status === 'applied', mayWrite };
 }

@@ -51,6 +51,7 @@ const namedByData = new Set([
   'schedule-day',
   'schedule-compare',
   'schedule-print',
+  'schedule-conflicts',
   'schedule-result',
   'acknowledgements',
   'employee',

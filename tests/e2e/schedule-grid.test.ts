@@ -71,6 +71,44 @@ describe('the schedule grid', () => {
     await waitForContent(row, from, new RegExp(`^${hours}`));
   });
 
+  it('moves a shift by touch: it rests on it, then drags', async () => {
+    const { row, from, to } = await findMove();
+    const hours = (await content(row, from)).split(',')[0];
+    const chip = await cell(row, from).locator('[data-chip]').boundingBox();
+    const target = await cell(row, to).boundingBox();
+    if (!chip || !target) throw new Error('not in sight');
+    const start = { x: chip.x + 40, y: chip.y + 10 };
+    const end = { x: target.x + 40, y: target.y + 10 };
+    const session = await context.newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+    const drag = async () => {
+      const steps = 8;
+      for (let i = 1; i <= steps; i++) {
+        const part = i / steps;
+        await touch('touchMove', { x: start.x + part * (end.x - start.x), y: start.y + part * (end.y - start.y) });
+      }
+      await touch('touchEnd');
+    };
+    await touch('touchStart', start);
+    await drag();
+    expect(await content(row, from), 'a finger that moves at once scrolls').toMatch(new RegExp(`^${hours}`));
+    await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, 0));
+    await touch('touchStart', start);
+    await page.waitForTimeout(600);
+    await drag();
+    await waitForContent(row, to, new RegExp(`^${hours}`));
+    expect(await content(row, from)).toBe('free');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await waitForContent(row, from, new RegExp(`^${hours}`));
+    await touch('touchStart', start);
+    await page.waitForTimeout(600);
+    await touch('touchEnd');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+  });
+
   it('is worked with keys alone: choose, remove, template, hours, copy, paste', async () => {
     const { row, from, to } = await findMove();
     await cell(row, from).click();
@@ -89,14 +127,28 @@ describe('the schedule grid', () => {
     await waitForContent(row, to, new RegExp(`^${later}`));
   });
 
-  it('keeps unsaved edits over a reload', async () => {
+  it('keeps unsaved edits over a reload, and saves a correction with its reason', async () => {
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Unsaved changes').first().waitFor({ state: 'hidden' });
     const { row, from } = await findMove();
     await cell(row, from).click();
     await page.keyboard.press('Delete');
     await waitForContent(row, from, /^free/);
     await page.reload();
     await page.getByRole('grid').waitFor();
+    // why: before scripts run, the page shows what is stored, and Ctrl+S is the browser's
+    await page.getByText('Unsaved changes').first().waitFor();
     await waitForContent(row, from, /^free/);
+    await page.keyboard.press('Control+s');
+    await page.getByLabel('Reason').fill('Agreed with everybody');
+    await page.getByRole('button', { name: 'Save and tell them' }).click();
+    await page
+      .getByText(/shifts? saved/)
+      .first()
+      .waitFor();
+    await openGrid();
+    await waitForContent(row, from, /^free/);
+    expect(await page.getByText('Unsaved changes').count()).toBe(0);
   });
 
   it('moves a pause and a whole shift on the page of a day', async () => {

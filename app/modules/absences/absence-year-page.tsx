@@ -104,7 +104,7 @@ export function AbsenceYearPage(props: AbsenceYearPageProps) {
           tabIndex={0}
           className="overflow-x-auto rounded-card border border-line bg-surface shadow-card"
         >
-          <div className="min-w-[60rem]">
+          <div className="min-w-[72rem]">
             <div className="flex h-8 border-b border-line text-sm text-ink-muted">
               <span className="sticky left-0 z-10 w-32 shrink-0 border-r border-line bg-surface px-3 py-1.5 sm:w-52">
                 {t('people', { count: peopleCount })}

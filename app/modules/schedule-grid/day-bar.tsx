@@ -31,6 +31,18 @@ function toClock(minute: number): string {
   return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
 }
 
+/** Where the hours can be read: the longest time without anything in between, the first of equals. */
+function longestStretch({ startMinute, endMinute, activities = [] }: CellShift): { from: number; to: number } {
+  const blocks = [...activities].sort((a, b) => a.startMinute - b.startMinute);
+  let best = { from: startMinute, to: startMinute };
+  let from = startMinute;
+  for (const block of [...blocks, { startMinute: endMinute, endMinute }]) {
+    if (block.startMinute - from > best.to - best.from) best = { from, to: block.startMinute };
+    from = Math.max(from, block.endMinute);
+  }
+  return best;
+}
+
 /** A shift on the clock of the day with what interrupts it; the whole is a button, its ends and pauses are handles. */
 export function DayBar(props: DayBarProps) {
   const { name, shift, colour, part, place, mayWrite } = props;
@@ -39,7 +51,7 @@ export function DayBar(props: DayBarProps) {
   const activities = shift.activities ?? [];
   const clocks = `${clockOf(shift.startMinute)}–${clockOf(shift.endMinute)}`;
   const parts = activities.map((item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}`);
-  const labelEnd = Math.min(shift.endMinute, ...activities.map((item) => item.startMinute));
+  const label = longestStretch(shift);
   const span = shift.endMinute - shift.startMinute;
   const inside = (minute: number) => `${(100 * (minute - shift.startMinute)) / span}%`;
   return (
@@ -61,8 +73,8 @@ export function DayBar(props: DayBarProps) {
     >
       <span
         aria-hidden
-        className="tabular pointer-events-none absolute inset-y-0 left-0 truncate px-1.5 text-xs leading-5 font-medium"
-        style={{ right: `calc(100% - ${inside(labelEnd)})` }}
+        className="tabular pointer-events-none absolute inset-y-0 truncate px-1 text-xs leading-5 font-medium"
+        style={{ left: inside(label.from), right: `calc(100% - ${inside(label.to)})` }}
       >
         {clocks}
       </span>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
+import { useHydrated } from '~/components/use-hydrated';
 import { useFormat } from '~/i18n/use-format';
 import { DayBar } from './day-bar';
 import type { DayPart, DayTimelineShift } from './day-edits';
@@ -26,6 +27,8 @@ interface DayTimelineProps {
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
+/** people that are drawn by the server: more than a screen holds; the others follow at once in the browser */
+const firstPeople = 30;
 
 /** Parts of a shift in the order in which "[" and "]" go through them. */
 const partsOf = (shift: CellShift | null): DayPart[] => [
@@ -37,12 +40,13 @@ const partsOf = (shift: CellShift | null): DayPart[] => [
 
 /**
  * Everybody of a day on one clock; pauses are light gaps, trainings and meetings hatched. Shifts, their ends and their pauses
- * are dragged, or moved with the arrow keys; "[" and "]" choose the part. Readable without scripts.
+ * are dragged, or moved with the arrow keys; "[" and "]" choose the part. The first people can be read without scripts.
  */
 export function DayTimeline(props: DayTimelineProps) {
   const { scheduleId, date, timeZone, fromMs, toMs, nowMs, mayWrite, shifts, shiftsAt, changed, choice } = props;
   const { t } = useTranslation('schedules');
   const format = useFormat();
+  const isHydrated = useHydrated();
   const track = useRef<HTMLDivElement>(null);
   const endMs = Math.max(toMs, ...shifts.map((shift) => shift.endMs));
   const startMs = Math.min(fromMs, ...shifts.map((shift) => shift.startMs));
@@ -106,7 +110,7 @@ export function DayTimeline(props: DayTimelineProps) {
           </div>
         </div>
         <ul onPointerDown={handlePointerDown} onKeyDown={handleKey} className={drag ? 'select-none' : undefined}>
-          {people.map((person) => (
+          {people.slice(0, isHydrated ? people.length : firstPeople).map((person) => (
             <li
               key={person.employeeId}
               className={joinClasses(

@@ -1,8 +1,8 @@
 /** Measures of the grid in CSS pixels. */
 export const rowPx = 28;
 export const headerPx = 58;
-export const dayPx = 98;
+export const dayPx = 104;
 /** name of the person; narrower on phones by CSS */
-export const nameClass = 'w-32 sm:w-52';
+export const nameClass = 'w-36 sm:w-52';
 /** hours, norm, nights; on wide screens only */
 export const sumClass = 'hidden w-40 lg:grid';

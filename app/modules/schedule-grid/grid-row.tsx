@@ -48,7 +48,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         role="rowheader"
         title={row.department ? `${row.name} · ${row.department}` : row.name}
         className={joinClasses(
-          'sticky left-0 z-10 flex shrink-0 items-center gap-1.5 border-r border-b border-line bg-surface px-3',
+          'sticky left-0 z-10 flex shrink-0 items-center gap-1.5 border-r border-b border-line bg-surface px-2 max-sm:text-sm sm:px-3',
           nameClass,
         )}
       >
@@ -83,9 +83,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               dropped.has(day.index) && 'z-[1] outline-2 -outline-offset-2 outline-accent outline-dashed',
             )}
             style={{ width: dayPx }}
-            title={
-              cell ? [cell.absence, ...cell.rules.map((rule) => t(`rule.${rule}`))].filter(Boolean).join(' · ') : ''
-            }
+            title={titleOf(cell, t)}
           >
             {cell?.chips.map((chip, index) => (
               <ShiftChip
@@ -122,12 +120,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 
 const daysOf = (text: string): Set<number> => new Set(text ? text.split(',').map(Number) : []);
 
-function describeCell(
-  cell: GridCell | undefined,
-  day: GridDay,
-  freeText: string,
-  t: (key: string, options?: Record<string, unknown>) => string,
-): string {
+type Translate = (key: string, options?: Record<string, unknown>) => string;
+
+const titleOf = (cell: GridCell | undefined, t: Translate): string | undefined =>
+  cell
+    ? [cell.absence, ...cell.rules.map((rule) => t(`rule.${rule}`))].filter(Boolean).join(' · ') || undefined
+    : undefined;
+
+function describeCell(cell: GridCell | undefined, day: GridDay, freeText: string, t: Translate): string {
   if (!cell) return `${day.label}: ${freeText}`;
   const shifts = cell.chips.map(({ shift }) => `${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`);
   const rules = cell.rules.map((rule) => t(`rule.${rule}`));

@@ -114,11 +114,11 @@ export function GridToolbar(props: GridToolbarProps) {
           <ToolButton
             key={template.id}
             isOn={tool.kind === 'paint' && tool.template?.id === template.id}
-            label={t('paintWith', { name: template.name })}
+            label={t('paintWith', { name: `${template.code} (${template.name})` })}
             className={activityClasses[template.colour]}
             onClick={() => setTool({ kind: 'paint', template })}
           >
-            {hueShapes[template.colour]} {template.code}
+            <span aria-hidden>{hueShapes[template.colour]}</span> {template.code}
           </ToolButton>
         ))}
         <ToolButton

@@ -38,8 +38,8 @@ export interface ScheduleGridProps {
   initial?: { employeeId: string; date: string } | null;
 }
 
-/** rows that are drawn before a script can measure the page */
-const firstRect = { width: 1600, height: 900 };
+/** what is drawn before a script can measure the page: the first screen of a large window */
+const firstRect = { width: 1150, height: 520 };
 
 /**
  * People by days, only what is in sight is drawn; name, header and coverage stay. Works with the keys of a spreadsheet, with

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { awaitLift, restsWithinPx } from './await-lift';
 import type { GridCursor } from './grid-cursor';
 
 /** What a pointer is doing to the grid. */
@@ -25,9 +26,18 @@ const cellUnder = (x: number, y: number): GridCursor | null => {
   return cell ? { row: Number(cell.dataset.row), day: Number(cell.dataset.day) } : null;
 };
 
+const refuse = (event: Event) => {
+  if (event.cancelable) event.preventDefault();
+  event.stopPropagation();
+};
+
+const menuEvent = (clientX: number, clientY: number) =>
+  new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY });
+
 /**
  * Dragging with mouse and pen: shifts move, with Ctrl they are copied, their ends change their hours, free cells are selected,
- * a chosen template is painted. The grid scrolls at its edges. Fingers scroll; they have the menu and the tools instead.
+ * a chosen template is painted. The grid scrolls at its edges. Fingers scroll and tap; a finger that rests on a shift lifts it
+ * and moves it, or opens the menu where it lets go without having moved.
  */
 export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handlers: Handlers) {
   const [drag, setDrag] = useState<GridDrag | null>(null);
@@ -42,11 +52,22 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
   }, []);
 
   useEffect(() => () => stop.current?.(), []);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // why: only a listener that is there before the finger may keep the page from scrolling
+    const hold = (event: TouchEvent) => {
+      if (active.current && event.cancelable) event.preventDefault();
+    };
+    element.addEventListener('touchmove', hold, { passive: false });
+    return () => element.removeEventListener('touchmove', hold);
+  }, [scroller]);
 
   const handlePointerDown = useCallback(
     (event: PointerEvent) => {
       const { mayWrite, isPainting } = latest.current;
-      if (event.button !== 0 || (event.pointerType === 'touch' && !isPainting)) return;
+      if (event.button !== 0 || !event.isPrimary) return;
+      const isFinger = event.pointerType === 'touch' && !isPainting;
       const target = event.target as HTMLElement;
       const cell = target.closest<HTMLElement>('[data-row]');
       if (!cell) return;
@@ -56,9 +77,11 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
       const start = { x: event.clientX, y: event.clientY };
       let scrollBy = { x: 0, y: 0 };
       let frame = 0;
+      let hasMoved = false;
+      const namesPx = scroller.current?.querySelector<HTMLElement>('[role=rowheader]')?.offsetWidth ?? 0;
       const begin = (): GridDrag => {
         if (mayWrite && isPainting) return { kind: 'paint', cells: [from] };
-        if (mayWrite && chip && edge)
+        if (mayWrite && chip && edge && !isFinger)
           return { kind: 'resize', at: from, index: Number(chip.dataset.chip), edge, minutes: 0 };
         if (mayWrite && chip && !event.shiftKey) return { kind: 'move', from, to: from, isCopy: event.ctrlKey };
         return { kind: 'select', from, to: from };
@@ -90,6 +113,7 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
         frame = requestAnimationFrame(scroll);
       };
       const handleMove = (moved: globalThis.PointerEvent) => {
+        if (!moved.isPrimary) return;
         lastX = moved.clientX;
         lastY = moved.clientY;
         if (!active.current) {
@@ -97,11 +121,13 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
           show(begin());
           frame = requestAnimationFrame(scroll);
         }
+        hasMoved ||= Math.hypot(lastX - start.x, lastY - start.y) > restsWithinPx;
+        if (isFinger && !hasMoved) return;
         const box = scroller.current?.getBoundingClientRect();
         if (box) {
           const pull = (low: number, high: number) => (low < edgePx ? -14 : high < edgePx ? 14 : 0);
           scrollBy = {
-            x: pull(lastX - box.left - 200, box.right - lastX),
+            x: pull(lastX - box.left - namesPx, box.right - lastX),
             y: pull(lastY - box.top - 58, box.bottom - lastY),
           };
         }
@@ -113,13 +139,16 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
         window.removeEventListener('pointerup', handleUp);
         window.removeEventListener('keydown', handleKey, true);
         window.removeEventListener('pointercancel', end);
+        window.removeEventListener('contextmenu', refuse, true);
+        target.removeEventListener('touchmove', refuse);
         stop.current = null;
         show(null);
       };
       const handleUp = () => {
         const done = active.current;
         end();
-        if (done) latest.current.onCommit(done);
+        if (done && (hasMoved || !isFinger)) latest.current.onCommit(done);
+        else if (done) target.dispatchEvent(menuEvent(lastX, lastY));
       };
       const handleKey = (pressed: KeyboardEvent) => {
         if (pressed.key !== 'Escape') return;
@@ -127,11 +156,33 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
         pressed.stopPropagation();
         end();
       };
-      window.addEventListener('pointermove', handleMove);
-      window.addEventListener('pointerup', handleUp);
-      window.addEventListener('pointercancel', end);
-      window.addEventListener('keydown', handleKey, true);
-      stop.current = end;
+      const follow = () => {
+        window.addEventListener('pointermove', handleMove);
+        window.addEventListener('pointerup', handleUp);
+        window.addEventListener('pointercancel', end);
+        window.addEventListener('keydown', handleKey, true);
+        stop.current = end;
+      };
+      const selectOne = () => latest.current.onSelect(from, from, { isToggle: false, isExtend: false });
+      const lift = () => {
+        follow();
+        // why: the menu waits until the finger lets go; the shift may be scrolled out of the page under it
+        window.addEventListener('contextmenu', refuse, true);
+        target.addEventListener('touchmove', refuse, { passive: false });
+        navigator.vibrate?.(10);
+        selectOne();
+        show(begin());
+        frame = requestAnimationFrame(scroll);
+      };
+      if (isFinger) {
+        const mayLift = mayWrite && chip !== null;
+        // why: otherwise resting on a shift would open the menu at once
+        if (mayLift) event.preventDefault();
+        stop.current?.();
+        stop.current = awaitLift(start, { onTap: selectOne, onLift: mayLift ? lift : null });
+        return;
+      }
+      follow();
       if (mayWrite && isPainting) {
         event.preventDefault();
         show(begin());

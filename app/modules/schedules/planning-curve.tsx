@@ -23,7 +23,7 @@ export function PlanningCurve({ points }: { points: [number, number, number, num
     short: format.percent(last[3] / 100, { decimals: 1 }),
   });
   return (
-    <figure className="max-w-3xl">
+    <figure>
       <svg
         role="img"
         aria-label={label}

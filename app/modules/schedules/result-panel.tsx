@@ -42,21 +42,25 @@ export function ResultPanel({
           <table className="tabular w-full">
             <thead className="border-y border-line text-left text-sm text-ink-muted">
               <tr>
-                <th className="px-4 py-2 font-normal">{t('group')}</th>
-                <th className="px-4 py-2 text-right font-normal">{t('result.required')}</th>
-                <th className="px-4 py-2 text-right font-normal">{t('kpi.short')}</th>
-                <th className="px-4 py-2 text-right font-normal">{t('kpi.over')}</th>
+                <th className="px-3 py-2 sm:px-4 font-normal">{t('group')}</th>
+                <th className="px-3 py-2 sm:px-4 text-right font-normal">{t('result.required')}</th>
+                <th className="px-3 py-2 sm:px-4 text-right font-normal">{t('kpi.short')}</th>
+                <th className="px-3 py-2 sm:px-4 text-right font-normal">{t('kpi.over')}</th>
               </tr>
             </thead>
             <tbody>
               {result.coverage.groups.map((group) => (
                 <tr key={group.groupId} className="border-b border-line last:border-0">
-                  <td className="px-4 py-2">{names.get(group.groupId)}</td>
-                  <td className="px-4 py-2 text-right">
+                  <td className="px-3 py-2 sm:px-4">{names.get(group.groupId)}</td>
+                  <td className="px-3 py-2 sm:px-4 text-right">
                     {format.number(Math.round(group.demandAgentHours))} {t('hoursUnit')}
                   </td>
-                  <td className="px-4 py-2 text-right">{format.percent(group.shortPercent / 100, { decimals: 1 })}</td>
-                  <td className="px-4 py-2 text-right">{format.percent(group.overPercent / 100, { decimals: 1 })}</td>
+                  <td className="px-3 py-2 sm:px-4 text-right">
+                    {format.percent(group.shortPercent / 100, { decimals: 1 })}
+                  </td>
+                  <td className="px-3 py-2 sm:px-4 text-right">
+                    {format.percent(group.overPercent / 100, { decimals: 1 })}
+                  </td>
                 </tr>
               ))}
             </tbody>

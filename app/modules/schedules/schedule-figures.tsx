@@ -55,14 +55,12 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
 
 function Figure({ label, value, detail }: { label: string; value: ReactNode; detail: string }) {
   return (
-    <li className="min-w-0 bg-surface px-4 py-2.5 last:max-xl:col-span-full">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+    <li className="min-w-0 bg-surface px-3 py-2.5 last:max-xl:col-span-full">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
         <span className="text-sm text-ink-muted">{label}</span>
         <span className="tabular flex items-center gap-1.5 text-lg font-medium whitespace-nowrap">{value}</span>
       </div>
-      <p className="truncate text-sm text-ink-muted" title={detail}>
-        {detail}
-      </p>
+      <p className="text-sm text-ink-muted">{detail}</p>
     </li>
   );
 }
