@@ -18,6 +18,7 @@ export const jobHandlers: JobHandlers = {
   'generate-forecast': () => import('./generate-forecast.handler.server'),
   'refresh-forecasts': () => import('./refresh-forecasts.handler.server'),
   'assign-parameters': () => import('./assign-parameters.handler.server'),
+  'apply-special-events': () => import('./apply-special-events.handler.server'),
   'recompute-requirements': () => import('./recompute-requirements.handler.server'),
   'generate-schedule': () => import('./generate-schedule.handler.server'),
   'advise-training': () => import('./advise-training.handler.server'),

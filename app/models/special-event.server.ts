@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { v7 as createId } from 'uuid';
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
@@ -6,7 +7,7 @@ import { isLocalTimeFault, localToInstant } from '~/engine/time';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { conflict, invalid, notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
-import { findTouchedForecasts, refreshEventLayers } from './forecast-event-layer.server';
+import { findTouchedForecasts } from './forecast-event-layer.server';
 import { parseInput } from './parse-input.server';
 
 export const eventTypes = ['CITY_HOLIDAY', 'MASS_EVENT', 'WEATHER', 'TECHNICAL', 'MARKETING'] as const;
@@ -44,6 +45,12 @@ const toView = (row: EventRow): SpecialEventView => ({
   startsAt: row.startsAt.toISOString(),
   endsAt: row.endsAt.toISOString(),
 });
+
+/** Forecasts that an event touches, and the job that brings them up to date; none where it touches none. */
+export interface TouchedForecasts {
+  forecastIds: string[];
+  jobId: string | null;
+}
 
 /** Special events, the latest first, by page. @param from,to instants; events that touch the stretch */
 export async function listSpecialEvents(input: {
@@ -124,16 +131,18 @@ async function checkEvent(organizationId: string, values: unknown) {
 }
 
 /**
- * Creates a special event, or changes one, and brings the forecasts that it touches up to date: on overlapping events coefficients multiply.
+ * Creates a special event, or changes one, and writes down the job that brings the forecasts it touches up to date, in one transaction: a
+ * crash loses neither. The caller hands the job to the queue; what it cannot hand over the recovery of jobs does.
  * @param input.eventId the event to change; a new one without it
  * @param input.expectedVersion version that the planner saw
- * @returns id of the event and how many forecasts were changed
+ * @param input.jobKind name of the job
+ * @returns id of the event, and what follows
  * @throws AppError invalid, not_found, conflict
  */
 export async function saveSpecialEvent(
   actor: Actor,
-  input: { eventId?: string; values: unknown; expectedVersion?: number },
-): Promise<{ eventId: string; touchedForecasts: number }> {
+  input: { eventId?: string; values: unknown; expectedVersion?: number; jobKind: string },
+): Promise<TouchedForecasts & { eventId: string }> {
   const { organizationId } = actor;
   const former = input.eventId ? await getSpecialEvent({ organizationId, eventId: input.eventId }) : null;
   const event = await checkEvent(organizationId, input.values);
@@ -166,10 +175,10 @@ export async function saveSpecialEvent(
         [...values, actor.kind === 'user' ? actor.id : null],
       );
     }
-    for (const forecastId of touched) await refreshEventLayers(client, { organizationId, forecastId });
+    const job = await writeEventJob(client, actor, { kind: input.jobKind, forecastIds: touched });
     const { name, type, startsAt, endsAt, coefficient, groupIds } = event;
     return {
-      result: { eventId, touchedForecasts: touched.length },
+      result: { eventId, ...job },
       audit: {
         action: former ? 'special_event.changed' : 'special_event.created',
         entity: 'special_event',
@@ -182,21 +191,38 @@ export async function saveSpecialEvent(
 }
 
 /**
- * Takes a special event away; forecasts that it touched lose its layer.
+ * Takes a special event away, and writes down the job that takes its layer from the forecasts that it touched.
  * @throws AppError not_found
  */
-export async function deleteSpecialEvent(actor: Actor, eventId: string): Promise<{ touchedForecasts: number }> {
+export async function deleteSpecialEvent(
+  actor: Actor,
+  { eventId, jobKind }: { eventId: string; jobKind: string },
+): Promise<TouchedForecasts> {
   const { organizationId } = actor;
   const former = await getSpecialEvent({ organizationId, eventId });
   const touched = await findTouched(organizationId, [fromView(former)]);
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     await client.query('delete from special_events where organization_id = $1 and id = $2', [organizationId, eventId]);
-    for (const forecastId of touched) await refreshEventLayers(client, { organizationId, forecastId });
     return {
-      result: { touchedForecasts: touched.length },
+      result: await writeEventJob(client, actor, { kind: jobKind, forecastIds: touched }),
       audit: { action: 'special_event.deleted', entity: 'special_event', entityId: eventId, before: former },
     };
   });
+}
+
+async function writeEventJob(
+  client: PoolClient,
+  actor: Actor,
+  { kind, forecastIds }: { kind: string; forecastIds: string[] },
+): Promise<TouchedForecasts> {
+  if (forecastIds.length === 0) return { forecastIds, jobId: null };
+  const jobId = createId();
+  const createdBy = actor.kind === 'user' ? actor.id : null;
+  await client.query(
+    'insert into jobs (id, organization_id, kind, payload, created_by) values ($1, $2, $3, $4::jsonb, $5)',
+    [jobId, actor.organizationId, kind, JSON.stringify({ forecastIds }), createdBy],
+  );
+  return { forecastIds, jobId };
 }
 
 const fromView = (event: SpecialEventView) => ({

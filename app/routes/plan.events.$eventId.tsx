@@ -5,7 +5,7 @@ import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
 import { toLocalInputValue } from '~/i18n/local-input-value';
-import { answerEventForm } from '~/models/answer-event-form.server';
+import { answerEventForm } from '~/jobs/answer-event-form.server';
 import { listEventChoices } from '~/models/event-page.server';
 import { parseId } from '~/models/parse-input.server';
 import { getSpecialEvent } from '~/models/special-event.server';
@@ -31,8 +31,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'forecast:write');
   const eventId = parseId(params.eventId, 'The special event');
-  const faults = await answerEventForm(actor, { eventId, form: await request.formData() });
-  return faults ? data({ faults }, { status: 422 }) : redirect('/plan/events');
+  const answer = await answerEventForm(actor, { eventId, form: await request.formData() });
+  if ('faults' in answer) return data(answer, { status: 422 });
+  return redirect(answer.jobId ? `/plan/events?job=${answer.jobId}` : '/plan/events');
 }
 
 export default function EditEvent() {

@@ -5,6 +5,7 @@ import { requirePermission } from '~/auth/require-permission.server';
 import { readTableState } from '~/components/data-table/table-state';
 import { addCalendarPeriod, deleteCalendarPeriod, listCalendarPeriods } from '~/models/calendar-period.server';
 import { listEventChoices } from '~/models/event-page.server';
+import { getJob } from '~/models/job.server';
 import { parseId } from '~/models/parse-input.server';
 import { eventTypes, listSpecialEvents } from '~/models/special-event.server';
 import { EventList, eventListDefaults } from '~/modules/special-events/event-list';
@@ -14,6 +15,7 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 
 const address = z.object({
   group: z.uuid().optional().catch(undefined),
+  job: z.uuid().optional().catch(undefined),
   type: z.enum(eventTypes).optional().catch(undefined),
 });
 
@@ -21,8 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { organizationId } = await requirePermission(request, 'forecast:read');
   const { searchParams } = new URL(request.url);
   const { page, pageSize } = readTableState(searchParams, eventListDefaults);
-  const { group, type } = address.parse(Object.fromEntries(searchParams));
-  const [events, periods, choices] = await Promise.all([
+  const { group, type, job: jobId } = address.parse(Object.fromEntries(searchParams));
+  const [events, periods, choices, job] = await Promise.all([
     listSpecialEvents({
       organizationId,
       groupId: group,
@@ -33,9 +35,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     listCalendarPeriods({ organizationId, limit: 200 }),
     listEventChoices({ organizationId }),
+    jobId ? getJob({ organizationId, jobId }) : null,
   ]);
+  const isUnderWay = job?.kind === 'apply-special-events' && (job.state === 'waiting' || job.state === 'running');
   const view = searchParams.get('view') === 'calendar' ? ('calendar' as const) : ('events' as const);
-  return { events: events.items, total: events.total, periods: periods.items, view, ...choices };
+  return {
+    events: events.items,
+    total: events.total,
+    periods: periods.items,
+    view,
+    jobId: isUnderWay ? job.id : null,
+    ...choices,
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
-import { answerEventForm } from '~/models/answer-event-form.server';
+import { answerEventForm } from '~/jobs/answer-event-form.server';
 import { listEventChoices } from '~/models/event-page.server';
 import { EventForm } from '~/modules/special-events/event-form';
 
@@ -34,10 +34,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'forecast:write');
   const form = await request.formData();
-  const faults = await answerEventForm(actor, { form });
-  if (!faults) return redirect('/plan/events');
+  const answer = await answerEventForm(actor, { form });
+  if (!('faults' in answer)) return redirect(answer.jobId ? `/plan/events?job=${answer.jobId}` : '/plan/events');
   const sent = { ...Object.fromEntries(form), groupIds: form.getAll('groupIds').map(String) };
-  return data({ faults, sent }, { status: 422 });
+  return data({ ...answer, sent }, { status: 422 });
 }
 
 export default function NewEvent() {

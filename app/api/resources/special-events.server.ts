@@ -4,13 +4,8 @@ import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
-import {
-  deleteSpecialEvent,
-  eventTypes,
-  getSpecialEvent,
-  listSpecialEvents,
-  saveSpecialEvent,
-} from '~/models/special-event.server';
+import { changeSpecialEvent, removeSpecialEvent } from '~/jobs/change-special-event.server';
+import { eventTypes, getSpecialEvent, listSpecialEvents } from '~/models/special-event.server';
 
 const params = z.object({ eventId: z.uuid() });
 const instant = z.iso.datetime({ offset: true });
@@ -33,7 +28,13 @@ const eventSchema = z
   })
   .openapi('SpecialEvent');
 const eventInput = z.object({ ...fields, version: z.number().int().optional() }).openapi('SpecialEventInput');
-const touched = z.object({ touchedForecasts: z.number().int() });
+const touched = z.object({
+  touchedForecasts: z.number().int(),
+  jobId: z
+    .uuid()
+    .nullable()
+    .openapi({ description: 'The job that brings these forecasts up to date; null without any' }),
+});
 
 const routes = {
   list: apiRoute({
@@ -56,7 +57,7 @@ const routes = {
     method: 'post',
     path: '/special-events',
     tags: ['Special events'],
-    summary: 'Create a special event; forecasts that it touches follow at once',
+    summary: 'Create a special event; forecasts that it touches follow in a job',
     permission: 'forecast:write',
     request: jsonBody(eventInput),
     responses: { 201: jsonResponse(touched.extend({ eventId: z.uuid() }), 'The new event') },
@@ -74,7 +75,7 @@ const routes = {
     method: 'put',
     path: '/special-events/{eventId}',
     tags: ['Special events'],
-    summary: 'Change a special event; forecasts that it touches, or touched, follow at once',
+    summary: 'Change a special event; forecasts that it touches, or touched, follow in a job',
     permission: 'forecast:write',
     request: { params, ...jsonBody(eventInput) },
     responses: { 200: jsonResponse(touched.extend({ eventId: z.uuid() }), 'Changed') },
@@ -83,7 +84,7 @@ const routes = {
     method: 'delete',
     path: '/special-events/{eventId}',
     tags: ['Special events'],
-    summary: 'Delete a special event; forecasts lose its layer',
+    summary: 'Delete a special event; forecasts lose its layer in a job',
     permission: 'forecast:write',
     request: { params },
     responses: { 200: jsonResponse(touched, 'Deleted') },
@@ -111,7 +112,7 @@ export default function register(api: ApiApp): void {
   });
   api.openapi(routes.create, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
-    return c.json(await saveSpecialEvent(actor, { values: c.req.valid('json') }), 201);
+    return c.json(await changeSpecialEvent(actor, { values: c.req.valid('json') }), 201);
   });
   api.openapi(routes.get, async (c) => {
     const { organizationId } = requireApiPermission(c, 'forecast:read');
@@ -122,10 +123,13 @@ export default function register(api: ApiApp): void {
     const actor = requireApiPermission(c, 'forecast:write');
     const { version, ...values } = c.req.valid('json');
     const { eventId } = c.req.valid('param');
-    return c.json(await saveSpecialEvent(actor, { eventId, values, expectedVersion: requireIfMatch(c, version) }), 200);
+    return c.json(
+      await changeSpecialEvent(actor, { eventId, values, expectedVersion: requireIfMatch(c, version) }),
+      200,
+    );
   });
   api.openapi(routes.remove, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
-    return c.json(await deleteSpecialEvent(actor, c.req.valid('param').eventId), 200);
+    return c.json(await removeSpecialEvent(actor, c.req.valid('param').eventId), 200);
   });
 }

@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react';
+import { useRevalidator, useSearchParams } from '@remix-run/react';
 import { CalendarPlus, Megaphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
@@ -8,6 +8,7 @@ import { EmptyState } from '~/components/empty-state';
 import { FilterBar } from '~/components/filter-bar';
 import { useFrameTimeZone } from '~/components/frame/frame-data';
 import { useCan } from '~/components/frame/permissions';
+import { JobProgress } from '~/components/job-progress';
 import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { SearchInput } from '~/components/search-input';
@@ -26,15 +27,18 @@ export interface EventListProps {
   groups: GroupOption[];
   sites: { id: string; name: string }[];
   view: 'events' | 'calendar';
+  /** job that brings forecasts up to date after a change */
+  jobId: string | null;
   /** code of what was wrong with a sent period */
   fault: string | null;
 }
 
 /** What is known to change the number of contacts: events with their coefficient, and periods of the calendar. */
-export function EventList({ events, total, periods, groups, sites, view, fault }: EventListProps) {
+export function EventList({ events, total, periods, groups, sites, view, jobId, fault }: EventListProps) {
   const { t } = useTranslation('special-events');
   const may = useCan();
   const columns = useEventColumns();
+  const { revalidate } = useRevalidator();
   const canWrite = may('forecast:write');
   const create = canWrite ? (
     <LinkButton to="/plan/events/new" variant="primary" icon={CalendarPlus}>
@@ -52,6 +56,7 @@ export function EventList({ events, total, periods, groups, sites, view, fault }
           ]}
         />
       </PageHeader>
+      {jobId ? <JobProgress jobId={jobId} label={t('applying')} onEnd={revalidate} /> : null}
       {view === 'calendar' ? (
         <PeriodPanel periods={periods} sites={sites} canWrite={may('calendar:write')} fault={fault} />
       ) : (

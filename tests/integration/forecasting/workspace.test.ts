@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, localDayStart, toLocalDate } from '~/engine/time';
+import applySpecialEventsHandler from '~/jobs/apply-special-events.handler.server';
+import { changeSpecialEvent, removeSpecialEvent } from '~/jobs/change-special-event.server';
 import { editForecast } from '~/jobs/edit-forecast.server';
 import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
 import { runForecastCommand } from '~/jobs/run-forecast-command.server';
@@ -14,7 +16,7 @@ import { readRequirementSeries } from '~/models/forecast-requirement.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
 import { decideCorrection, revertCorrection } from '~/models/history-correction.server';
-import { deleteSpecialEvent, saveSpecialEvent } from '~/models/special-event.server';
+import { query } from '~/platform/pg.server';
 import { createActor } from '../../factories/actor';
 import { createDemoCentre } from '../../factories/demo';
 import { createOrganization } from '../../factories/organization';
@@ -32,6 +34,18 @@ describe('the workspace of a forecast', () => {
   const series = (id = forecastId) => readForecastSeries({ organizationId, forecastId: id, level: 'interval' });
   const localStart = (date: string) => localDayStart(date, group.timeZone);
   const clock = (date: string, time: string) => `${date}T${time}`;
+
+  /** Runs a written-down job as the worker would. @returns the percentages that it reported */
+  const runJob = async (jobId: string | null) => {
+    const [job] = await query<{ kind: string; payload: unknown }>(
+      'test-job',
+      'select kind, payload from jobs where id = $1',
+      [jobId],
+    );
+    expect(job.kind).toBe('apply-special-events');
+    const { reports } = await runHandler(applySpecialEventsHandler, job.payload, { organizationId });
+    return reports.map(({ percent }) => percent);
+  };
 
   beforeAll(async () => {
     const centre = await createDemoCentre();
@@ -152,16 +166,21 @@ describe('the workspace of a forecast', () => {
       coefficient: 1.5,
       groupIds: [group.id],
     };
-    const { eventId, touchedForecasts } = await saveSpecialEvent(planner, { values: event });
+    const { eventId, touchedForecasts, jobId } = await changeSpecialEvent(planner, { values: event });
     expect(touchedForecasts).toBe(1);
-    const second = await saveSpecialEvent(planner, { values: { ...event, name: 'Fault', coefficient: 2 } });
+    expect(await series(), 'the request itself leaves forecasts alone').toEqual(before);
+    expect(await runJob(jobId)).toEqual([0]);
+    const second = await changeSpecialEvent(planner, { values: { ...event, name: 'Fault', coefficient: 2 } });
+    await runJob(second.jobId);
     const index = before.starts.indexOf(localStart(date) / 1000 + 10 * 3600);
     expect((await series()).volume[index]).toBeCloseTo(before.volume[index] * 3, 0);
-    await expect(saveSpecialEvent(stranger, { eventId, values: event })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(saveSpecialEvent(stranger, { values: event })).rejects.toMatchObject({ code: 'invalid' });
-    await expect(deleteSpecialEvent(stranger, eventId)).rejects.toMatchObject({ code: 'not_found' });
-    await deleteSpecialEvent(planner, eventId);
-    await deleteSpecialEvent(planner, second.eventId);
+    await expect(changeSpecialEvent(stranger, { eventId, values: event })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(changeSpecialEvent(stranger, { values: event })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(removeSpecialEvent(stranger, eventId)).rejects.toMatchObject({ code: 'not_found' });
+    await runJob((await removeSpecialEvent(planner, eventId)).jobId);
+    const last = await removeSpecialEvent(planner, second.eventId);
+    await runJob(last.jobId);
+    await runJob(last.jobId);
     expect(await series()).toEqual(before);
   });
 
@@ -175,9 +194,11 @@ describe('the workspace of a forecast', () => {
       coefficient: 1.5,
       groupIds: [group.id],
     };
-    await expect(saveSpecialEvent(planner, { values: event })).rejects.toMatchObject({ faults: [{ field: 'endsAt' }] });
+    await expect(changeSpecialEvent(planner, { values: event })).rejects.toMatchObject({
+      faults: [{ field: 'endsAt' }],
+    });
     await expect(
-      saveSpecialEvent(planner, { values: { ...event, coefficient: 0, groupIds: [] } }),
+      changeSpecialEvent(planner, { values: { ...event, coefficient: 0, groupIds: [] } }),
     ).rejects.toMatchObject({ faults: [{ field: 'coefficient' }, { field: 'groupIds' }] });
   });
 
