@@ -90,6 +90,17 @@ const planOf = (ids: TargetIds) => ({
   departmentIds: [ids.departmentId],
   forecastIds: [ids.forecastId],
 });
+const assignmentOf = (ids: TargetIds) => ({
+  groupIds: [ids.servingGroupId],
+  from: planStart,
+  to: planEnd,
+  growth: 1.1,
+});
+const contactPlanOf = (ids: TargetIds): Filling => ({
+  query: { groupId: ids.servingGroupId, kind: 'contacts' },
+  type: 'text/csv',
+  body: `time,contacts\n${planStart} 10:00,12\n`,
+});
 const eventOf = (ids: TargetIds) => ({
   name: 'Tried',
   type: 'WEATHER',
@@ -167,6 +178,21 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'GET /forecasts/accuracy': (ids) => ({ query: { groupId: ids.servingGroupId, ...period } }),
   'GET /forecasts/compare': (ids) => ({ query: { forecastId: ids.forecastId, otherId: ids.forecastId } }),
   'GET /forecasts/{forecastId}/intraday': () => ({ query: { at: `${planStart}T09:20:00Z` } }),
+  'POST /forecasts/assignments/preview': (ids) => ({ body: assignmentOf(ids) }),
+  'POST /forecasts/assignments': (ids) => ({ body: assignmentOf(ids) }),
+  'PUT /forecasts/refresh': () => ({
+    body: {
+      isEnabled: true,
+      frequency: 'daily',
+      time: '02:15',
+      timeZone: 'Europe/Moscow',
+      horizonDays: 28,
+      historyWeeks: 104,
+      onNewData: false,
+    },
+  }),
+  'POST /forecasts/plans/preview': (ids) => contactPlanOf(ids),
+  'POST /forecasts/plans': (ids) => contactPlanOf(ids),
   'POST /forecasts/{forecastId}/undo': () => ({ body: {} }),
   'POST /forecasts/{forecastId}/redo': () => ({ body: {} }),
   'POST /forecasts/{forecastId}/copies': () => ({ body: { kind: 'snapshot', name: 'Tried' } }),

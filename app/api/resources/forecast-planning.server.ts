@@ -1,0 +1,234 @@
+import { z } from '@hono/zod-openapi';
+import type { ApiApp } from '~/api/api-app';
+import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
+import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
+import { requireApiPermission } from '~/api/require-api-permission.server';
+import { formatHHMM } from '~/engine/time';
+import { receiveUpload } from '~/integrations/files/receive-upload.server';
+import { removeUpload } from '~/integrations/files/save-upload.server';
+import { assignParameters } from '~/jobs/assign-parameters';
+import { refreshForecasts } from '~/jobs/refresh-forecasts';
+import { assignmentInput, previewAssignment, requireAssignedGroups } from '~/models/forecast-assignment.server';
+import { getRefreshSettings, saveRefreshSettings } from '~/models/forecast-refresh.server';
+import { enqueueJob } from '~/models/job.server';
+import { refreshFrequencies } from '~/models/next-refresh';
+import { parseInput } from '~/models/parse-input.server';
+import { dayChoices, importPlan, planImportInput, previewPlan } from '~/models/plan-import.server';
+
+const date = z.iso.date();
+const started = z.object({ jobId: z.uuid() });
+
+const assignment = z
+  .object({
+    groupIds: z.array(z.uuid()).min(1).max(500),
+    from: date.openapi({ description: 'Local date of each group' }),
+    to: date.openapi({ description: 'Last date, inclusive' }),
+    growth: z.number().positive().max(100).optional().openapi({ description: 'Factor; the last one counts' }),
+    reserve: z.number().positive().max(10).optional().openapi({ description: 'Factor; the last one counts' }),
+    absencePercent: z.number().min(0).max(90).optional(),
+    minAgents: z.number().int().min(0).max(10_000).optional(),
+    serviceLevelPercent: z.number().min(50).max(100).optional(),
+    thresholdSec: z.number().int().min(1).max(86_400).optional(),
+    comment: z.string().max(256).optional(),
+  })
+  .openapi('ForecastAssignment', { description: 'At least one value to set; what is left out stays as it is' });
+
+const assignmentLine = z.object({
+  groupId: z.uuid(),
+  groupName: z.string(),
+  forecasts: z.number().int(),
+  contacts: z.number(),
+  contactsAfter: z.number(),
+  hours: z.number().openapi({ description: 'Agent hours' }),
+  hoursAfter: z.number(),
+});
+
+const refreshFields = {
+  isEnabled: z.boolean(),
+  frequency: z.enum(refreshFrequencies),
+  time: z.string().openapi({ description: 'Local time of day, HH:MM', example: '02:15' }),
+  timeZone: z.string().max(64).openapi({ description: 'IANA name' }),
+  horizonDays: z.number().int().min(1).max(800),
+  historyWeeks: z.number().int().min(1).max(520),
+  onNewData: z.boolean().openapi({ description: 'Also when a new day of history has come' }),
+};
+const refreshSettings = z
+  .object({
+    ...refreshFields,
+    nextRunAt: z.string().nullable(),
+    lastRunAt: z.string().nullable(),
+    lastOutcome: z
+      .object({
+        refreshId: z.string(),
+        total: z.number().int(),
+        failed: z.number().int(),
+        firstFailure: z.string().nullable(),
+        finishedAt: z.string(),
+      })
+      .nullable(),
+    version: z.number().int(),
+  })
+  .openapi('ForecastRefresh');
+
+const planQuery = z.object({
+  groupId: z.uuid(),
+  kind: z.enum(['contacts', 'operators']),
+  mode: z.enum(['hour', 'interval']).optional().openapi({ description: 'Rows of an operator plan' }),
+  from: date.optional().openapi({ description: 'First day that an operator plan applies to' }),
+  to: date.optional(),
+  days: z.enum(dayChoices).optional(),
+  dates: z.string().max(4_000).optional().openapi({ description: 'With days=custom: dates separated by commas' }),
+  comment: z.string().max(256).optional(),
+});
+const planPreview = z
+  .object({
+    faults: z.array(z.object({ row: z.number(), column: z.string(), rule: z.string(), message: z.string() }).loose()),
+    faultTotal: z.number().int(),
+    groupName: z.string(),
+    timeZone: z.string(),
+    intervals: z.number().int(),
+    contacts: z.number(),
+    operatorHours: z.number().nullable(),
+    firstDate: z.string().nullable(),
+    lastDate: z.string().nullable(),
+    days: z.number().int(),
+    hasAht: z.boolean(),
+    forecastId: z.uuid().nullable().openapi({ description: 'The forecast it is laid over; null: a new one' }),
+  })
+  .openapi('ForecastPlanPreview');
+const binary = z.string().openapi({ format: 'binary' });
+const planFile = {
+  query: planQuery,
+  body: {
+    required: true,
+    content: {
+      'text/csv': { schema: binary },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
+    },
+  },
+};
+
+const routes = {
+  previewAssignment: apiRoute({
+    method: 'post',
+    path: '/forecasts/assignments/preview',
+    tags: ['Forecasts'],
+    summary: 'What values for many groups would do, without doing it',
+    permission: 'forecast:write',
+    request: jsonBody(assignment),
+    responses: { 200: jsonResponse(z.object({ items: z.array(assignmentLine) }), 'Each group before and after') },
+  }),
+  assign: apiRoute({
+    method: 'post',
+    path: '/forecasts/assignments',
+    tags: ['Forecasts'],
+    summary: 'Set growth, reserve, absence, minimum and service level for many groups',
+    permission: 'forecast:write',
+    request: jsonBody(assignment),
+    responses: { 202: jsonResponse(started, 'The job to follow') },
+  }),
+  getRefresh: apiRoute({
+    method: 'get',
+    path: '/forecasts/refresh',
+    tags: ['Forecasts'],
+    summary: 'When forecasts are made anew by themselves, and how the last run went',
+    permission: 'forecast:read',
+    responses: { 200: jsonResponse(refreshSettings, 'The settings') },
+  }),
+  setRefresh: apiRoute({
+    method: 'put',
+    path: '/forecasts/refresh',
+    tags: ['Forecasts'],
+    summary: 'Set when forecasts are made anew by themselves',
+    permission: 'forecast:write',
+    request: jsonBody(
+      z.object({ ...refreshFields, version: z.number().int().optional() }).openapi('ForecastRefreshInput'),
+    ),
+    responses: { 200: jsonResponse(refreshSettings, 'The settings as they are now') },
+  }),
+  runRefresh: apiRoute({
+    method: 'post',
+    path: '/forecasts/refresh/runs',
+    tags: ['Forecasts'],
+    summary: 'Make the forecasts of all groups anew now',
+    permission: 'forecast:write',
+    responses: { 202: jsonResponse(started, 'The job to follow') },
+  }),
+  previewPlan: apiRoute({
+    method: 'post',
+    path: '/forecasts/plans/preview',
+    tags: ['Forecasts'],
+    summary: 'Check a contact plan or an operator plan (CSV or XLSX) without importing it',
+    permission: 'forecast:write',
+    request: planFile,
+    responses: { 200: jsonResponse(planPreview, 'What the file holds, and its first 100 faults') },
+  }),
+  importPlan: apiRoute({
+    method: 'post',
+    path: '/forecasts/plans',
+    tags: ['Forecasts'],
+    summary: 'Import a contact plan or an operator plan (CSV or XLSX), all or nothing',
+    permission: 'forecast:write',
+    request: planFile,
+    responses: { 201: jsonResponse(z.object({ forecastId: z.uuid() }), 'The forecast concerned') },
+  }),
+};
+
+/** Receives the file, works with it and leaves nothing behind. */
+async function withUpload<T>(request: Request, work: (storedName: string) => Promise<T>): Promise<T> {
+  const { storedName } = await receiveUpload(request);
+  try {
+    return await work(storedName);
+  } finally {
+    await removeUpload(storedName);
+  }
+}
+
+async function readRefresh(organizationId: string) {
+  const { minuteOfDay, ...settings } = await getRefreshSettings({ organizationId });
+  return { ...settings, time: formatHHMM(minuteOfDay) };
+}
+
+export default function register(api: ApiApp): void {
+  api.openapi(routes.previewAssignment, async (c) => {
+    const { organizationId } = requireApiPermission(c, 'forecast:write');
+    const input = parseInput(assignmentInput, c.req.valid('json'));
+    await requireAssignedGroups(organizationId, input);
+    return c.json({ items: await previewAssignment({ organizationId, assignment: input }) }, 200);
+  });
+  api.openapi(routes.assign, async (c) => {
+    const actor = requireApiPermission(c, 'forecast:write');
+    const input = parseInput(assignmentInput, c.req.valid('json'));
+    await requireAssignedGroups(actor.organizationId, input);
+    const job = await enqueueJob(actor, assignParameters, input);
+    return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
+  });
+  api.openapi(routes.getRefresh, async (c) => {
+    const settings = await readRefresh(requireApiPermission(c, 'forecast:read').organizationId);
+    return c.json(settings, 200, { ETag: etagOf(settings.version) });
+  });
+  api.openapi(routes.setRefresh, async (c) => {
+    const actor = requireApiPermission(c, 'forecast:write');
+    const values = c.req.valid('json');
+    const version = c.req.header('if-match') ? requireIfMatch(c) : values.version;
+    await saveRefreshSettings(actor, { ...values, version });
+    const settings = await readRefresh(actor.organizationId);
+    return c.json(settings, 200, { ETag: etagOf(settings.version) });
+  });
+  api.openapi(routes.runRefresh, async (c) => {
+    const job = await enqueueJob(requireApiPermission(c, 'forecast:write'), refreshForecasts, {});
+    return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
+  });
+  api.openapi(routes.previewPlan, async (c) => {
+    const { organizationId } = requireApiPermission(c, 'forecast:write');
+    const plan = parseInput(planImportInput, c.req.valid('query'));
+    const preview = await withUpload(c.req.raw, (storedName) => previewPlan({ organizationId, storedName, plan }));
+    return c.json({ ...preview, faults: preview.faults.map((fault) => ({ ...fault })) }, 200);
+  });
+  api.openapi(routes.importPlan, async (c) => {
+    const actor = requireApiPermission(c, 'forecast:write');
+    const plan = parseInput(planImportInput, c.req.valid('query'));
+    const { forecastId } = await withUpload(c.req.raw, (storedName) => importPlan(actor, { storedName, plan }));
+    return c.json({ forecastId }, 201, { Location: `/api/v1/forecasts/${forecastId}` });
+  });
+}
