@@ -1,5 +1,6 @@
 import { addDays } from '~/engine/time';
 import { query, reader } from '~/platform/pg.server';
+import { type LongRangeWeeks, spreadWeeks } from './capacity-weeks';
 import { listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
 import type { StaffingSettings } from './staffing-settings';
 
@@ -10,12 +11,16 @@ export interface CapacityDemand {
   channelType: string;
   /** contacts of each week of the plan */
   weeklyVolume: number[];
-  ahtSec: number;
+  /** handling time of each week */
+  ahtSec: number[];
   /** share of a week's contacts by half hour of the week, Monday 00:00 first */
   weekShape: number[];
   settings: StaffingSettings;
-  /** weeks that a forecast covers; the others follow the same weeks a year before, or lacking them the latest weeks */
+  /** weeks that a current forecast covers whole, and weeks from the long-range forecast; others repeat what came */
   forecastWeeks: number;
+  longRangeWeeks: number;
+  /** error of such long-range forecasts in the past, percent; null where there is none */
+  longRangeWape: number | null;
 }
 
 interface GroupRow {
@@ -28,6 +33,7 @@ interface WeekRow {
   groupId: string;
   week: string;
   contacts: number;
+  ahtSec: number;
   /** half hours of the week that have any figure */
   slots: number;
 }
@@ -41,9 +47,10 @@ interface ShapeRow {
 
 const forecastSql = `
 select x.group_id as "groupId", to_char(date_trunc('week', x.interval_start at time zone g.time_zone), 'YYYY-MM-DD') as week,
-  sum(x.volume)::float8 as contacts, count(*)::int * (g.interval_minutes / 30.0)::float8 as slots
+  sum(x.volume)::float8 as contacts, coalesce(sum(x.volume * x.aht_sec) / nullif(sum(x.volume), 0), 0)::float8 as "ahtSec",
+  count(*)::int * (g.interval_minutes / 30.0)::float8 as slots
 from (
-  select distinct on (f.group_id, i.interval_start) f.group_id, i.interval_start, i.volume
+  select distinct on (f.group_id, i.interval_start) f.group_id, i.interval_start, i.volume, i.aht_sec
   from forecasts f join forecast_intervals i on i.forecast_id = f.id
   where f.organization_id = $1 and f.group_id = any($2::uuid[]) and f.is_current and f.status = 'ready'
     and f.end_date >= $3::date and i.interval_start >= $3::date - interval '1 day' and i.interval_start < $4::date + interval '1 day'
@@ -52,9 +59,10 @@ join groups g on g.id = x.group_id
 group by x.group_id, week, g.interval_minutes`;
 
 const historySql = `
-select x."groupId", to_char(x.week, 'YYYY-MM-DD') as week, x.contacts, x.slots from (
+select x."groupId", to_char(x.week, 'YYYY-MM-DD') as week, x.contacts, coalesce(x.work_ms / nullif(x.contacts, 0) / 1000, 0)::float8 as "ahtSec", x.slots from (
   select c.group_id as "groupId", date_trunc('week', c.interval_start at time zone g.time_zone) as week,
-    sum(c.not_unique_received)::float8 as contacts, count(*)::int as slots
+    sum(c.not_unique_received)::float8 as contacts, sum(c.not_unique_received * (c.aht_ms + c.post_processing_ms)::float8) as work_ms,
+    count(*)::int as slots
   from contact_statistics c join groups g on g.id = c.group_id
   where c.organization_id = $1 and c.group_id = any($2::uuid[]) and c.interval_start >= $3::date and c.interval_start < $4::date + interval '1 day'
   group by 1, 2) x`;
@@ -74,9 +82,9 @@ group by s.group_id`;
 const slotsOfWeek = 336;
 
 /**
- * Weekly contacts of groups over a plan: the current forecasts where they cover a whole week, else the same week of the year
- * before, else the mean of the last eight weeks; with the shape of a week from the last eight weeks.
+ * Weekly contacts of groups over a plan (see `spreadWeeks`), with the shape of a week from the last eight weeks.
  * @param input.today local date, up to which there is history
+ * @param input.longRange long-range forecasts by group
  */
 export async function readCapacityDemand(input: {
   organizationId: string;
@@ -84,8 +92,9 @@ export async function readCapacityDemand(input: {
   startDate: string;
   weeks: number;
   today: string;
+  longRange: Map<string, LongRangeWeeks>;
 }): Promise<CapacityDemand[]> {
-  const { organizationId, groupIds, startDate, weeks, today } = input;
+  const { organizationId, groupIds, startDate, weeks, today, longRange } = input;
   const end = addDays(startDate, weeks * 7);
   const recent = addDays(today, -56);
   const values = [organizationId, groupIds];
@@ -110,15 +119,19 @@ export async function readCapacityDemand(input: {
     groups.map(async ({ groupId, name, channelType }) => {
       const shape = shapes.find((row) => row.groupId === groupId);
       const settings = await listSettingsOfGroup({ organizationId, groupId, from: startDate, to: end });
-      const known = { forecast: byWeek(forecast, groupId, true), history: byWeek(history, groupId, false) };
-      const { weeklyVolume, forecastWeeks } = spreadWeeks(known, startDate, weeks, today);
+      const isWhole = (row: WeekRow) => row.slots >= slotsOfWeek - 4;
+      const known = {
+        forecast: byWeek(forecast, groupId, isWhole),
+        past: byWeek(history, groupId, (row) => addDays(row.week, 7) <= today),
+        longRange: longRange.get(groupId),
+      };
+      const usualAhtSec = shape && shape.ahtSec > 0 ? shape.ahtSec : 240;
       return {
         groupId,
         name,
         channelType,
-        weeklyVolume,
-        forecastWeeks,
-        ahtSec: shape && shape.ahtSec > 0 ? shape.ahtSec : 240,
+        ...spreadWeeks(known, startDate, weeks, usualAhtSec),
+        longRangeWape: known.longRange?.wape ?? null,
         weekShape: toShape(shape),
         settings: settingsOnDate(settings, startDate),
       };
@@ -126,39 +139,13 @@ export async function readCapacityDemand(input: {
   );
 }
 
-/** Contacts by week; of a forecast only weeks that it covers whole. */
-function byWeek(rows: WeekRow[], groupId: string, isWhole: boolean): Map<string, number> {
+/** Figures by week of the rows that count. */
+function byWeek(rows: WeekRow[], groupId: string, isWanted: (row: WeekRow) => boolean) {
   return new Map(
     rows
-      .filter((row) => row.groupId === groupId && (!isWhole || row.slots >= slotsOfWeek - 4))
-      .map((row) => [row.week, row.contacts]),
+      .filter((row) => row.groupId === groupId && isWanted(row))
+      .map(({ week, contacts, ahtSec }) => [week, { contacts, ahtSec }]),
   );
-}
-
-function spreadWeeks(
-  known: { forecast: Map<string, number>; history: Map<string, number> },
-  startDate: string,
-  weeks: number,
-  today: string,
-) {
-  const past = [...known.history].filter(([week]) => addDays(week, 7) <= today).sort(([a], [b]) => a.localeCompare(b));
-  const latest = past.slice(-8);
-  const mean = latest.reduce((sum, [, contacts]) => sum + contacts, 0) / Math.max(1, latest.length);
-  let forecastWeeks = 0;
-  const weeklyVolume = Array.from({ length: weeks }, (_, week) => {
-    const monday = addDays(startDate, week * 7);
-    const forecast = known.forecast.get(monday);
-    if (forecast !== undefined) {
-      forecastWeeks += 1;
-      return forecast;
-    }
-    for (let back = 364; back <= 364 * 4; back += 364) {
-      const before = known.history.get(addDays(monday, -back));
-      if (before !== undefined && addDays(monday, 7 - back) <= today) return before;
-    }
-    return mean;
-  });
-  return { weeklyVolume, forecastWeeks };
 }
 
 function toShape(row: ShapeRow | undefined): number[] {

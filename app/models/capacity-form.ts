@@ -1,4 +1,4 @@
-import { type CapacityPlanInput, type CapacityScenarioInput, dateOfWeek, hiresFor } from './capacity-plan-input';
+import { type CapacityPlanInput, type CapacityScenarioInput, dateOfWeek } from './capacity-plan-input';
 
 /** Numbers of the plan and of each scenario that stand in the form under their own names. */
 export const planNumbers = [
@@ -87,10 +87,9 @@ export function followAdvice(
   index: number,
   advice: { startWeek: number; people: number }[],
 ): CapacityPlanInput {
-  const { rampAttritionPercent } = input.scenarios[index] ?? input.scenarios[0];
   const classes = advice.map(({ startWeek, people }) => ({
     startDate: dateOfWeek(input.startDate, startWeek),
-    people: hiresFor(people, rampAttritionPercent),
+    people,
   }));
   return {
     ...input,

@@ -11,7 +11,8 @@ const modelOfChannel: Record<string, ChannelModel> = {
 };
 
 /**
- * The engine's input of a plan. Growth of a scenario is a factor on every volume at the middle of the plan, as it is spread evenly.
+ * The engine's input of a plan. Growth of a scenario rises evenly from the first week on, on top of what the long-range forecast says.
+ * Advised classes train and lose people as the scenario says, so that their cost counts everyone who starts.
  * Classes before the plan are left out: their people are part of the headcount at its beginning.
  */
 export function toCapacityInput(plan: CapacityPlanInput, demand: CapacityDemand[]): CapacityInput {
@@ -39,7 +40,10 @@ export function toCapacityInput(plan: CapacityPlanInput, demand: CapacityDemand[
     })),
     scenarios: plan.scenarios.map((scenario, index) => ({
       id: String(index),
-      volumeFactor: (1 + scenario.volumePercent / 100) * (1 + scenario.growthPercent / 100) ** (plan.weeks / 104),
+      volumeFactor: Array.from(
+        { length: plan.weeks },
+        (_, week) => (1 + scenario.volumePercent / 100) * (1 + scenario.growthPercent / 100) ** ((week + 0.5) / 52),
+      ),
       ahtFactor: 1 + scenario.ahtPercent / 100,
       weeklyAttrition: weeklyAttritionOf(scenario.attritionPercent / 100),
       shrinkage: scenario.shrinkagePercent / 100,
@@ -52,9 +56,9 @@ export function toCapacityInput(plan: CapacityPlanInput, demand: CapacityDemand[
           rampAttrition: scenario.rampAttritionPercent / 100,
         }))
         .filter(({ startWeek }) => startWeek >= 0 && startWeek < plan.weeks),
+      advisedClass: { ramp: rampOf(scenario), rampAttrition: scenario.rampAttritionPercent / 100 },
     })),
     hiringRule: {
-      ramp: rampOf(plan.scenarios[0]),
       leadWeeks: plan.leadWeeks,
       minClassSize: plan.minClassSize,
       maxClassSize: Math.max(plan.minClassSize, plan.maxClassSize),

@@ -33,7 +33,16 @@ export interface ScenarioOutcome {
 
 export interface CapacityOutcome {
   scenarios: ScenarioOutcome[];
-  groups: { groupId: string; name: string; ahtSec: number; forecastWeeks: number }[];
+  groups: {
+    groupId: string;
+    name: string;
+    /** mean over the plan, weighted by contacts */
+    ahtSec: number;
+    forecastWeeks: number;
+    longRangeWeeks: number;
+    /** error of the long-range forecast in the past, percent */
+    longRangeWape: number | null;
+  }[];
 }
 
 const tenth = (value: number) => Math.round(value * 10) / 10;

@@ -69,7 +69,3 @@ export function weekOfPlan(startDate: string, date: string): number {
 
 /** Monday of a week of the plan. */
 export const dateOfWeek = (startDate: string, week: number): string => addDays(startDate, week * 7);
-
-/** People to hire so that as many stay until the end of the ramp as are needed. */
-export const hiresFor = (needed: number, rampAttritionPercent: number): number =>
-  Math.ceil(needed / (1 - rampAttritionPercent / 100) - 1e-9);

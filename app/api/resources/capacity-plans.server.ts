@@ -70,7 +70,16 @@ const totals = z.object({
 });
 const outcome = z
   .object({
-    groups: z.array(z.object({ groupId: z.string(), name: z.string(), ahtSec: z.number(), forecastWeeks: z.number() })),
+    groups: z.array(
+      z.object({
+        groupId: z.string(),
+        name: z.string(),
+        ahtSec: z.number(),
+        forecastWeeks: z.number().openapi({ description: 'Weeks that current forecasts cover whole' }),
+        longRangeWeeks: z.number().openapi({ description: 'Weeks from the long-range forecast' }),
+        longRangeWape: z.number().nullable().openapi({ description: 'Error of such forecasts in the past, percent' }),
+      }),
+    ),
     scenarios: z.array(
       z.object({
         volume: column,

@@ -22,8 +22,8 @@ export function adviseHiring(input: CapacityInput, scenario: CapacityScenario, r
   const { weeks, startFte, hiringRule = {} } = input;
   const { leadWeeks = 0, minClassSize = 1, maxClassSize = 1e5, toleranceFte = 0 } = hiringRule;
   const last = scenario.hiring.at(-1);
-  const ramp = hiringRule.ramp ?? last?.ramp ?? DEFAULT_RAMP;
-  const rampAttrition = hiringRule.ramp ? 0 : (last?.rampAttrition ?? 0);
+  const { ramp, rampAttrition = 0 } =
+    scenario.advisedClass ?? (hiringRule.ramp ? { ramp: hiringRule.ramp } : (last ?? { ramp: DEFAULT_RAMP }));
   const rampWeeks = ramp.findIndex((share) => share >= ABLE);
   const weeksToAble = rampWeeks < 0 ? ramp.length : rampWeeks;
   const classes: HiringClass[] = [];
@@ -37,7 +37,8 @@ export function adviseHiring(input: CapacityInput, scenario: CapacityScenario, r
     const startWeek = Math.max(leadWeeks, week - weeksToAble);
     const one: HiringClass = { startWeek, people: 1, ramp, rampAttrition };
     const worth = startWeek <= week ? workOf(one, input, scenario)[week] : 0;
-    if (worth < ABLE * 0.5) {
+    // why: those who leave during the ramp are made up for by more people, not by waiting
+    if (worth < ABLE * 0.5 * (1 - rampAttrition)) {
       unavoidable.add(week);
       week++;
       continue;

@@ -28,8 +28,8 @@ export interface HiringClass {
 
 export interface CapacityScenario {
   id: string;
-  /** Factor on every volume, 1 by default; and on handling time. */
-  volumeFactor?: number;
+  /** Factor on every volume, one figure or one per week, 1 by default; and on handling time. */
+  volumeFactor?: number | readonly number[];
   ahtFactor?: number;
   /** Share of the people who leave in a week, one figure or one per week. */
   weeklyAttrition: number | readonly number[];
@@ -38,6 +38,8 @@ export interface CapacityScenario {
   /** Share lost to shifts that do not fit the curve of demand, 0 by default (0.05 = 5 % more FTE). */
   scheduleInefficiency?: number;
   hiring: readonly HiringClass[];
+  /** What advised classes are like, in place of the rule's ramp: productivity by week, and the share who leave during it. */
+  advisedClass?: Pick<HiringClass, 'ramp' | 'rampAttrition'>;
 }
 
 export interface CapacityInput {

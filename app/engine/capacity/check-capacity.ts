@@ -56,11 +56,12 @@ function checkGroups(input: CapacityInput): void {
 }
 
 function checkScenario(scenario: CapacityScenario, field: string, weeks: number): void {
-  checkOptional(`${field}.volumeFactor`, scenario.volumeFactor, 0, 1000);
+  checkSeries(`${field}.volumeFactor`, scenario.volumeFactor ?? 1, weeks, 0, 1000);
   checkOptional(`${field}.ahtFactor`, scenario.ahtFactor, 0.001, 1000);
   checkSeries(`${field}.weeklyAttrition`, scenario.weeklyAttrition, weeks, 0, 0.9);
   checkSeries(`${field}.shrinkage`, scenario.shrinkage, weeks, 0, 0.95);
   checkOptional(`${field}.scheduleInefficiency`, scenario.scheduleInefficiency, 0, 10);
+  checkAdvisedClass(`${field}.advisedClass`, scenario.advisedClass);
   checkCount(`${field}.hiring`, scenario.hiring.length, 0, MAX_CLASSES);
   scenario.hiring.forEach((hiring, index) => {
     const name = `${field}.hiring[${index}]`;
@@ -69,6 +70,12 @@ function checkScenario(scenario: CapacityScenario, field: string, weeks: number)
     checkRamp(`${name}.ramp`, hiring.ramp);
     checkOptional(`${name}.rampAttrition`, hiring.rampAttrition, 0, 0.95);
   });
+}
+
+function checkAdvisedClass(field: string, advised: CapacityScenario['advisedClass']): void {
+  if (!advised) return;
+  checkRamp(`${field}.ramp`, advised.ramp);
+  checkOptional(`${field}.rampAttrition`, advised.rampAttrition, 0, 0.95);
 }
 
 function checkRamp(field: string, ramp: readonly number[]): void {

@@ -64,7 +64,9 @@ function listWeeks(
     const gapFte = staff.productiveFte[week] - requiredFte;
     return {
       week,
-      volume: input.groups.reduce((sum, group) => sum + group.weeklyVolume[week], 0) * (scenario.volumeFactor ?? 1),
+      volume:
+        input.groups.reduce((sum, group) => sum + group.weeklyVolume[week], 0) *
+        atWeek(scenario.volumeFactor ?? 1, week),
       requiredHours: need.hoursByGroup.reduce((sum, hours) => sum + hours[week], 0),
       requiredFte,
       requiredFteByGroup: need.fteByGroup.map((fte) => fte[week]),

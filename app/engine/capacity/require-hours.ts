@@ -15,7 +15,7 @@ export function requireHours(group: CapacityGroup, scenario: CapacityScenario, w
   const { volumeFactor = 1, ahtFactor = 1 } = scenario;
   const known = new Map<string, number>();
   return Float64Array.from({ length: weeks }, (_, week) => {
-    const volume = group.weeklyVolume[week] * volumeFactor;
+    const volume = group.weeklyVolume[week] * atWeek(volumeFactor, week);
     const ahtSec = atWeek(group.ahtSec, week) * ahtFactor;
     const key = `${volume}/${ahtSec}`;
     const found = known.get(key);

@@ -68,13 +68,19 @@ export function CapacityPlanView({ plan, outcome, groups, faults, isSaved }: Cap
         <Card title={t('volumes')} description={t('volumesText')}>
           <ul className="tabular grid gap-x-6 text-sm sm:grid-cols-2 xl:grid-cols-3">
             {outcome.groups.map((group) => (
-              <li key={group.groupId} className="flex justify-between gap-3 border-b border-line py-1.5">
-                <span className="min-w-0">{group.name}</span>
-                <span className="shrink-0 text-ink-muted">
+              <li key={group.groupId} className="border-b border-line py-1.5">
+                {group.name}
+                <span className="block text-ink-muted">
                   {t('volumeSource', {
                     aht: format.seconds(group.ahtSec),
                     weeks: t('weeks', { count: group.forecastWeeks }),
                   })}
+                  {group.longRangeWeeks > 0
+                    ? `, ${t(group.longRangeWape === null ? 'longRange' : 'longRangeError', {
+                        weeks: t('weeks', { count: group.longRangeWeeks }),
+                        error: format.percent((group.longRangeWape ?? 0) / 100, { decimals: 1 }),
+                      })}`
+                    : null}
                 </span>
               </li>
             ))}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { useFormat } from '~/i18n/use-format';
 import type { ScenarioOutcome } from '~/models/capacity-outcome';
-import { type CapacityPlanInput, dateOfWeek, hiresFor } from '~/models/capacity-plan-input';
+import { type CapacityPlanInput, dateOfWeek } from '~/models/capacity-plan-input';
 
 export interface HiringAdviceProps {
   plan: { version: number; input: CapacityPlanInput };
@@ -17,7 +17,6 @@ export function HiringAdvice({ plan, index, scenario, canWrite }: HiringAdvicePr
   const { t } = useTranslation('capacity');
   const format = useFormat();
   const { startDate } = plan.input;
-  const { rampAttritionPercent } = plan.input.scenarios[index];
   const { advice, unavoidableGapWeeks } = scenario;
   const monday = (week: number) => format.date(dateOfWeek(startDate, week), 'medium');
   return (
@@ -26,9 +25,7 @@ export function HiringAdvice({ plan, index, scenario, canWrite }: HiringAdvicePr
       <ul className="tabular divide-y divide-line">
         {advice.map((item) => (
           <li key={item.startWeek} className="flex justify-between gap-3 py-1.5">
-            <span>
-              {t('hire', { count: hiresFor(item.people, rampAttritionPercent), date: monday(item.startWeek) })}
-            </span>
+            <span>{t('hire', { count: item.people, date: monday(item.startWeek) })}</span>
             <span className="text-ink-muted">{t('forWeek', { date: monday(item.forWeek) })}</span>
           </li>
         ))}

@@ -47,6 +47,8 @@ describe('capacity plan', () => {
     expect(scenarios[0].requiredFte).toHaveLength(26);
     expect(Math.min(...scenarios[0].requiredFte)).toBeGreaterThan(0);
     expect(groups.every((group) => group.forecastWeeks === 2)).toBe(true);
+    expect(groups.every((group) => group.longRangeWeeks === 24)).toBe(true);
+    expect(groups.every((group) => group.ahtSec > 0)).toBe(true);
     const { productiveFte, gapFte } = scenarios[0].plan;
     for (const [week, gap] of gapFte.entries()) {
       expect(gap).toBeCloseTo(productiveFte[week] - scenarios[0].requiredFte[week], 0);
@@ -102,6 +104,31 @@ describe('capacity plan', () => {
     const [after] = (await compute(changed)).scenarios;
     expect(after.totals.gapFteWeeks).toBeLessThan(before.totals.gapFteWeeks / 2);
     expect(after.totals.gapFteWeeks).toBeCloseTo(before.advisedTotals.gapFteWeeks, 0);
+  });
+
+  it('its advice hires more where some leave in training, and costs what following it costs', async () => {
+    const plan = await create({
+      startFte: '5',
+      's0.trainingWeeks': '1',
+      's0.rampWeeks': '1',
+      's0.rampAttritionPercent': '40',
+      leadWeeks: '1',
+      maxClassSize: '60',
+      costPerHour: '20',
+      costPerHire: '1500',
+    });
+    const [before] = (await compute(plan)).scenarios;
+    const command = new FormData();
+    command.set('intent', 'follow-advice');
+    command.set('version', String(plan.version));
+    command.set('scenario', '0');
+    await runCapacityCommand(centre.planner, plan.id, command);
+    const changed = await getCapacityPlan({ organizationId: centre.organizationId, planId: plan.id });
+    const [after] = (await compute(changed)).scenarios;
+    const hired = before.advice.reduce((sum, { people }) => sum + people, 0);
+    expect(after.plan.hired.reduce((sum, people) => sum + people, 0)).toBe(hired);
+    expect(after.totals.costHiring).toBe(1500 * hired);
+    expect(after.totals.cost).toBeCloseTo(before.advisedTotals.cost, 4);
   });
 
   it('names the field that cannot be', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoutingModel } from '~/engine/multiskill';
 import { parseHiring, readCapacityForm, removeScenario } from '~/models/capacity-form';
-import { capacityPlanSchema, hiresFor, rampOf, weeklyAttritionOf, weekOfPlan } from '~/models/capacity-plan-input';
+import { capacityPlanSchema, rampOf, weeklyAttritionOf, weekOfPlan } from '~/models/capacity-plan-input';
 import { applyWhatIf, whatIfSchema, withoutPooling } from '~/models/what-if';
 
 const queue = (id: string) => ({ id, arrivals: [10, 20], handleTimeSec: 100, thresholdSec: 20 });
@@ -64,11 +64,6 @@ describe('assumptions of a capacity plan', () => {
 
   it('a class trains without work and then grows evenly', () => {
     expect(rampOf({ trainingWeeks: 2, rampWeeks: 3 })).toEqual([0, 0, 0.25, 0.5, 0.75]);
-  });
-
-  it('hires more than are needed where some leave in training', () => {
-    expect(hiresFor(9, 10)).toBe(10);
-    expect(hiresFor(9, 0)).toBe(9);
   });
 
   it('counts weeks from the Monday of the plan', () => {

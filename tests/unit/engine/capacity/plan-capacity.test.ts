@@ -97,6 +97,45 @@ describe('a capacity plan', () => {
     expect(scenario.advisedTotals.gapFteWeeks).toBeLessThan(scenario.totals.gapFteWeeks);
   });
 
+  it('hires more where some leave in training, so that as many stay as are needed, and counts what all of them cost', () => {
+    const input = createInput({ costPerHour: 20, costPerHire: 1000 });
+    const [base] = input.scenarios;
+    const planned = (rampAttrition: number) =>
+      planCapacity({
+        ...input,
+        scenarios: [{ ...base, hiring: [], advisedClass: { ramp: [0, 0, 0.5], rampAttrition } }],
+      }).scenarios[0];
+    const [loyal, leaving] = [planned(0), planned(0.6)];
+    const hiredOf = (plan: typeof loyal) => plan.advice.reduce((sum, { people }) => sum + people, 0);
+    expect(hiredOf(loyal)).toBeGreaterThan(0);
+    expect(hiredOf(leaving)).toBeGreaterThan(1.8 * hiredOf(loyal));
+    expect(leaving.unavoidableGapWeeks).toEqual(loyal.unavoidableGapWeeks);
+    expect(leaving.advisedTotals.costHiring).toBe(1000 * hiredOf(leaving));
+    for (const { week, headcountFte, costPay } of leaving.advisedWeeks) {
+      const inTraining = leaving.advice.filter(({ startWeek }) => startWeek === week);
+      if (inTraining.length > 0) expect(headcountFte).toBeGreaterThan(leaving.weeks[week].headcountFte);
+      expect(costPay).toBeCloseTo(headcountFte * input.hoursPerFteWeek * 20, 6);
+    }
+  });
+
+  it('takes a factor on volume by week', () => {
+    const input = createInput();
+    const [base] = input.scenarios;
+    const volumeFactor = Array.from({ length: input.weeks }, (_, week) => 1 + week / 100);
+    const [plain, grown] = planCapacity({
+      ...input,
+      scenarios: [
+        { ...base, volumeFactor: 1 },
+        { ...base, id: 'grown', volumeFactor },
+      ],
+    }).scenarios;
+    for (const [week, factor] of volumeFactor.entries()) {
+      expect(grown.weeks[week].volume).toBeCloseTo(plain.weeks[week].volume * factor, 6);
+    }
+    const wrong = { ...input, scenarios: [{ ...base, volumeFactor: [1, -1] }] };
+    expect(() => planCapacity(wrong)).toThrow('scenarios[0].volumeFactor');
+  });
+
   it('sets scenarios side by side: more volume costs more people', () => {
     const base = { weeklyAttrition: 0.005, shrinkage: 0.3, hiring: [] };
     const { scenarios } = planCapacity(

@@ -1,0 +1,85 @@
+import type { SeriesInput } from '~/engine/forecasting';
+import { addDays, diffDays, startOfWeek } from '~/engine/time';
+import { rememberCalculation } from '~/models/calculation.server';
+import type { LongRangeWeeks } from '~/models/capacity-weeks';
+import { loadForecastInput } from '~/models/forecast-input.server';
+import { AppError } from '~/platform/errors.server';
+import { poolTaskFile } from './pool-task-file';
+import type { ProjectWeeksInput, ProjectWeeksOutput } from './project-weeks.worker';
+import { runInPool } from './run-in-pool.server';
+
+/** Three years show a yearly season and its change; older ones tell little of today. */
+const historyWeeks = 156;
+const yearWeeks = 52;
+const fewestYears = 2;
+const longestWeeks = 156;
+
+/**
+ * Contacts by week from the present week on, of each group by the long-range forecast of its whole history: yearly season, holidays
+ * and level. Computed in the pool, all groups at once, and kept for the day.
+ * @param input.until first date that is not wanted any more
+ * @returns by group; a group without enough history is missing
+ */
+export async function projectWeeks(input: {
+  organizationId: string;
+  groupIds: string[];
+  today: string;
+  until: string;
+}): Promise<Map<string, LongRangeWeeks>> {
+  const { organizationId, groupIds, today, until } = input;
+  const startDate = startOfWeek(today);
+  // why: whole years, so that plans of different lengths share one computation
+  const years = Math.max(fewestYears, Math.ceil(diffDays(startDate, until) / 7 / yearWeeks));
+  const weeks = Math.min(longestWeeks, years * yearWeeks);
+  const found = await Promise.all(
+    groupIds.map((groupId) =>
+      rememberCalculation('long-range-weeks', { organizationId, groupId, startDate, weeks, today }, (question) =>
+        projectGroup(question),
+      ),
+    ),
+  );
+  return new Map(
+    found.flatMap((output, index) => (output.volume ? ([[groupIds[index], { startDate, ...output }]] as const) : [])),
+  );
+}
+
+async function projectGroup(question: {
+  organizationId: string;
+  groupId: string;
+  startDate: string;
+  weeks: number;
+}): Promise<ProjectWeeksOutput> {
+  const { organizationId, groupId, startDate, weeks } = question;
+  const series = await loadForecastInput({
+    organizationId,
+    groupId,
+    schema: 'not_unique_received',
+    historyFrom: addDays(startDate, -7 * historyWeeks),
+    historyTo: startDate,
+    horizonEnd: addDays(startDate, 7 * weeks),
+    includeHolidays: true,
+    seed: 1,
+  }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'invalid') return null;
+    throw error;
+  });
+  if (!series) return { volume: null };
+  return runInPool<ProjectWeeksInput, ProjectWeeksOutput>(poolTaskFile('project-weeks.worker.ts'), {
+    series: startWithFigures(series),
+    startDate,
+    weeks,
+  });
+}
+
+/** The series without the empty weeks before its first figure, which would cost as much as full ones. */
+function startWithFigures(series: SeriesInput): SeriesInput {
+  const perWeek = (7 * 1440) / series.intervalMinutes;
+  const first = series.volume.findIndex((value) => !Number.isNaN(value));
+  const skipped = Math.max(0, Math.floor(first / perWeek) - 1) * perWeek;
+  return {
+    ...series,
+    start: series.start + skipped * series.intervalMinutes * 60_000,
+    volume: series.volume.subarray(skipped),
+    ahtSec: series.ahtSec.subarray(skipped),
+  };
+}
