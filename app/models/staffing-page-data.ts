@@ -55,6 +55,18 @@ export interface StaffingExplanation {
   covered: StaffingQuantile | null;
 }
 
+/** What one group adds to a sum in an interval. */
+export interface StaffingPart {
+  groupId: string;
+  name: string;
+  timeZone: string;
+  /** epoch ms at which the group's own interval begins */
+  at: number;
+  people: number;
+  /** contacts of the group's interval */
+  volume: number;
+}
+
 /** Everything the staffing page shows and nothing else; columns are packed texts (`packColumn`). */
 export interface StaffingPageData {
   options: StaffingOption[];
@@ -77,5 +89,8 @@ export interface StaffingPageData {
     sourceName: string | null;
     settings: StaffingSettings;
   } | null;
+  /** of one group */
   explanation: StaffingExplanation | null;
+  /** of a service or a department: the groups whose figures add up, `at` in epoch ms */
+  parts: { at: number; list: StaffingPart[] } | null;
 }

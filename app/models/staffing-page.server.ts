@@ -6,6 +6,7 @@ import { explainStaffing } from './staffing.server';
 import { summariseStaffing } from './staffing-figures';
 import { readStaffingGrid } from './staffing-grid.server';
 import type { StaffingPageData, StaffingTarget } from './staffing-page-data';
+import { readStaffingParts } from './staffing-parts.server';
 import { readCoveredQuantile, readSensitivity } from './staffing-sensitivity.server';
 
 interface GroupRow {
@@ -53,7 +54,7 @@ export interface StaffingPageInput {
 
 /**
  * Requirement, schedule and presence of a group, a service or a department over some days, the settings behind it and, for one
- * interval of a group, every step and what small changes would mean.
+ * interval of a group, every step and what small changes would mean; of a sum, the groups that add up.
  */
 export async function loadStaffingPage(input: StaffingPageInput): Promise<StaffingPageData> {
   const { organizationId, days } = input;
@@ -78,10 +79,20 @@ export async function loadStaffingPage(input: StaffingPageInput): Promise<Staffi
     groupId ? listEffectiveSettings({ organizationId, date: from, groupId }) : [],
   ]);
   const slot = input.at === undefined ? -1 : (input.at / 1000 - grid.startSec) / grid.stepSec;
-  const isShown = groupId !== null && Number.isInteger(slot) && (grid.required[slot] ?? null) !== null;
-  const explanation = isShown
-    ? await explainStaffing({ organizationId, groupId, intervalStart: input.at as number })
-    : null;
+  const isShown = Number.isInteger(slot) && (grid.required[slot] ?? null) !== null;
+  const parts =
+    isShown && !groupId
+      ? {
+          at: input.at as number,
+          list: await readStaffingParts({
+            organizationId,
+            groupIds: chosen.groups.map((group) => group.id),
+            at: input.at as number,
+          }),
+        }
+      : null;
+  const explanation =
+    isShown && groupId ? await explainStaffing({ organizationId, groupId, intervalStart: input.at as number }) : null;
   const covered = explanation
     ? await readCoveredQuantile({
         explained: explanation,
@@ -115,6 +126,7 @@ export async function loadStaffingPage(input: StaffingPageInput): Promise<Staffi
       sensitivity: readSensitivity(explanation),
       covered,
     },
+    parts,
   };
 }
 
@@ -134,6 +146,7 @@ const emptyPage: StaffingPageData = {
   figures: null,
   settings: null,
   explanation: null,
+  parts: null,
 };
 
 /** The groups asked for; without a wish the first group that has a forecast. */

@@ -12,6 +12,7 @@ import { useFormat } from '~/i18n/use-format';
 import type { StaffingPageData } from '~/models/staffing-page-data';
 import { RequirementChart } from './requirement-chart';
 import { RequirementHeatMap } from './requirement-heat-map';
+import { RequirementParts } from './requirement-parts';
 import { RequirementSteps } from './requirement-steps';
 import { SettingsSummary } from './settings-summary';
 import { unpackColumns } from './staffing-columns';
@@ -106,10 +107,17 @@ function GroupAside({ page, channelType }: { page: StaffingPageData; channelType
   );
 }
 
-/** The groups behind a sum, each with its own page. */
+/** The groups behind a sum: in a chosen interval each with its figure, else each with its own page. */
 function ManyAside({ page }: { page: StaffingPageData }) {
   const { t } = useTranslation('staffing');
   const members = page.options.filter((option) => page.memberIds.includes(option.value.slice('group:'.length)));
+  if (page.parts) {
+    return (
+      <Card title={t('steps.title')} description={t('parts.text')}>
+        <RequirementParts page={page} />
+      </Card>
+    );
+  }
   return (
     <Card title={t('members')} description={t('membersText')}>
       <ul className="divide-y divide-line">

@@ -59,6 +59,28 @@ describe('requirement page', () => {
     expect(ofDepartment.figures?.requiredHours).toBeCloseTo(sum, 3);
   });
 
+  it('takes a figure of a sum apart into those of its groups, each with its own explanation', async () => {
+    const { organizationId, groups } = centre;
+    await prisma().group.updateMany({ where: { organizationId }, data: { timeZone: 'Europe/Moscow' } });
+    const { serviceId } = groups[0];
+    const shown = await page({ serviceId });
+    const required = unpackColumn(shown.required);
+    const busiest = required.reduce<number>((best, value, i) => ((value ?? 0) > (required[best] ?? 0) ? i : best), 0);
+    const at = (shown.startSec + busiest * shown.stepSec) * 1000;
+    const { parts, explanation } = await page({ serviceId, at });
+    expect(explanation).toBeNull();
+    expect(parts?.at).toBe(at);
+    expect(parts?.list.length).toBeGreaterThan(1);
+    expect(parts?.list.reduce((sum, part) => sum + part.people, 0)).toBeCloseTo(required[busiest] as number, 1);
+    for (const part of parts?.list ?? []) {
+      const ofGroup = await page({ groupId: part.groupId, at: part.at });
+      expect(ofGroup.parts).toBeNull();
+      expect(ofGroup.explanation?.steps[0].value).toBeCloseTo(part.volume, 2);
+    }
+    expect((await page({ serviceId })).parts).toBeNull();
+    expect((await page({ serviceId, at: at + 1000 })).parts).toBeNull();
+  });
+
   it('explains an interval by its steps and by small changes, and stays silent about others', async () => {
     const calls = centre.groups.find((group) => group.channelType === 'CALLS');
     const first = await page({ groupId: calls?.id });
