@@ -1,4 +1,7 @@
-/** A queue before and after the moves proposed. Shares are 0 to 1; a wait is null where it has no end. */
+/** Mean wait in seconds; `endless` where more comes than can be answered, so that the queue grows without end. */
+export type Wait = number | 'endless';
+
+/** A queue before and after the moves proposed. Shares are 0 to 1. */
 export interface RebalanceEffect {
   groupId: string;
   name: string;
@@ -7,8 +10,8 @@ export interface RebalanceEffect {
   required: number;
   serviceLevelBefore: number;
   serviceLevelAfter: number;
-  asaSecBefore: number | null;
-  asaSecAfter: number | null;
+  asaSecBefore: Wait;
+  asaSecAfter: Wait;
 }
 
 /** A person to be routed elsewhere for a while. */
@@ -38,3 +41,6 @@ export interface RebalancePage {
   effects: RebalanceEffect[];
   active: ActiveRouting[];
 }
+
+/** A wait as it can be written down: JSON has no infinity. */
+export const toWait = (seconds: number): Wait => (Number.isFinite(seconds) ? seconds : 'endless');

@@ -3,7 +3,7 @@ import { proposeMoves, type RebalanceInput } from '~/engine/multiskill';
 import { query, reader } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
 import { readAgentStates, readQueueStates } from './live-state.server';
-import type { RebalancePage } from './rebalance-page';
+import { type RebalancePage, toWait } from './rebalance-page';
 import { listActiveRouting } from './routing-assignment.server';
 import { listStates } from './state-dictionary.server';
 
@@ -138,7 +138,6 @@ export async function loadRebalance(input: {
   });
   const nameOf = new Map(loads.map(({ groupId, name }) => [groupId, name]));
   const personOf = new Map(people.map((person) => [person.employeeId, person.name]));
-  const finite = (value: number) => (Number.isFinite(value) ? value : null);
   return {
     nowMs: now.getTime(),
     source: isLive ? 'live' : 'schedule',
@@ -162,8 +161,8 @@ export async function loadRebalance(input: {
       required: required.get(effect.queueId) ?? 0,
       serviceLevelBefore: effect.serviceLevelBefore,
       serviceLevelAfter: effect.serviceLevelAfter,
-      asaSecBefore: finite(effect.asaSecBefore),
-      asaSecAfter: finite(effect.asaSecAfter),
+      asaSecBefore: toWait(effect.asaSecBefore),
+      asaSecAfter: toWait(effect.asaSecAfter),
     })),
   };
 }

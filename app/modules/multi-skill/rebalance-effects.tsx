@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
-import type { RebalanceEffect } from '~/models/rebalance-page';
+import type { RebalanceEffect, Wait } from '~/models/rebalance-page';
 
 /** Every queue before and after all moves. */
 export function RebalanceEffects({ effects }: { effects: RebalanceEffect[] }) {
@@ -9,7 +9,7 @@ export function RebalanceEffects({ effects }: { effects: RebalanceEffect[] }) {
   const format = useFormat();
   const share = (value: number) => format.percent(value);
   const people = (value: number) => format.number(value, { decimals: 1 });
-  const wait = (value: number | null) => (value === null ? '∞' : format.seconds(value));
+  const wait = (value: Wait) => (value === 'endless' ? t('rebalance.endless') : format.seconds(value));
   return (
     <ScrollRegion label={t('rebalance.effects')}>
       <table className="tabular w-full text-sm">
