@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useMemo } from 'react';
 import { requirePermission } from '~/auth/require-permission.server';
 import { parseId } from '~/models/parse-input.server';
 import { listSavedViews } from '~/models/saved-view.server';
@@ -18,15 +19,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = planningScope(actor);
   const { organizationId } = actor;
   const schedule = await getScheduleFrame(actor, scheduleId);
-  const [text, views] = await Promise.all([
+  // why: thousands of values travel faster as one text than in the router's own encoding
+  const [grid, views] = await Promise.all([
     readScheduleGridJson({ organizationId, scope, schedule, limit: firstPeople }),
     listSavedViews({ organizationId, userId: actor.id, page: 'schedule-grid' }),
   ]);
-  const grid = JSON.parse(text) as ScheduleGrid;
   const mayWrite = mayEditSchedule(actor) && !['planning', 'archived'].includes(schedule.status);
   return { scheduleId, grid, views, isPublished: schedule.status === 'applied', mayWrite };
 }
 
 export default function Grid() {
-  return <GridPage {...useLoaderData<typeof loader>()} />;
+  const { grid, ...page } = useLoaderData<typeof loader>();
+  const data = useMemo(() => JSON.parse(grid) as ScheduleGrid, [grid]);
+  return <GridPage {...page} grid={data} />;
 }

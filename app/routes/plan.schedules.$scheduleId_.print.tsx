@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useMemo } from 'react';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { parseId } from '~/models/parse-input.server';
@@ -17,11 +18,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:read:department');
   const schedule = await getScheduleFrame(actor, parseId(params.scheduleId, 'The schedule'));
   const { organizationId } = actor;
-  const text = await readScheduleGridJson({ organizationId, scope: planningScope(actor), schedule });
+  const grid = await readScheduleGridJson({ organizationId, scope: planningScope(actor), schedule });
   const { id, name, startDate, endDate } = schedule;
-  return { schedule: { id, name, startDate, endDate }, grid: JSON.parse(text) as ScheduleGrid };
+  return { schedule: { id, name, startDate, endDate }, grid };
 }
 
 export default function Print() {
-  return <PrintPage {...useLoaderData<typeof loader>()} />;
+  const { schedule, grid } = useLoaderData<typeof loader>();
+  const data = useMemo(() => JSON.parse(grid) as ScheduleGrid, [grid]);
+  return <PrintPage schedule={schedule} grid={data} />;
 }

@@ -4,6 +4,7 @@ import { joinClasses } from '~/components/class-names';
 import { activityClasses } from './activity-classes';
 import type { DayPart } from './day-edits';
 import type { CellShift } from './edit-types';
+import { shortClock } from './shift-chip';
 
 interface DayBarProps {
   name: string;
@@ -26,9 +27,11 @@ const blockClasses: Record<string, string> = {
   BREAK: 'bg-surface/60',
 };
 
+const ofDay = (minute: number): number => ((minute % 1440) + 1440) % 1440;
+
 function toClock(minute: number): string {
-  const ofDay = ((minute % 1440) + 1440) % 1440;
-  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
+  const at = ofDay(minute);
+  return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 }
 
 /** Where the hours can be read: the longest time without anything in between, the first of equals. */
@@ -73,10 +76,11 @@ export function DayBar(props: DayBarProps) {
     >
       <span
         aria-hidden
-        className="tabular pointer-events-none absolute inset-y-0 truncate px-1 text-xs leading-5 font-medium"
+        className="tabular pointer-events-none absolute inset-y-0 truncate px-0.5 text-xs leading-5 font-medium"
         style={{ left: inside(label.from), right: `calc(100% - ${inside(label.to)})` }}
       >
-        {clocks}
+        {shortClock(ofDay(shift.startMinute + props.offsetMinutes))}–
+        {shortClock(ofDay(shift.endMinute + props.offsetMinutes))}
       </span>
       {activities.map((item, index) => (
         <span

@@ -1,7 +1,7 @@
 /** Measures of the grid in CSS pixels. */
 export const rowPx = 28;
 export const headerPx = 58;
-export const dayPx = 104;
+export const dayPx = 108;
 /** name of the person; narrower on phones by CSS */
 export const nameClass = 'w-36 sm:w-52';
 /** hours, norm, nights; on wide screens only */

@@ -123,7 +123,7 @@ export function GridToolbar(props: GridToolbarProps) {
         ))}
         <ToolButton
           isOn={tool.kind === 'paint' && tool.template === null}
-          label={t('paintFree')}
+          label={`${t('free')}: ${t('paintFree')}`}
           onClick={() => setTool({ kind: 'paint', template: null })}
         >
           {t('free')}
