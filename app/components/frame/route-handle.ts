@@ -20,9 +20,15 @@ export function getHandle(match: UIMatch): RouteHandle {
   return (match.handle ?? {}) as RouteHandle;
 }
 
-/** The frame of the page that is shown. */
+/**
+ * The frame of the page that is shown. A page without one that has nothing to show, because it failed or is not for this reader,
+ * is told of in the frame of its area, with the ways out of it.
+ */
 export function useFrameKind(): FrameKind {
-  return findDeepest(useMatches(), (handle) => handle.frame) ?? 'none';
+  const matches = useMatches();
+  const page = matches[matches.length - 1];
+  const isBarePageWithoutData = page && getHandle(page).frame === 'none' && page.data === undefined;
+  return findDeepest(isBarePageWithoutData ? matches.slice(0, -1) : matches, (handle) => handle.frame) ?? 'none';
 }
 
 export function useIsFullBleed(): boolean {
