@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const plugins = [tsconfigPaths()];
 
+/** How long a condition of a page or a process may take to come true: a busy machine needs more than the usual second. */
+const patience = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,6 +17,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['tests/property-seed.ts'],
           testTimeout: 30_000,
+          expect: patience,
         },
       },
       {
@@ -26,6 +30,7 @@ export default defineConfig({
           setupFiles: ['tests/integration/setup.ts', 'tests/property-seed.ts'],
           pool: 'forks',
           testTimeout: 60_000,
+          expect: patience,
           hookTimeout: 120_000,
         },
       },
@@ -38,6 +43,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          expect: patience,
           hookTimeout: 180_000,
         },
       },

@@ -255,6 +255,7 @@ describe.skipIf(!executablePath)(
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: /Search/ }).waitFor();
       await page.keyboard.type('audit');
+      await page.locator('[role=option][aria-selected=true]', { hasText: /audit/i }).waitFor();
       await page.keyboard.press('Enter');
       await expect.poll(() => page.url()).toContain('/admin/audit');
       await page.keyboard.press('?');
