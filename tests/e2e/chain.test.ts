@@ -93,7 +93,7 @@ describe('from contact history to a schedule on a phone', () => {
     await page.waitForURL(/\/plan\/forecasts\/[0-9a-f-]{36}/);
     await page.getByText('Ready', { exact: true }).waitFor({ timeout: 60_000 });
     await page.getByRole('navigation', { name: 'Steps of the forecast' }).getByRole('link', { name: /Model/ }).click();
-    await page.getByRole('heading', { name: 'Back-test' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Method' }).waitFor();
     expect(await page.locator('svg path').count()).toBeGreaterThan(1);
   });
 

@@ -71,44 +71,6 @@ describe('the schedule grid', () => {
     await waitForContent(row, from, new RegExp(`^${hours}`));
   });
 
-  it('moves a shift by touch: it rests on it, then drags', async () => {
-    const { row, from, to } = await findMove();
-    const hours = (await content(row, from)).split(',')[0];
-    const chip = await cell(row, from).locator('[data-chip]').boundingBox();
-    const target = await cell(row, to).boundingBox();
-    if (!chip || !target) throw new Error('not in sight');
-    const start = { x: chip.x + 40, y: chip.y + 10 };
-    const end = { x: target.x + 40, y: target.y + 10 };
-    const session = await context.newCDPSession(page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
-      session.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
-    const drag = async () => {
-      const steps = 8;
-      for (let i = 1; i <= steps; i++) {
-        const part = i / steps;
-        await touch('touchMove', { x: start.x + part * (end.x - start.x), y: start.y + part * (end.y - start.y) });
-      }
-      await touch('touchEnd');
-    };
-    await touch('touchStart', start);
-    await drag();
-    expect(await content(row, from), 'a finger that moves at once scrolls').toMatch(new RegExp(`^${hours}`));
-    await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, 0));
-    await touch('touchStart', start);
-    await page.waitForTimeout(600);
-    await drag();
-    await waitForContent(row, to, new RegExp(`^${hours}`));
-    expect(await content(row, from)).toBe('free');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await waitForContent(row, from, new RegExp(`^${hours}`));
-    await touch('touchStart', start);
-    await page.waitForTimeout(600);
-    await touch('touchEnd');
-    await page.getByRole('menu').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('menu').waitFor({ state: 'hidden' });
-  });
-
   it('is worked with keys alone: choose, remove, template, hours, copy, paste', async () => {
     const { row, from, to } = await findMove();
     await cell(row, from).click();
