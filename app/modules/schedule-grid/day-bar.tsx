@@ -55,6 +55,11 @@ export function DayBar(props: DayBarProps) {
   const clocks = `${clockOf(shift.startMinute)}–${clockOf(shift.endMinute)}`;
   const parts = activities.map((item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}`);
   const label = longestStretch(shift);
+  const [startClock, endClock] = [shift.startMinute, shift.endMinute].map((minute) =>
+    shortClock(ofDay(minute + props.offsetMinutes)),
+  );
+  // spoken as it is written on the bar, so that a voice can ask for it
+  const shortClocks = `${startClock}–${endClock}`;
   const span = shift.endMinute - shift.startMinute;
   const inside = (minute: number) => `${(100 * (minute - shift.startMinute)) / span}%`;
   return (
@@ -63,7 +68,7 @@ export function DayBar(props: DayBarProps) {
       data-shift-of={props.employeeId}
       data-index={props.index}
       aria-pressed={part !== null}
-      aria-label={`${name}: ${clocks}; ${parts.join(', ')}`}
+      aria-label={`${name}: ${clocks} (${shortClocks}); ${parts.join(', ')}`}
       title={`${clocks}\n${parts.join('\n')}`}
       className={joinClasses(
         'absolute inset-y-1 overflow-hidden rounded-sm text-left',
@@ -79,8 +84,7 @@ export function DayBar(props: DayBarProps) {
         className="tabular pointer-events-none absolute inset-y-0 truncate px-0.5 text-xs leading-5 font-medium"
         style={{ left: inside(label.from), right: `calc(100% - ${inside(label.to)})` }}
       >
-        {shortClock(ofDay(shift.startMinute + props.offsetMinutes))}–
-        {shortClock(ofDay(shift.endMinute + props.offsetMinutes))}
+        {shortClocks}
       </span>
       {activities.map((item, index) => (
         <span
