@@ -42,7 +42,7 @@ export function ShiftTimeline({ parts, startMs, endMs, timeZone, nowMs }: ShiftT
             key={part.startMs}
             className={joinClasses(
               'absolute inset-x-0 flex gap-3',
-              nowMs !== null && part.endMs <= nowMs && 'opacity-55',
+              nowMs !== null && part.endMs <= nowMs && 'opacity-85',
             )}
             style={{ top: toPx(part.startMs), height: size }}
           >
