@@ -49,8 +49,13 @@ export function formatDateRange(locale: Locale, startDate: string, endDate: stri
 /** "November 2026" for a local date or a YYYY-MM month. */
 export function formatMonth(locale: Locale, month: string): string {
   const [year, number] = month.split('-').map(Number);
-  const name = dateNames[locale].monthAlone[number - 1];
-  return `${name[0].toUpperCase()}${name.slice(1)} ${year}`;
+  return `${formatMonthName(locale, number)} ${year}`;
+}
+
+/** "November" for 11. */
+export function formatMonthName(locale: Locale, month: number): string {
+  const name = dateNames[locale].monthAlone[month - 1];
+  return `${name[0].toUpperCase()}${name.slice(1)}`;
 }
 
 /** Name of a weekday, 1 (Monday) .. 7 (Sunday). */

@@ -7,6 +7,7 @@ import {
   formatInstantDate,
   formatLocalDate,
   formatMonth,
+  formatMonthName,
   formatTime,
   formatWeekday,
 } from './format-date';
@@ -32,6 +33,7 @@ export function createFormat(locale: Locale) {
     date: (localDate: string, style?: DateStyle) => formatLocalDate(locale, localDate, style),
     dateRange: (startDate: string, endDate: string) => formatDateRange(locale, startDate, endDate),
     month: (month: string) => formatMonth(locale, month),
+    monthName: (month: number) => formatMonthName(locale, month),
     weekday: (weekday: number, style?: 'short' | 'long') => formatWeekday(locale, weekday, style),
     instantDate: (instant: Instant, timeZone: string, style?: DateStyle) =>
       formatInstantDate(locale, instant, timeZone, style),

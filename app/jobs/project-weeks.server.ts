@@ -1,4 +1,3 @@
-import type { SeriesInput } from '~/engine/forecasting';
 import { addDays, diffDays, startOfWeek } from '~/engine/time';
 import { rememberCalculation } from '~/models/calculation.server';
 import type { LongRangeWeeks } from '~/models/capacity-weeks';
@@ -7,6 +6,7 @@ import { AppError } from '~/platform/errors.server';
 import { poolTaskFile } from './pool-task-file';
 import type { ProjectWeeksInput, ProjectWeeksOutput } from './project-weeks.worker';
 import { runInPool } from './run-in-pool.server';
+import { startWithFigures } from './start-with-figures';
 
 /** Three years show a yearly season and its change; older ones tell little of today. */
 const historyWeeks = 156;
@@ -69,17 +69,4 @@ async function projectGroup(question: {
     startDate,
     weeks,
   });
-}
-
-/** The series without the empty weeks before its first figure, which would cost as much as full ones. */
-function startWithFigures(series: SeriesInput): SeriesInput {
-  const perWeek = (7 * 1440) / series.intervalMinutes;
-  const first = series.volume.findIndex((value) => !Number.isNaN(value));
-  const skipped = Math.max(0, Math.floor(first / perWeek) - 1) * perWeek;
-  return {
-    ...series,
-    start: series.start + skipped * series.intervalMinutes * 60_000,
-    volume: series.volume.subarray(skipped),
-    ahtSec: series.ahtSec.subarray(skipped),
-  };
 }

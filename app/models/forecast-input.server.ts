@@ -43,6 +43,8 @@ export async function loadForecastInput(input: {
   seed: number;
   /** the history as it came, without the decisions of planners */
   isUncorrected?: boolean;
+  /** a group without any figure is answered with a series of unknown values: it borrows from a like group */
+  isEmptyAllowed?: boolean;
 }): Promise<SeriesInput> {
   const [group] = await query<GroupRow>(
     'forecast-input-group',
@@ -72,7 +74,14 @@ export async function loadForecastInput(input: {
 }
 
 async function loadSeries(
-  input: { organizationId: string; groupId: string; schema: ForecastSchema; historyFrom: string; historyTo: string },
+  input: {
+    organizationId: string;
+    groupId: string;
+    schema: ForecastSchema;
+    historyFrom: string;
+    historyTo: string;
+    isEmptyAllowed?: boolean;
+  },
   group: GroupRow,
 ): Promise<Pick<SeriesInput, 'start' | 'volume' | 'ahtSec'>> {
   const from = localDayStart(input.historyFrom, group.time_zone);
@@ -95,7 +104,8 @@ async function loadSeries(
     [input.organizationId, input.groupId, new Date(from), new Date(to)],
     reader(),
   );
-  if (!row.starts?.length) {
+  const starts = row.starts ?? [];
+  if (starts.length === 0 && !input.isEmptyAllowed) {
     throw invalid(
       'historyFrom',
       'no_history',
@@ -106,8 +116,8 @@ async function loadSeries(
   const length = Math.round((to - from) / step);
   const volume = new Float64Array(length).fill(Number.NaN);
   const ahtSec = new Float64Array(length).fill(Number.NaN);
-  for (let i = 0; i < row.starts.length; i++) {
-    const slot = Math.floor((row.starts[i] * 1000 - from) / step);
+  for (let i = 0; i < starts.length; i++) {
+    const slot = Math.floor((starts[i] * 1000 - from) / step);
     // why: a history on a finer grid than the group's adds up into its slots.
     const before = Number.isNaN(volume[slot]) ? 0 : volume[slot];
     const handleSec = (row.aht_ms?.[i] ?? Number.NaN) / 1000;

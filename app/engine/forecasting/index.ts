@@ -26,6 +26,7 @@ export { type CellToExplain, explainForecastCell } from './layers/explain-foreca
 export type { CellStep, ForecastLayer, LayerBase, LayeredForecast, LayerKind, LayerOperation } from './layers/types';
 export { listMembers, type MemberInfo } from './list-members';
 export { forecastLongRange } from './long-range/forecast-long-range';
+export { sumYearBefore } from './long-range/sum-year-before';
 export type { Campaign, LongRangeOptions, LongRangePeriod, LongRangeResult } from './long-range/types';
 export { type GlobalModel, globalBoostingMember, learnGlobalModel } from './members/global-boosting';
 export { forecastRegular, type RegularResult } from './regular/forecast-regular';

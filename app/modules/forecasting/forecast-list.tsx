@@ -58,6 +58,7 @@ export function ForecastList({ rows, total, groups }: ForecastListProps) {
           <LinkButton to="/plan/forecasts/import">{t('list.import')}</LinkButton>
         </>
       ) : null}
+      <LinkButton to="/plan/forecasts/long-range">{t('list.longRange')}</LinkButton>
       <LinkButton to="/plan/forecasts/anomalies">{t('list.anomalies')}</LinkButton>
       <LinkButton to="/plan/forecasts/refresh">{t('list.refresh')}</LinkButton>
     </>

@@ -177,6 +177,7 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /forecasts/growth-factor': (ids) => ({ body: { forecast_ids: [ids.forecastId], factor: 1.1 } }),
   'GET /forecasts/accuracy': (ids) => ({ query: { groupId: ids.servingGroupId, ...period } }),
   'GET /forecasts/compare': (ids) => ({ query: { forecastId: ids.forecastId, otherId: ids.forecastId } }),
+  'POST /groups/{groupId}/long-range-forecast': () => ({ body: { periods: 26 } }),
   'GET /forecasts/{forecastId}/intraday': () => ({ query: { at: `${planStart}T09:20:00Z` } }),
   'POST /forecasts/assignments/preview': (ids) => ({ body: assignmentOf(ids) }),
   'POST /forecasts/assignments': (ids) => ({ body: assignmentOf(ids) }),
