@@ -1,11 +1,9 @@
 import { addDays, toLocalDate } from '~/engine/time';
-import { buildDayFeatures } from './calendar/day-features';
-import { prepareHistory } from './cleaning/prepare-history';
-import { buildDayGrid } from './day-grid';
 import { learnGrowthPerYear } from './growth/growth-path';
 import { forecastLevelDays } from './long-range/level-days';
 import { learnIntradayShares, SHARE_DEFAULTS } from './members/intraday-shares';
 import type { MemberContext } from './members/member';
+import { prepareContext } from './prepare-context';
 import type { ReasonPart, SeriesInput } from './types';
 import { validateSeries } from './validate-series';
 
@@ -37,13 +35,9 @@ export function analyseSeasons(input: SeriesInput): SeasonAnalysis {
   validateSeries(input);
   const lastInstant = input.start + (input.volume.length - 1) * input.intervalMinutes * 60_000;
   const end = addDays(toLocalDate(lastInstant, input.zone), 1);
-  const grid = buildDayGrid(input, end, addDays(end, 1));
-  const history = prepareHistory(grid, input.keepAsIs);
-  const context: MemberContext = {
-    history,
-    features: buildDayFeatures(grid, input.levelShifts ?? []),
-    seed: input.seed,
-  };
+  const context = prepareContext(input, end, addDays(end, 1));
+  const { history } = context;
+  const { grid } = history;
   const origin = grid.historyDays;
   const { seasons } = forecastLevelDays(context, origin, 1);
   const known = history.dayTotal.subarray(0, origin);

@@ -146,39 +146,41 @@ function stretches(judged: readonly (Judged | undefined)[]): Judged[][] {
   return found;
 }
 
-function describeVolume(input: AnomalyInput, run: Judged[], over: number): Anomaly {
+/** What an anomaly says of where it stands and how strange it is, whatever it is about. */
+function describeRun(input: AnomalyInput, run: Judged[], over: number) {
   const first = run[0].at;
   const last = run[run.length - 1].at;
-  let actual = 0;
-  let expected = 0;
-  let missing = 0;
-  for (const { at } of run) {
-    if (Number.isNaN(input.actual[at])) missing++;
-    else actual += input.actual[at];
-    expected += input.expected[at];
-  }
   const strongest = run.reduce((a, b) => (b.chance < a.chance ? b : a));
-  const { cause, params } = causeOfVolume(input, {
-    first,
-    last,
-    direction: run[0].direction,
-    actual,
-    expected,
-    missing,
-  });
   return {
     start: input.slotStart[first],
     slots: last - first + 1,
-    target: 'volume',
     direction: run[0].direction,
-    actual,
-    expected,
     score: strongest.score,
     chance: strongest.chance,
-    cause,
-    params,
     isOngoing: last === over - 1,
   };
+}
+
+const sumOver = (run: readonly Judged[], valueAt: (i: number) => number): number =>
+  run.reduce((sum, { at }) => sum + valueAt(at), 0);
+
+const ratioOf = (actual: number, expected: number) => Math.round(100 * (actual / Math.max(expected, 1e-9))) / 100;
+
+/** The first known event that touches the slots from `first` to `last`. */
+function eventDuring({ events, slotStart, intervalMinutes }: AnomalyInput, first: number, last: number) {
+  const end = slotStart[last] + intervalMinutes * 60_000;
+  return events?.find(({ from, to }) => from < end && to > slotStart[first]);
+}
+
+function describeVolume(input: AnomalyInput, run: Judged[], over: number): Anomaly {
+  const actual = sumOver(run, (i) => input.actual[i] || 0);
+  const expected = sumOver(run, (i) => input.expected[i]);
+  const missing = sumOver(run, (i) => Number(Number.isNaN(input.actual[i])));
+  const described = describeRun(input, run, over);
+  const { direction } = described;
+  const [first, last] = [run[0].at, run[run.length - 1].at];
+  const { cause, params } = causeOfVolume(input, { first, last, direction, actual, expected, missing });
+  return { ...described, target: 'volume', actual, expected, cause, params };
 }
 
 interface VolumeFacts {
@@ -192,11 +194,8 @@ interface VolumeFacts {
 
 function causeOfVolume(input: AnomalyInput, facts: VolumeFacts): Pick<Anomaly, 'cause' | 'params'> {
   const { first, last, direction, actual, expected, missing } = facts;
-  const stepMs = input.intervalMinutes * 60_000;
-  const ratio = Math.round(100 * (actual / Math.max(expected, 1e-9))) / 100;
-  const event = input.events?.find(
-    ({ from, to }) => from < input.slotStart[last] + stepMs && to > input.slotStart[first],
-  );
+  const ratio = ratioOf(actual, expected);
+  const event = eventDuring(input, first, last);
   // why: no record at all is a fault of the data even during an event
   if (missing > 0) {
     return { cause: 'data-outage', params: { missing, silentGroups: silentSiblings(input, first, last) } };
@@ -228,33 +227,18 @@ function silentSiblings({ siblings }: AnomalyInput, first: number, last: number)
 }
 
 function describeHandling(input: AnomalyInput, run: Judged[], over: number): Anomaly {
-  const first = run[0].at;
-  const last = run[run.length - 1].at;
-  let contacts = 0;
-  let workSec = 0;
-  let expectedSec = 0;
-  for (const { at } of run) {
-    contacts += input.actual[at];
-    workSec += input.actual[at] * (input.actualAhtSec?.[at] ?? 0);
-    expectedSec += input.actual[at] * (input.expectedAhtSec?.[at] ?? 0);
-  }
-  const strongest = run.reduce((a, b) => (b.chance < a.chance ? b : a));
-  const stepMs = input.intervalMinutes * 60_000;
-  const event = input.events?.find(
-    ({ from, to }) => from < input.slotStart[last] + stepMs && to > input.slotStart[first],
-  );
-  const ratio = Math.round((100 * workSec) / expectedSec) / 100;
+  const contacts = sumOver(run, (i) => input.actual[i]);
+  const workSec = sumOver(run, (i) => input.actual[i] * (input.actualAhtSec?.[i] ?? 0));
+  const expectedSec = sumOver(run, (i) => input.actual[i] * (input.expectedAhtSec?.[i] ?? 0));
+  const described = describeRun(input, run, over);
+  const event = eventDuring(input, run[0].at, run[run.length - 1].at);
+  const ratio = ratioOf(workSec, expectedSec);
   return {
-    start: input.slotStart[first],
-    slots: last - first + 1,
+    ...described,
     target: 'ahtSec',
-    direction: run[0].direction,
     actual: workSec / contacts,
     expected: expectedSec / contacts,
-    score: strongest.score,
-    chance: strongest.chance,
-    cause: event ? 'event' : run[0].direction === 'high' ? 'long-contacts' : 'short-contacts',
+    cause: event ? 'event' : described.direction === 'high' ? 'long-contacts' : 'short-contacts',
     params: event ? { event: event.name, ratio } : { ratio },
-    isOngoing: last === over - 1,
   };
 }

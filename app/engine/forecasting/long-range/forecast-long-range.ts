@@ -3,11 +3,9 @@ import { addDays, startOfMonth, startOfWeek, toLocalDate } from '~/engine/time';
 import { forecastAht } from '../aht/forecast-aht';
 import { bandQuantile } from '../backtest/conformal';
 import { borrowHistory } from '../borrow/borrow-history';
-import { buildDayFeatures } from '../calendar/day-features';
-import { prepareHistory } from '../cleaning/prepare-history';
-import { buildDayGrid } from '../day-grid';
 import { growthPath, validateGrowth } from '../growth/growth-path';
 import type { MemberContext } from '../members/member';
+import { prepareContext } from '../prepare-context';
 import type { GrowthOption, ReasonPart, SeriesInput } from '../types';
 import { validateSeries } from '../validate-series';
 import { backtestLongRange } from './backtest-long-range';
@@ -33,13 +31,9 @@ export function forecastLongRange(given: SeriesInput, options: LongRangeOptions)
     throw new InvalidInput('horizonStartDate', 'must be after the first day of the history');
   }
   const horizonEnd = endOfHorizon(options);
-  const grid = buildDayGrid(input, horizonStartDate, horizonEnd);
-  const history = prepareHistory(grid, input.keepAsIs);
-  const context: MemberContext = {
-    history,
-    features: buildDayFeatures(grid, input.levelShifts ?? []),
-    seed: input.seed,
-  };
+  const context = prepareContext(input, horizonStartDate, horizonEnd);
+  const { history } = context;
+  const { grid } = history;
   const origin = grid.historyDays;
   const days = forecastLevelDays(context, origin, grid.dates.length - origin);
   const path = growthPath(history.dayTotal.subarray(0, origin), growth, grid.dates.length - origin);
