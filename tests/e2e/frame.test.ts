@@ -9,13 +9,17 @@ afterAll(closeBrowser);
 
 const product = 'WFM Enterprise';
 
-/** Segments of the window's title without the product. */
-async function readTitle(context: BrowserContext, path: string, locale: string): Promise<string[]> {
+async function setLocale(context: BrowserContext, locale: string): Promise<void> {
   await context.request.post('/preferences', {
     form: { locale },
     headers: { 'sec-fetch-site': 'same-origin' },
     maxRedirects: 0,
   });
+}
+
+/** Segments of the window's title without the product. */
+async function readTitle(context: BrowserContext, path: string, locale: string): Promise<string[]> {
+  await setLocale(context, locale);
   const answer = await context.request.get(path);
   expect(answer.status(), path).toBe(200);
   const titles = [...(await answer.text()).matchAll(/<title>([^<]*)<\/title>/g)].map((found) => found[1]);
@@ -57,6 +61,8 @@ describe('titles of windows', () => {
       }
       const distinct = [...seen.values()];
       expect(new Set(distinct).size, distinct.join('\n')).toBe(distinct.length);
+      // the language belongs to the user: whoever logs in next reads English again
+      if (login) await setLocale(context, 'en');
       await context.close();
     },
   );

@@ -43,6 +43,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'schedules', path: '/plan/schedules', login: planner },
   { name: 'schedule-new', path: '/plan/schedules/new', login: planner },
   { name: 'schedule-grid', path: '/plan/schedules/{schedule}', login: planner },
+  { name: 'schedule-day', path: '/plan/schedules/{schedule}/day', login: planner },
   { name: 'schedule-compare', path: '/plan/schedules/{schedule}/compare', login: planner },
   { name: 'schedule-print', path: '/plan/schedules/{schedule}/print', login: planner },
   { name: 'schedule-conflicts', path: '/plan/schedules/{schedule}/conflicts', login: planner },

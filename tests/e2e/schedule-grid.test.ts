@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, openWindow } from './browser';
+import { driveGrid, findScheduleAddress, type GridDriver } from './drive-grid';
 import { logIn } from './log-in';
-import { callApi, getToken, waitForDemoPlan } from './wait-for-demo-plan';
+import { waitForDemoPlan } from './wait-for-demo-plan';
 
 describe('the schedule grid', () => {
   let context: BrowserContext;
@@ -10,38 +11,16 @@ describe('the schedule grid', () => {
   let faults: string[];
   let address: string;
 
-  const cell = (row: number, day: number) => page.locator(`[data-row="${row}"][data-day="${day}"]`);
-  /** what a cell holds, without its date */
-  const content = async (row: number, day: number): Promise<string> =>
-    ((await cell(row, day).getAttribute('aria-label')) ?? '').split(': ').slice(1).join(': ');
-  const waitForContent = async (row: number, day: number, wanted: string | RegExp) => {
-    await expect.poll(() => content(row, day)).toMatch(wanted);
-  };
-  /** the first person with a shift on the first days and a free day beside it */
-  const findMove = async (): Promise<{ row: number; from: number; to: number }> => {
-    for (let row = 0; row < 12; row++) {
-      for (let day = 0; day < 5; day++) {
-        if (!/^\d/.test(await content(row, day))) continue;
-        for (let to = 0; to < 7; to++) if ((await content(row, to)) === 'free') return { row, from: day, to };
-      }
-    }
-    throw new Error('Nobody in sight has a shift and a free day.');
-  };
-  const openGrid = async () => {
-    await page.goto(address);
-    await page.getByRole('grid').waitFor();
-    await page.waitForLoadState('networkidle');
-  };
+  let grid: GridDriver;
 
   beforeAll(async () => {
     await waitForDemoPlan();
-    const token = await getToken('planner@demo.wfm');
-    const { items } = await callApi<{ items: { id: string }[] }>(token, '/schedules?limit=1');
-    address = `/plan/schedules/${items[0].id}`;
+    address = await findScheduleAddress();
     ({ context, page, faults } = await openWindow());
     await logIn(page, 'planner@demo.wfm');
     page.on('dialog', (dialog) => dialog.accept());
-    await openGrid();
+    grid = driveGrid(page, address);
+    await grid.open();
   });
   afterAll(async () => {
     await context?.close();
@@ -49,10 +28,10 @@ describe('the schedule grid', () => {
   });
 
   it('moves a shift by dragging, takes it back and does it again', async () => {
-    const { row, from, to } = await findMove();
-    const was = await content(row, from);
-    const chip = await cell(row, from).locator('[data-chip]').boundingBox();
-    const target = await cell(row, to).boundingBox();
+    const { row, from, to } = await grid.findMove();
+    const was = await grid.content(row, from);
+    const chip = await grid.cell(row, from).locator('[data-chip]').boundingBox();
+    const target = await grid.cell(row, to).boundingBox();
     if (!chip || !target) throw new Error('not in sight');
     await page.mouse.move(chip.x + 40, chip.y + 10);
     await page.mouse.down();
@@ -60,47 +39,47 @@ describe('the schedule grid', () => {
     await page.mouse.move(target.x + 40, target.y + 10, { steps: 6 });
     await page.mouse.up();
     const hours = was.split(',')[0];
-    await waitForContent(row, to, new RegExp(`^${hours}`));
-    expect(await content(row, from)).toBe('free');
+    await grid.waitForContent(row, to, new RegExp(`^${hours}`));
+    expect(await grid.content(row, from)).toMatch(/^free/);
     await page.keyboard.press('Control+z');
-    await waitForContent(row, from, new RegExp(`^${hours}`));
+    await grid.waitForContent(row, from, new RegExp(`^${hours}`));
     await page.keyboard.press('Control+y');
-    await waitForContent(row, to, new RegExp(`^${hours}`));
+    await grid.waitForContent(row, to, new RegExp(`^${hours}`));
     expect(await page.getByText('Unsaved changes').first().isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Discard' }).click();
-    await waitForContent(row, from, new RegExp(`^${hours}`));
+    await grid.waitForContent(row, from, new RegExp(`^${hours}`));
   });
 
   it('is worked with keys alone: choose, remove, template, hours, copy, paste', async () => {
-    const { row, from, to } = await findMove();
-    await cell(row, from).click();
+    const { row, from, to } = await grid.findMove();
+    await grid.cell(row, from).click();
     await page.keyboard.press('Delete');
-    await waitForContent(row, from, /^free/);
+    await grid.waitForContent(row, from, /^free/);
     await page.keyboard.press('1');
-    await waitForContent(row, from, /^\d/);
-    const painted = await content(row, from);
+    await grid.waitForContent(row, from, /^\d/);
+    const painted = await grid.content(row, from);
     await page.keyboard.press('Alt+ArrowRight');
-    await expect.poll(() => content(row, from)).not.toBe(painted);
-    const later = (await content(row, from)).split(',')[0];
+    await expect.poll(() => grid.content(row, from)).not.toBe(painted);
+    const later = (await grid.content(row, from)).split(',')[0];
     await page.keyboard.press('Control+c');
     const step = to > from ? 'ArrowRight' : 'ArrowLeft';
     for (let i = 0; i < Math.abs(to - from); i++) await page.keyboard.press(step);
     await page.keyboard.press('Control+v');
-    await waitForContent(row, to, new RegExp(`^${later}`));
+    await grid.waitForContent(row, to, new RegExp(`^${later}`));
   });
 
   it('keeps unsaved edits over a reload, and saves a correction with its reason', async () => {
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByText('Unsaved changes').first().waitFor({ state: 'hidden' });
-    const { row, from } = await findMove();
-    await cell(row, from).click();
+    const { row, from } = await grid.findMove();
+    await grid.cell(row, from).click();
     await page.keyboard.press('Delete');
-    await waitForContent(row, from, /^free/);
+    await grid.waitForContent(row, from, /^free/);
     await page.reload();
     await page.getByRole('grid').waitFor();
     // why: before scripts run, the page shows what is stored, and Ctrl+S is the browser's
     await page.getByText('Unsaved changes').first().waitFor();
-    await waitForContent(row, from, /^free/);
+    await grid.waitForContent(row, from, /^free/);
     await page.keyboard.press('Control+s');
     await page.getByLabel('Reason').fill('Agreed with everybody');
     await page.getByRole('button', { name: 'Save and tell them' }).click();
@@ -108,8 +87,8 @@ describe('the schedule grid', () => {
       .getByText(/shifts? saved/)
       .first()
       .waitFor();
-    await openGrid();
-    await waitForContent(row, from, /^free/);
+    await grid.open();
+    await grid.waitForContent(row, from, /^free/);
     expect(await page.getByText('Unsaved changes').count()).toBe(0);
   });
 
@@ -153,14 +132,14 @@ describe('the schedule grid', () => {
       };
       await route.fulfill({ json: body });
     });
-    await openGrid();
+    await grid.open();
     await page.getByText(`${people} people`).first().waitFor();
     const frames = await page.evaluate(async () => {
-      const grid = document.querySelector('[role=grid]') as HTMLElement;
+      const list = document.querySelector('[role=grid]') as HTMLElement;
       const times: number[] = [];
       let last = performance.now();
       for (let i = 0; i < 60; i++) {
-        grid.scrollTop += 84;
+        list.scrollTop += 84;
         await new Promise(requestAnimationFrame);
         const now = performance.now();
         times.push(now - last);

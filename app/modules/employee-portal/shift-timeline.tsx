@@ -24,7 +24,7 @@ export interface ShiftTimelineProps {
   nowMs: number | null;
 }
 
-/** A shift from top to bottom, to scale; what is over is dimmed, the present is a line. */
+/** A shift from top to bottom, to scale; what is over has lost its colour, the present is a line. */
 export function ShiftTimeline({ parts, startMs, endMs, timeZone, nowMs }: ShiftTimelineProps) {
   const { t } = useTranslation('my');
   const format = useFormat();
@@ -37,13 +37,11 @@ export function ShiftTimeline({ parts, startMs, endMs, timeZone, nowMs }: ShiftT
         const Icon = icons[part.kind] ?? Headset;
         const size = toPx(part.endMs) - toPx(part.startMs);
         const isPause = part.kind === 'LUNCH' || part.kind === 'BREAK';
+        const isOver = nowMs !== null && part.endMs <= nowMs;
         return (
           <li
             key={part.startMs}
-            className={joinClasses(
-              'absolute inset-x-0 flex gap-3',
-              nowMs !== null && part.endMs <= nowMs && 'opacity-85',
-            )}
+            className="absolute inset-x-0 flex gap-3"
             style={{ top: toPx(part.startMs), height: size }}
           >
             <span className="tabular w-12 shrink-0 text-right text-sm leading-4 text-ink-muted">
@@ -54,8 +52,9 @@ export function ShiftTimeline({ parts, startMs, endMs, timeZone, nowMs }: ShiftT
                 'flex min-w-0 flex-1 gap-2 overflow-hidden rounded-control px-3',
                 size < 30 ? 'items-center text-sm leading-4' : 'items-start py-1.5',
                 isPause && 'border border-line bg-surface',
+                isOver && !isPause && 'border border-line bg-canvas text-ink-muted',
               )}
-              style={{ marginBlock: 1, ...(isPause ? {} : activityStyle(part.colour)) }}
+              style={{ marginBlock: 1, ...(isPause || isOver ? {} : activityStyle(part.colour)) }}
             >
               <Icon aria-hidden size={15} className="mt-0.5 shrink-0" />
               <span className="min-w-0 truncate">

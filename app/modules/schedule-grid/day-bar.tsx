@@ -53,7 +53,9 @@ export function DayBar(props: DayBarProps) {
   const clockOf = (minute: number) => toClock(minute + props.offsetMinutes);
   const activities = shift.activities ?? [];
   const clocks = `${clockOf(shift.startMinute)}–${clockOf(shift.endMinute)}`;
-  const parts = activities.map((item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}`);
+  const parts = activities.map(
+    (item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}–${clockOf(item.endMinute)}`,
+  );
   const label = longestStretch(shift);
   const [startClock, endClock] = [shift.startMinute, shift.endMinute].map((minute) =>
     shortClock(ofDay(minute + props.offsetMinutes)),
@@ -68,7 +70,7 @@ export function DayBar(props: DayBarProps) {
       data-shift-of={props.employeeId}
       data-index={props.index}
       aria-pressed={part !== null}
-      aria-label={`${name}: ${clocks} (${shortClocks}); ${parts.join(', ')}`}
+      aria-label={[`${name}: ${shortClocks}`, ...parts].join('; ')}
       title={`${clocks}\n${parts.join('\n')}`}
       className={joinClasses(
         'absolute inset-y-1 overflow-hidden rounded-sm text-left',
@@ -91,7 +93,6 @@ export function DayBar(props: DayBarProps) {
           key={`${item.kind}-${item.startMinute}`}
           aria-hidden
           data-part={`activity${index}`}
-          title={`${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}–${clockOf(item.endMinute)}`}
           className={joinClasses(
             'absolute inset-y-0',
             blockClasses[item.kind] ?? 'hatched',

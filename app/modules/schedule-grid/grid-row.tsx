@@ -131,5 +131,6 @@ function describeCell(cell: GridCell | undefined, day: GridDay, freeText: string
   if (!cell) return `${day.label}: ${freeText}`;
   const shifts = cell.chips.map(({ shift }) => `${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`);
   const rules = cell.rules.map((rule) => t(`rule.${rule}`));
-  return `${day.label}: ${[...shifts, cell.absence, ...rules].filter(Boolean).join(', ') || freeText}`;
+  const holds = [...shifts, ...(cell.absence ? [cell.absence] : [])];
+  return `${day.label}: ${[...(holds.length ? holds : [freeText]), ...rules].join(', ')}`;
 }
