@@ -1,5 +1,6 @@
 import { addDays, eachDay, localDayStart, startOfMonth, startOfWeek, toLocalDate } from '~/engine/time';
 import { type ForecastDetails, type ForecastView, getForecast, listForecastVersions } from './forecast.server';
+import { type BandChoice, isBandLevel, usualBand } from './forecast-band';
 import {
   type ForecastLevel,
   type ForecastSeries,
@@ -13,6 +14,7 @@ import {
   type WorkspaceStep,
   type WorkspaceStepData,
 } from './forecast-step.server';
+import { quantileColumn, type StoredBands } from './quantile-column';
 
 const contextDays: Record<ForecastLevel, number> = { interval: 7, hour: 14, day: 56, week: 182, month: 548 };
 
@@ -25,6 +27,8 @@ export interface ForecastWorkspace {
   /** first and last instant of the forecast, half-open */
   periodStartMs: number;
   periodEndMs: number;
+  /** probabilities of the edges of the band */
+  band: BandChoice;
   layers: LayerView[];
   versions: Pick<
     ForecastView,
@@ -53,6 +57,7 @@ const withoutValues = (layers: LayerView[]): LayerView[] =>
  * @param compareId another version of the same lineage, drawn beside
  * @param step which of the seven steps is open; history and cleaning show the history itself
  * @param at local date of the history to look at
+ * @param band edges of the band
  * @throws AppError not_found
  */
 export async function loadForecastWorkspace(input: {
@@ -62,8 +67,9 @@ export async function loadForecastWorkspace(input: {
   compareId?: string;
   step?: WorkspaceStep;
   at?: string | null;
+  band?: BandChoice;
 }): Promise<ForecastWorkspace> {
-  const { organizationId, forecastId, level, step = 'layers' } = input;
+  const { organizationId, forecastId, level, step = 'layers', band = usualBand } = input;
   const forecast = await getForecast({ organizationId, forecastId });
   const isPast = step === 'history' || step === 'cleaning';
   const [series, past, layers, versions, steps] = await Promise.all([
@@ -87,7 +93,8 @@ export async function loadForecastWorkspace(input: {
     ? versions.find((version) => version.id === input.compareId && version.status === 'ready')
     : undefined;
   const compared = other ? await readForecastSeries({ organizationId, forecastId: other.id, level }) : null;
-  const joined = isPast ? series : joinPast(series, past, pastStarts(forecast, level));
+  const banded = isPast ? series : withBand(series, { forecast, level, band });
+  const joined = isPast ? series : joinPast(banded, past, pastStarts(forecast, level));
   return {
     forecast,
     series: joined,
@@ -97,6 +104,7 @@ export async function loadForecastWorkspace(input: {
         : null,
     periodStartMs: localDayStart(forecast.startDate, forecast.timeZone),
     periodEndMs: localDayStart(forecast.endDate, forecast.timeZone),
+    band,
     layers: withoutValues(layers),
     steps,
     versions: versions.map(
@@ -114,6 +122,18 @@ export async function loadForecastWorkspace(input: {
       }),
     ),
   };
+}
+
+/** The series with the edges of the band that is wanted; P10 and P90 of intervals and days are stored as they are. */
+function withBand(
+  series: ForecastSeries,
+  { forecast, level, band }: { forecast: ForecastDetails; level: ForecastLevel; band: BandChoice },
+): ForecastSeries {
+  const isStored = band.low === usualBand.low && band.high === usualBand.high && level !== 'week';
+  const stored = forecast.result as StoredBands | null;
+  if (isStored || !isBandLevel(level) || !stored?.bands) return series;
+  const edge = (p: number) => quantileColumn(series, { level, timeZone: forecast.timeZone, stored, p });
+  return { ...series, p10: edge(band.low), p90: edge(band.high) };
 }
 
 /** Where the past ends: where the forecast begins, or at the start of a period that is still running. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { runForecastCommand } from '~/jobs/run-forecast-command.server';
+import { parseBand } from '~/models/forecast-band';
 import { forecastLevels } from '~/models/forecast-interval.server';
 import { findIntradayForecast } from '~/models/forecast-intraday.server';
 import { workspaceSteps } from '~/models/forecast-step.server';
@@ -32,7 +33,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const forecastId = parseId(params.forecastId, 'The forecast');
   const compareId = searchParams.get('compare') ?? undefined;
   const [workspace, today] = await Promise.all([
-    loadForecastWorkspace({ organizationId, forecastId, level, compareId, step, at }),
+    loadForecastWorkspace({
+      organizationId,
+      forecastId,
+      level,
+      compareId,
+      step,
+      at,
+      band: parseBand(searchParams.get('band')),
+    }),
     level === 'interval' ? findIntradayForecast({ organizationId, forecastId }) : null,
   ]);
   return { page: packWorkspace({ ...workspace, today, level, step, at } as WorkspaceData), nowMs: Date.now() };

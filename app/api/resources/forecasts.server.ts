@@ -10,6 +10,7 @@ import { getForecast, listForecasts } from '~/models/forecast.server';
 import { growForecast } from '~/models/forecast-growth.server';
 import { forecastLevels, readForecastSeriesJson } from '~/models/forecast-interval.server';
 import { addLayer } from '~/models/forecast-layer.server';
+import { readForecastQuantiles } from '~/models/forecast-quantile.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
 import { invalid } from '~/platform/errors.server';
 
@@ -186,9 +187,26 @@ const routes = {
         level: z.enum(forecastLevels).default('interval'),
         from: z.iso.datetime({ offset: true }).optional(),
         to: z.iso.datetime({ offset: true }).optional(),
+        quantiles: z
+          .string()
+          .regex(/^0?\.\d{1,4}(,0?\.\d{1,4}){0,19}$/)
+          .transform((text) => text.split(',').map(Number))
+          .refine((all) => all.every((p) => p > 0), { message: 'must lie between 0 and 1' })
+          .optional()
+          .openapi({ type: 'string', description: 'Up to 20 probabilities between 0 and 1, as in 0.05,0.5,0.95' }),
       }),
     },
-    responses: { 200: jsonResponse(seriesSchema, 'Columns of equal length') },
+    responses: {
+      200: jsonResponse(
+        seriesSchema.extend({
+          quantiles: z
+            .array(z.object({ p: z.number(), values: z.array(z.number().nullable()) }))
+            .optional()
+            .openapi({ description: 'Those asked for; intervals, days and weeks have them' }),
+        }),
+        'Columns of equal length',
+      ),
+    },
   }),
   addLayer: apiRoute({
     method: 'post',
@@ -266,14 +284,16 @@ export default function register(api: ApiApp): void {
   });
   api.openapi(routes.intervals, async (c) => {
     const { organizationId } = requireApiPermission(c, 'forecast:read');
-    const { level, from, to } = c.req.valid('query');
-    const json = await readForecastSeriesJson({
+    const { level, from, to, quantiles } = c.req.valid('query');
+    const wanted = {
       organizationId,
       forecastId: c.req.valid('param').forecastId,
       level,
       from: from ? new Date(from) : undefined,
       to: to ? new Date(to) : undefined,
-    });
+    };
+    if (quantiles) return c.json(await readForecastQuantiles({ ...wanted, probabilities: quantiles }), 200);
+    const json = await readForecastSeriesJson(wanted);
     return c.body(json, 200, { 'Content-Type': 'application/json; charset=UTF-8' }) as never;
   });
   api.openapi(routes.get, async (c) => {

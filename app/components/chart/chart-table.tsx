@@ -44,7 +44,7 @@ export function ChartTable({ label, grid, frame, series, describeInterval }: Cha
               ))}
               {series.filter(hasBand).map((item) => (
                 <th key={`${item.id} band`} scope="col" className="text-right">
-                  {t('band')}
+                  {item.bandLabel ?? t('band')}
                 </th>
               ))}
             </tr>

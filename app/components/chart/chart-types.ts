@@ -10,9 +10,11 @@ export interface TimeSeries {
   kind: SeriesKind;
   /** one for each interval; null where there is none */
   values: readonly (number | null)[];
-  /** P10 and P90 of a forecast, one for each interval */
+  /** edges of the band of a forecast (P10 and P90 as a rule), one for each interval */
   low?: readonly (number | null)[];
   high?: readonly (number | null)[];
+  /** what the band is where it is not P10 to P90 */
+  bandLabel?: string;
   /** for what the grammar does not name, such as another version: a token, "var(--color-series-other-1)" */
   color?: string;
   isDashed?: boolean;

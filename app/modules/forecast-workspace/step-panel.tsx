@@ -9,6 +9,7 @@ import { CleaningStep } from './cleaning-step';
 import { HistoryStep } from './history-step';
 import { ParametersStep } from './parameters-step';
 import { RequirementStep } from './requirement-step';
+import { SeasonsPanel } from './seasons-panel';
 import type { WorkspaceData } from './workspace-data';
 
 export interface StepPanelProps {
@@ -56,11 +57,16 @@ export function StepPanel({ data, selection, canEdit, error }: StepPanelProps) {
         </>
       );
     case 'model':
-      return forecast.result ? (
-        <Card {...text}>
-          <AccuracyPanel result={forecast.result} />
-        </Card>
-      ) : null;
+      return (
+        <>
+          {forecast.result ? (
+            <Card {...text}>
+              <AccuracyPanel result={forecast.result} />
+            </Card>
+          ) : null}
+          <SeasonsPanel forecastId={forecast.id} version={forecast.version} />
+        </>
+      );
     case 'layers':
       return (
         <Card {...text}>

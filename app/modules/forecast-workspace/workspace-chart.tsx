@@ -9,6 +9,8 @@ import { TimeChart } from '~/components/chart/time-chart';
 import { setSearchParams } from '~/components/search-params';
 import { toLocalDate } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
+import { isBandLevel } from '~/models/forecast-band';
+import { BandButton } from './band-button';
 import { CellNote } from './cell-note';
 import { drawToday } from './draw-today';
 import { listProposals } from './list-proposals';
@@ -94,6 +96,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
               {t('chart.zoomIn')}
             </Link>
           ) : null}
+          {step !== 'requirement' && step !== 'history' && step !== 'cleaning' ? <BandButton data={data} /> : null}
           <TodayLink data={data} nowMs={nowMs} />
           {canEdit ? <UndoButtons layers={data.layers} version={forecast.version} /> : null}
         </>
@@ -110,7 +113,7 @@ function useLines(
 ): TimeSeries[] {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
-  const { series, compared, forecast, step, steps, today, periodStartMs, periodEndMs } = data;
+  const { series, compared, forecast, level, band, step, steps, today, periodStartMs, periodEndMs } = data;
   const count = (value: number) => format.number(value, { decimals: value < 10 ? 1 : 0 });
   const { requirement } = steps;
   if (step === 'requirement' && requirement) {
@@ -141,9 +144,13 @@ function useLines(
     { id: 'actual', label: t('forecasts:chart.actual'), kind: 'line', values: series.actual, format: count },
   ];
   if (step === 'history' || step === 'cleaning') return lines;
+  const edge = (p: number) =>
+    `P${format.number(100 * p, { decimals: Number.isInteger(Math.round(1e4 * p) / 100) ? 0 : 1 })}`;
+  const bandLabel = `${edge(band.low)}–${edge(band.high)}`;
   lines.push({
     id: 'forecast',
-    label: t('forecasts:chart.forecast'),
+    label: isBandLevel(level) ? `${t('forecasts:chart.forecast')}, ${bandLabel}` : t('forecasts:chart.forecast'),
+    bandLabel,
     kind: 'forecast',
     values: series.volume,
     low: series.p10,

@@ -98,6 +98,8 @@ export interface ForecastPageData {
   /** first and last instant of the forecast, half-open */
   periodStartMs: number;
   periodEndMs: number;
+  /** probabilities of the edges of the band, which travel as p10 and p90 */
+  band: { low: number; high: number };
   layers: LayerItem[];
   versions: {
     id: string;

@@ -112,6 +112,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.events.tsx': frame,
   'plan.forecasts.$forecastId.cell.ts': read('forecast:read'),
   'plan.forecasts.$forecastId.export.ts': read('forecast:read'),
+  'plan.forecasts.$forecastId.seasons.ts': read('forecast:read'),
   'plan.forecasts._index.tsx': read('forecast:read', { group: 'servingGroupId' }),
   'plan.forecasts.anomalies.tsx': both('forecast:read', 'forecast:write', { group: 'servingGroupId' }),
   'plan.forecasts.import.tsx': both('forecast:write', 'forecast:write', { group: 'servingGroupId' }),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, localDayStart, toLocalDate } from '~/engine/time';
+import { analyseForecastSeasons } from '~/jobs/analyse-forecast-seasons.server';
 import applySpecialEventsHandler from '~/jobs/apply-special-events.handler.server';
 import { changeSpecialEvent, removeSpecialEvent } from '~/jobs/change-special-event.server';
 import { editForecast } from '~/jobs/edit-forecast.server';
@@ -12,6 +13,7 @@ import { loadForecastInput } from '~/models/forecast-input.server';
 import { readForecastSeries } from '~/models/forecast-interval.server';
 import { addLayer, listLayers } from '~/models/forecast-layer.server';
 import { stepLayers } from '~/models/forecast-layer-undo.server';
+import { readForecastQuantiles } from '~/models/forecast-quantile.server';
 import { readRequirementSeries } from '~/models/forecast-requirement.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
@@ -67,6 +69,46 @@ describe('the workspace of a forecast', () => {
       crypto.randomUUID(),
     );
     await runHandler(generateForecastHandler, { forecastIds: [forecastId] }, { organizationId });
+  });
+
+  it('any quantile may be asked for; P10 and P90 are those that were stored, and a week has a band of its own', async () => {
+    const probabilities = [0.1, 0.5, 0.9, 0.975];
+    const asked = await readForecastQuantiles({ organizationId, forecastId, level: 'interval', probabilities });
+    const [p10, p50, p90, p975] = asked.quantiles.map(({ values }) => values.map(Number));
+    asked.starts.forEach((_, i) => {
+      expect(p10[i]).toBeCloseTo(Number(asked.p10[i]), 1);
+      expect(p90[i]).toBeCloseTo(Number(asked.p90[i]), 1);
+      expect(p50[i]).toBeLessThanOrEqual(p90[i] + 1e-9);
+      expect(p975[i]).toBeGreaterThanOrEqual(p90[i] - 1e-9);
+    });
+    const open = { organizationId, forecastId, step: 'layers' as const };
+    const usual = await loadForecastWorkspace({ ...open, level: 'week' });
+    const wide = await loadForecastWorkspace({ ...open, level: 'week', band: { low: 0.01, high: 0.99 } });
+    const week = usual.series.p10.findIndex((value) => value !== null);
+    expect(Number(usual.series.p10[week])).toBeLessThan(usual.series.volume[week]);
+    expect(Number(wide.series.p10[week])).toBeLessThan(Number(usual.series.p10[week]));
+    expect(Number(wide.series.p90[week])).toBeGreaterThan(Number(usual.series.p90[week]));
+    await expect(
+      readForecastQuantiles({ organizationId, forecastId, level: 'hour', probabilities }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    const { organizationId: foreign } = stranger;
+    await expect(
+      readForecastQuantiles({ organizationId: foreign, forecastId, level: 'day', probabilities }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('takes the history apart into weekdays, months and the shape of the day', async () => {
+    const seasons = await analyseForecastSeasons({ organizationId, forecastId });
+    if (!seasons) throw new Error('eight weeks of history are enough');
+    expect(seasons.slots).toHaveLength(1440 / group.intervalMinutes);
+    expect(seasons.slots.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    const open = seasons.weekdays.filter(({ factor }) => factor > 0);
+    expect(open.reduce((sum, { factor }) => sum + factor, 0) / open.length).toBeCloseTo(1, 9);
+    expect(seasons.months.every(({ days }) => days === 0)).toBe(true);
+    const { organizationId: foreign } = stranger;
+    await expect(analyseForecastSeasons({ organizationId: foreign, forecastId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('undo takes the last change back and redo puts it back, until something new is done', async () => {
