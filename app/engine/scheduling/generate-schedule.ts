@@ -1,6 +1,6 @@
 import { BoundSearch } from './bound/bound-search';
 import { checkProblem } from './model/check-problem';
-import { compileProblem, modeOfRule } from './model/compile-problem';
+import { compileProblem } from './model/compile-problem';
 import type { Instance } from './model/instance';
 import { loadRoster } from './model/load-roster';
 import { Roster } from './model/roster';
@@ -13,6 +13,7 @@ import { nameUnmetRules } from './result/name-unmet-rules';
 import type { GeneratedShift, ScheduleOptions, ScheduleResult } from './result-types';
 import { RunClock } from './run-clock';
 import { placeFixedShifts } from './start/build-start';
+import { limitPauses } from './start/limit-pauses';
 import type { Employee, FixedShift, RuleName, ScheduleProblem } from './types';
 import { validateSchedule } from './validator/validate-schedule';
 
@@ -93,6 +94,7 @@ async function improveRun(run: Run, options: ScheduleOptions, clock: RunClock): 
     await sweepUntilStill(run, clock, SWEEPS_AFTER_ROUNDING, SWEEP_AFTER_ROUNDING_PART, bounds.best.bound);
   }
   if (instance.skillCount.some((skills) => skills > 0)) await improvement.run(bounds.best.bound);
+  limitPauses(roster);
   return finishResult(run, bounds, clock, options);
 }
 
@@ -154,8 +156,8 @@ function asGenerated(employee: Employee, shift: FixedShift): GeneratedShift {
 /** People who miss their minimum while rules of mode `consider` could give way. */
 function employeesToRelax(problem: ScheduleProblem, instance: Instance, roster: Roster): Set<number> {
   const relaxed = new Set<number>();
-  const names = Object.keys(problem.rules ?? {}) as RuleName[];
-  if (!names.some((rule) => modeOfRule(problem, rule) === 'consider')) return relaxed;
+  const hasSoft = [problem, ...problem.employees].some(({ rules }) => Object.values(rules ?? {}).includes('consider'));
+  if (!hasSoft) return relaxed;
   instance.limits.forEach((limits, at) => {
     if (roster.weekMinutes[at] < limits.minMinutes || roster.weekDays[at] < limits.minDays) {
       relaxed.add(Math.floor(at / instance.weekCount));

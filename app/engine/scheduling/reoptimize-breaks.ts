@@ -9,6 +9,7 @@ import { Roster } from './model/roster';
 import { coverageSummary, rosterCosts, totalCost } from './model/roster-cost';
 import { extractShift } from './result/extract-shifts';
 import type { CoverageSummary, GeneratedShift } from './result-types';
+import { limitPauses } from './start/limit-pauses';
 import type { Contract, Employee, ScheduleProblem } from './types';
 
 export interface BreakScope {
@@ -103,6 +104,7 @@ export function reoptimizeBreaks(problem: ScheduleProblem, shifts: GeneratedShif
   }
   addGivenWork(problem, roster, shifts, placed);
   improvePauses(roster, scope, endMs);
+  limitPauses(roster);
   const after = coverageSummary(roster);
   let changedShifts = 0;
   const result = shifts.map((shift) => {

@@ -73,6 +73,8 @@ export interface CostParts {
   skillPriority: number;
   /** Changes against the previous variant. */
   stability: number;
+  /** Pay of working time with its multipliers, overtime included. */
+  pay: number;
 }
 
 export type SchedulePhase = 'check' | 'start' | 'bound' | 'improve' | 'finish';

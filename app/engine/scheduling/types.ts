@@ -16,6 +16,7 @@ export type RuleMode = 'ignore' | 'consider' | 'warn' | 'planning_only';
 export type RuleName =
   | 'absence'
   | 'availability'
+  | 'bond'
   | 'break_rule'
   | 'consecutive_days'
   | 'core_hours'
@@ -26,9 +27,12 @@ export type RuleName =
   | 'employment'
   | 'fixed_shift'
   | 'free_weekends'
+  | 'minimum_notice'
   | 'night'
   | 'one_shift_per_day'
+  | 'pauses_at_once'
   | 'period_max'
+  | 'permit'
   | 'rest_between_shifts'
   | 'rotation'
   | 'shift_type_max'
@@ -93,12 +97,68 @@ export interface Contract {
 
 /** Work and rest days that repeat: WWRR, WWWWWRR. */
 export interface Rotation {
-  /** W = work, R = rest. */
+  /** W = work, R = rest, A = either, as demand has it. */
   pattern: string;
+  /** Templates of each letter's shifts; null (or no list) = any. */
+  templateIds?: (string[] | null)[];
   /** Date of the first letter. */
   startDate: string;
   /** Rest days stay free and work days are worked; otherwise a deviation costs `weights.rotationDay`. */
   isMandatory: boolean;
+}
+
+/** What stands above contract and permissions from date to date: minors, medical certificates, special permits. */
+export interface Permit {
+  /** First and last date (inclusive); missing = not limited by the horizon. */
+  fromDate?: string;
+  toDate?: string;
+  /** true allows nights in spite of the contract, false forbids them. */
+  nightAllowed: boolean;
+  /** Longest paid time of a shift, and of a week that the permit touches. */
+  dailyMaxMinutes?: number;
+  weeklyMaxMinutes?: number;
+  /** Wall-clock minutes of the date between which a shift must lie. */
+  earliestStartMinute?: number;
+  latestEndMinute?: number;
+}
+
+/** People whose shifts depend on each other, from date to date. */
+export interface Bond {
+  id: string;
+  /**
+   * together: on a date either all who can work do, and start within the tolerance; apart: shifts never overlap in time;
+   * transport: those who work on a date start and end within the tolerance.
+   */
+  kind: 'together' | 'apart' | 'transport';
+  employeeIds: string[];
+  toleranceMinutes: number;
+  fromDate?: string;
+  toDate?: string;
+}
+
+/** Published shifts that begin before `nowMs + minutes` are not changed any more, and none is added before it. */
+export interface Notice {
+  nowMs: number;
+  minutes: number;
+}
+
+/** Pay as a multiple of the hourly rate: night is added to the day's multiplier; of weekend and holiday the greater counts. */
+export interface PayRules {
+  /** Cost of one hour at the plain rate. */
+  pricePerHour: number;
+  night: number;
+  weekend: number;
+  holiday: number;
+}
+
+/** How much shifts that nobody likes weigh when they are spread; whole numbers. */
+export interface UnpopularPoints {
+  /** A shift that ends after the late minute. */
+  late: number;
+  /** Added where it touches the night. */
+  night: number;
+  /** Added for a template. */
+  templates?: Record<string, number>;
 }
 
 /** Most shifts of some templates in a week. */
@@ -177,7 +237,7 @@ export interface EmployeeHistory {
   lastShiftEndMs?: number;
   /** Days worked in a row that end on the day before the horizon. */
   consecutiveDays?: number;
-  /** Late shifts and weekend days of the months before, for fairness. */
+  /** Late shifts (or points, where the problem has them) and weekend days of the months before, for fairness. */
   lateShifts?: number;
   weekendDays?: number;
 }
@@ -199,8 +259,17 @@ export interface Employee {
   preferredStartMinute?: number;
   /** The previous variant: changes against it cost `weights.stability`. Missing: there is none. */
   previousShifts?: PreviousShift[];
+  /** What the person has been told: kept where `notice` is given. Missing: nothing is published. */
+  publishedShifts?: FixedShift[];
   history?: EmployeeHistory;
   rotation?: Rotation;
+  permits?: Permit[];
+  /** Modes of rules for this person; they come before those of the problem. */
+  rules?: Partial<Record<RuleName, RuleMode>>;
+  /** Pay against the plain hourly rate; default 1. */
+  payRate?: number;
+  /** Dates paid as holidays. */
+  paidHolidays?: string[];
   shiftTypeLimits?: ShiftTypeLimit[];
   /** Templates this person may work; missing = all. */
   templateIds?: string[];
@@ -262,6 +331,9 @@ export interface ScheduleWeights extends CoverageWeights {
   preference: number;
   /** Per hour away from the weekly target. */
   weeklyTargetPerHour: number;
+  /** Per hour above the weekly target: the first two, and those beyond; on top of weeklyTargetPerHour. */
+  overtimeFirstPerHour: number;
+  overtimeNextPerHour: number;
   /** Per hour of work for a group whose priority is not 1, times (priority - 1). */
   skillPriorityPerHour: number;
   /** Per day that differs from the previous variant (times alone: half of it). */
@@ -277,6 +349,12 @@ export interface ScheduleProblem {
   templates: ShiftTemplate[];
   breakRules: BreakRule[];
   forbiddenSuccessions?: ForbiddenSuccession[];
+  bonds?: Bond[];
+  notice?: Notice;
+  pay?: PayRules;
+  unpopular?: UnpopularPoints;
+  /** Most people of a main group in a pause at once, in percent of those present (at least one); missing = no limit. */
+  pausesAtOncePercent?: number;
   weights?: Partial<ScheduleWeights>;
   /** Mode of each rule; missing = planning_only. */
   rules?: Partial<Record<RuleName, RuleMode>>;
@@ -296,6 +374,8 @@ export const DEFAULT_WEIGHTS: ScheduleWeights = {
   startPreferencePerHour: 0.05,
   preference: 0.5,
   weeklyTargetPerHour: 0.02,
+  overtimeFirstPerHour: 0,
+  overtimeNextPerHour: 0,
   skillPriorityPerHour: 0.001,
   stability: 0.5,
   rotationDay: 2,

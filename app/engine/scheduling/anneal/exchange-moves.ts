@@ -1,3 +1,4 @@
+import { mayFlipDay } from '../model/bonds';
 import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } from '../model/instance';
 import type { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
@@ -100,6 +101,8 @@ export class ExchangeMoves {
       const cellA = a * instance.dayCount + days[i];
       const cellB = b * instance.dayCount + days[i];
       if (instance.fixedKind[cellA] >= 0 || instance.fixedKind[cellB] >= 0) return false;
+      const isSwapOfWork = roster.start[cellA] < 0 !== roster.start[cellB] < 0;
+      if (isSwapOfWork && !(mayFlipDay(instance, a) && mayFlipDay(instance, b))) return false;
       if (roster.start[cellA] !== roster.start[cellB] || roster.kind[cellA] !== roster.kind[cellB]) differs = true;
       if (!this.hasOption(cellB, roster.kind[cellA], roster.start[cellA])) return false;
       if (!this.hasOption(cellA, roster.kind[cellB], roster.start[cellB])) return false;
@@ -150,8 +153,8 @@ export class ExchangeMoves {
       wishes +
       weights.lateShift * late * (2 * roster.lateCount[employee] + late) +
       weights.weekendDay * weekend * (2 * roster.weekendCount[employee] + weekend) +
-      targetCost(weights.weeklyTargetPerHour, after, limits.targetMinutes) -
-      targetCost(weights.weeklyTargetPerHour, before, limits.targetMinutes)
+      targetCost(weights, after, limits.targetMinutes) -
+      targetCost(weights, before, limits.targetMinutes)
     );
   }
 
@@ -176,7 +179,7 @@ export class ExchangeMoves {
     return (
       weights.lateShift * roster.lateCount[employee] ** 2 +
       weights.weekendDay * roster.weekendCount[employee] ** 2 +
-      targetCost(weights.weeklyTargetPerHour, roster.weekMinutes[at], instance.limits[at].targetMinutes)
+      targetCost(weights, roster.weekMinutes[at], instance.limits[at].targetMinutes)
     );
   }
 

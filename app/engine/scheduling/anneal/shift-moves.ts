@@ -1,3 +1,4 @@
+import { mayFlipDay } from '../model/bonds';
 import { dayOffPreferenceCost, type Instance, lateness } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
@@ -110,6 +111,7 @@ export class ShiftMoves {
     const fromCell = employee * instance.dayCount + from;
     const toCell = employee * instance.dayCount + to;
     if (roster.start[fromCell] < 0 || roster.start[toCell] >= 0) return 0;
+    if (!mayFlipDay(instance, employee)) return 0;
     if (instance.fixedKind[fromCell] >= 0 || instance.fixedKind[toCell] >= 0) return 0;
     const zone = instance.grid.zones[instance.zoneOf[employee]];
     const wanted = roster.start[fromCell] + zone.dayStart[to] - zone.dayStart[from];
@@ -123,6 +125,7 @@ export class ShiftMoves {
     const { instance, roster, pricer } = this;
     const cell = employee * instance.dayCount + day;
     if (instance.fixedKind[cell] >= 0 || instance.skillCount[employee] === 0) return 0;
+    if (!mayFlipDay(instance, employee)) return 0;
     const weekCell = employee * instance.weekCount + instance.weekOfDay[day];
     const limits = instance.limits[weekCell];
     const minutes = roster.weekMinutes[weekCell];
@@ -327,8 +330,8 @@ export class ShiftMoves {
     return (
       weights.lateShift * late * (2 * roster.lateCount[employee] + late) +
       weights.weekendDay * weekend * (2 * roster.weekendCount[employee] + weekend) +
-      targetCost(weights.weeklyTargetPerHour, before + minutes, target) -
-      targetCost(weights.weeklyTargetPerHour, before, target)
+      targetCost(weights, before + minutes, target) -
+      targetCost(weights, before, target)
     );
   }
 }

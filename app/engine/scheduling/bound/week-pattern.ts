@@ -49,7 +49,7 @@ class PatternBuilder {
     return {
       cells: Int32Array.from(this.cells),
       units: Float64Array.from(this.units),
-      cost: this.cost + targetCost(this.instance.weights.weeklyTargetPerHour, this.minutes, limits.targetMinutes),
+      cost: this.cost + targetCost(this.instance.weights, this.minutes, limits.targetMinutes),
       late: this.late,
       weekend: this.weekend,
       weight,

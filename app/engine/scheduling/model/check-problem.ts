@@ -1,6 +1,7 @@
 import { InvalidInput } from '~/engine/errors';
 import { isKnownZone } from '~/engine/time';
 import type { BreakRule, Contract, DemandGroup, Employee, ScheduleProblem, ShiftTemplate } from '../types';
+import { checkPermits, checkSharedRules } from './check-shared-rules';
 
 const INTERVALS = [5, 10, 15, 20, 30, 60];
 const MAX_DAYS = 370;
@@ -43,6 +44,7 @@ export function checkProblem(problem: ScheduleProblem): void {
       }
     }
   });
+  checkSharedRules(problem);
   for (const [name, value] of Object.entries(problem.weights ?? {})) requireNumber(`weights.${name}`, value, 0, 1e9);
 }
 
@@ -128,11 +130,12 @@ function checkEmployee(
     if (!templateIds.has(id)) throw new InvalidInput(`${field}.templateIds`, `names no template: ${id}`);
   }
   if (employee.rotation !== undefined) {
-    if (!/^[WR]{1,400}$/.test(employee.rotation.pattern))
-      throw new InvalidInput(`${field}.rotation.pattern`, 'must be of the letters W (work) and R (rest)');
+    if (!/^[WRA]{1,400}$/.test(employee.rotation.pattern))
+      throw new InvalidInput(`${field}.rotation.pattern`, 'must be of the letters W (work), R (rest) and A (either)');
     if (!/^\d{4}-\d{2}-\d{2}$/.test(employee.rotation.startDate))
       throw new InvalidInput(`${field}.rotation.startDate`, 'must be YYYY-MM-DD');
   }
+  checkPermits(field, employee);
   (employee.shiftTypeLimits ?? []).forEach((limit, i) => {
     requireInteger(`${field}.shiftTypeLimits[${i}].maxPerWeek`, limit.maxPerWeek, 0, 7);
     for (const id of limit.templateIds) {
@@ -162,13 +165,13 @@ function requireUnique(field: string, items: { id: string }[]): void {
   });
 }
 
-function requireNumber(field: string, value: number, min: number, max: number): void {
+export function requireNumber(field: string, value: number, min: number, max: number): void {
   if (!(Number.isFinite(value) && value >= min && value <= max)) {
     throw new InvalidInput(field, `must be a number from ${min} to ${max}`);
   }
 }
 
-function requireInteger(field: string, value: number, min: number, max: number): void {
+export function requireInteger(field: string, value: number, min: number, max: number): void {
   if (!(Number.isInteger(value) && value >= min && value <= max)) {
     throw new InvalidInput(field, `must be a whole number from ${min} to ${max}`);
   }

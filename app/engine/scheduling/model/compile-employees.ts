@@ -2,6 +2,7 @@ import { InvalidInput } from '~/engine/errors';
 import { diffDays } from '~/engine/time';
 import type { Employee, Rotation, RuleName, ScheduleProblem, ScheduleWeights } from '../types';
 import type { HardRuleTest } from './compile-problem';
+import { noticeLimitMs } from './freeze-published';
 import { type ExtraFixedShift, type Instance, LONG_AGO, NO_PREVIOUS, NO_RUN_LIMIT, PREVIOUSLY_OFF } from './instance';
 import { QUARTERS, SKILL_PLACES } from './share-codes';
 import { kindOfFixedShift, type ShiftKind } from './shift-kinds';
@@ -54,6 +55,7 @@ type EmployeeArrays = Pick<
   | 'wishStartWeight'
   | 'rotationWork'
   | 'rotationOff'
+  | 'offRotation'
   | 'periodMax'
   | 'previousStart'
   | 'previousEnd'
@@ -96,6 +98,7 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     wishStartWeight: new Float64Array(cells),
     rotationWork: new Float64Array(cells),
     rotationOff: new Float64Array(cells),
+    offRotation: null,
     periodMax: new Int32Array(count).fill(-1),
     previousStart: new Int32Array(cells).fill(NO_PREVIOUS),
     previousEnd: new Int32Array(cells).fill(NO_PREVIOUS),
@@ -132,6 +135,7 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     compileWishes(source, arrays, employee, e);
     compilePrevious(source, arrays, employee, e);
     compileRotation(source, arrays, employee, e);
+    closeNoticePeriod(source, arrays, employee, e);
   });
   return arrays;
 }
@@ -266,6 +270,24 @@ function keepRestAround(source: EmployeeSource, arrays: EmployeeArrays, e: numbe
   }
 }
 
+/** Nothing may begin inside the notice period that has not been published; what was is fixed already. */
+function closeNoticePeriod(source: EmployeeSource, arrays: EmployeeArrays, employee: Employee, e: number): void {
+  const limitMs = noticeLimitMs(source.problem, employee);
+  if (limitMs === null) return;
+  const { grid } = source;
+  const firstSlot = Math.ceil((limitMs - grid.baseMs) / grid.intervalMs);
+  for (let day = 0; day < grid.days; day++) {
+    const cell = e * grid.days + day;
+    const set = arrays.options[cell];
+    if (set.kinds.length === 0 || set.starts[0] >= firstSlot) continue;
+    const kept = [...set.starts.keys()].filter((i) => set.starts[i] >= firstSlot);
+    arrays.options[cell] = source.catalogue.add(
+      Uint16Array.from(kept, (i) => set.kinds[i]),
+      Int32Array.from(kept, (i) => set.starts[i]),
+    );
+  }
+}
+
 function compileWishes(source: EmployeeSource, arrays: EmployeeArrays, employee: Employee, e: number): void {
   for (const wish of employee.preferences ?? []) {
     const day = source.grid.dates.indexOf(wish.date);
@@ -291,20 +313,52 @@ function compileRotation(source: EmployeeSource, arrays: EmployeeArrays, employe
   const { grid, weights, catalogue } = source;
   for (let day = 0; day < grid.days; day++) {
     const cell = e * grid.days + day;
-    const isWork = isRotationWork(rotation, grid.dates[day]);
+    const letter = rotationLetter(rotation, grid.dates[day]);
+    if (letter === 'A') continue;
+    const isWork = letter === 'W';
     if (!isWork && rotation.isMandatory) arrays.options[cell] = catalogue.none;
     else if (!isWork) arrays.rotationWork[cell] = weights.rotationDay;
-    else if (arrays.options[cell].kinds.length > 0) {
+    if (isWork) compileRotationTemplates(source, arrays, rotation, e, day);
+    if (!isWork) continue;
+    if (arrays.options[cell].kinds.length > 0) {
       arrays.rotationOff[cell] = rotation.isMandatory ? MISSED_ROTATION_COST : weights.rotationDay;
     }
   }
 }
 
-/** Whether a rotation works on a date. */
-export function isRotationWork(rotation: Rotation, date: string): boolean {
-  const { pattern } = rotation;
-  const day = diffDays(rotation.startDate, date) % pattern.length;
-  return pattern[(day + pattern.length) % pattern.length] === 'W';
+/** A working day that names templates: others are left out where the rotation is mandatory, and have a price otherwise. */
+function compileRotationTemplates(
+  source: EmployeeSource,
+  arrays: EmployeeArrays,
+  rotation: Rotation,
+  e: number,
+  day: number,
+): void {
+  const named = rotation.templateIds?.[placeInRotation(rotation, source.grid.dates[day])] ?? null;
+  if (named === null || named.length === 0) return;
+  const cell = e * source.grid.days + day;
+  const isNamed = (kind: number) => named.includes(source.kinds[kind].templateId ?? '');
+  if (!rotation.isMandatory) {
+    arrays.offRotation ??= new Array<Uint8Array | undefined>(arrays.options.length);
+    arrays.offRotation[cell] = Uint8Array.from(source.kinds, (_, kind) => (isNamed(kind) ? 0 : 1));
+    return;
+  }
+  const set = arrays.options[cell];
+  const kept = [...set.starts.keys()].filter((i) => isNamed(set.kinds[i]));
+  arrays.options[cell] = source.catalogue.add(
+    Uint16Array.from(kept, (i) => set.kinds[i]),
+    Int32Array.from(kept, (i) => set.starts[i]),
+  );
+}
+
+function placeInRotation(rotation: Rotation, date: string): number {
+  const { length } = rotation.pattern;
+  return ((diffDays(rotation.startDate, date) % length) + length) % length;
+}
+
+/** What a rotation says of a date: W works, R rests, A leaves it open. */
+export function rotationLetter(rotation: Rotation, date: string): string {
+  return rotation.pattern[placeInRotation(rotation, date)];
 }
 
 /** The previous variant: start and end of each day's shift, or that the day was free. */

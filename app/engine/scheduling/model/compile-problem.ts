@@ -3,21 +3,25 @@ import {
   DEFAULT_LATE_END_MINUTE,
   DEFAULT_NIGHT,
   DEFAULT_WEIGHTS,
+  type Employee,
   type RuleMode,
   type RuleName,
   type ScheduleProblem,
 } from '../types';
+import { compileBonds } from './bonds';
 import { compileDemand } from './compile-demand';
 import { compileEmployees } from './compile-employees';
 import { compileTypeRules } from './compile-type-rules';
+import { freezePublished } from './freeze-published';
 import type { Instance } from './instance';
+import { compilePay, compileUnpopular } from './pay-and-points';
 import { kindOfTemplate, type ShiftKind } from './shift-kinds';
 import { OptionCatalogue } from './shift-options';
 import { buildSlotGrid } from './slot-grid';
 
-/** Mode of a rule in a problem. */
-export function modeOfRule(problem: ScheduleProblem, rule: RuleName): RuleMode {
-  return problem.rules?.[rule] ?? 'planning_only';
+/** Mode of a rule in a problem; for a person, that person's own where there is one. */
+export function modeOfRule(problem: ScheduleProblem, rule: RuleName, employee?: Employee): RuleMode {
+  return employee?.rules?.[rule] ?? problem.rules?.[rule] ?? 'planning_only';
 }
 
 /** Whether planning keeps a rule for an employee without exception. */
@@ -30,9 +34,10 @@ const ALWAYS_ASKED: ReadonlySet<RuleName> = new Set(['weekly_min', 'days_min']);
  * Compiles a checked problem into the arrays the optimiser works on.
  * @param relaxed employees (indexes) for whom rules of mode `consider` are left out, because they stand in the way of others
  */
-export function compileProblem(problem: ScheduleProblem, relaxed: ReadonlySet<number> = new Set()): Instance {
+export function compileProblem(given: ScheduleProblem, relaxed: ReadonlySet<number> = new Set()): Instance {
+  const problem = freezePublished(given);
   const isHard: HardRuleTest = (rule, employee) => {
-    const mode = modeOfRule(problem, rule);
+    const mode = modeOfRule(problem, rule, problem.employees[employee]);
     if (mode === 'ignore') return false;
     return mode !== 'consider' || ALWAYS_ASKED.has(rule) || !relaxed.has(employee);
   };
@@ -85,6 +90,9 @@ export function compileProblem(problem: ScheduleProblem, relaxed: ReadonlySet<nu
     ...calendar,
     ...compileDemand(problem, grid, weights),
     ...employees,
+    bonds: compileBonds(problem, grid, isHard),
+    pay: compilePay(problem, grid, night),
+    unpopular: compileUnpopular(problem, grid, kinds, night),
     kinds,
     kindSpan: Int32Array.from(kinds, (kind) => kind.spanSlots),
     kindPaid: Int32Array.from(kinds, (kind) => kind.paidMinutes),

@@ -1,4 +1,6 @@
 import type { ScheduleProblem, ScheduleWeights } from '../types';
+import type { BondTable } from './bonds';
+import type { PayTable, UnpopularTable } from './pay-and-points';
 import type { ShiftKind } from './shift-kinds';
 import type { OptionSet } from './shift-options';
 import type { SlotGrid } from './slot-grid';
@@ -97,6 +99,14 @@ export interface Instance {
   /** Cost of working and of not working a day, from rotations, per ED. */
   rotationWork: Float64Array;
   rotationOff: Float64Array;
+  /** Kinds that a rotation that is not mandatory does not name on a day, marked 1, per ED; null = no rotation names any. */
+  offRotation: (Uint8Array | undefined)[] | null;
+  /** Bonds between people; null = there are none. */
+  bonds: BondTable | null;
+  /** Pay of working time; null = it costs nothing. */
+  pay: PayTable | null;
+  /** Points of shifts that nobody likes; null = a late shift counts one. */
+  unpopular: UnpopularTable | null;
   /** Most paid minutes of each employee in the horizon, or -1. */
   periodMax: Int32Array;
   /** Limits on kinds of shifts by employee; null = none. */
@@ -113,10 +123,18 @@ export function wallMinute(instance: Instance, employee: number, slot: number): 
   return instance.grid.zones[instance.zoneOf[employee]].slotMinute[slot];
 }
 
-/** 1 when a shift counts as late: it ends after the late minute of its own date. */
+/**
+ * How much a shift weighs when unpopular shifts are spread: 1 when it ends after the late minute of its own date, or the
+ * points the problem gives to late ends, nights and templates.
+ */
 export function lateness(instance: Instance, employee: number, kind: number, start: number): number {
   const end = wallMinute(instance, employee, start) + instance.kindSpan[kind] * instance.grid.intervalMinutes;
-  return end > instance.lateEndMinute ? 1 : 0;
+  const isLate = end > instance.lateEndMinute;
+  if (instance.unpopular === null) return isLate ? 1 : 0;
+  const { late, night, ofKind, nightSlots } = instance.unpopular;
+  const prefix = nightSlots[instance.zoneOf[employee]];
+  const isNight = prefix[start + instance.kindSpan[kind]] > prefix[start];
+  return (isLate ? late : 0) + (isNight ? night : 0) + ofKind[kind];
 }
 
 /**
@@ -139,7 +157,19 @@ export function shiftPreferenceCost(
   if (weight > 0 && (minute < instance.wishStartFrom[cell] || minute > instance.wishStartTo[cell])) {
     cost += instance.weights.preference * weight;
   }
+  if (instance.offRotation?.[cell]?.[kind] === 1) cost += instance.weights.rotationDay;
+  if (instance.pay !== null) cost += payOfShift(instance, employee, kind, start);
   return cost + instance.rotationWork[cell] + changeCost(instance, cell, start, start + instance.kindSpan[kind]);
+}
+
+/** Pay of a shift: its paid time spread evenly over it, each slot at its multiplier. */
+export function payOfShift(instance: Instance, employee: number, kind: number, start: number): number {
+  const { pay } = instance;
+  if (pay === null) return 0;
+  const prefix = pay.prefix[pay.calendarOf[employee]];
+  const span = instance.kindSpan[kind];
+  const paidPart = instance.kindPaid[kind] / (span * instance.grid.intervalMinutes);
+  return pay.rate[employee] * paidPart * (prefix[start + span] - prefix[start]);
 }
 
 /** Price of changing the times of a shift that was planned before, in parts of the price of a changed day. */

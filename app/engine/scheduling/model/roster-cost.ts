@@ -1,11 +1,24 @@
 import type { CostParts, CoverageSummary, GroupCoverage } from '../result-types';
-import { changeCost, dayOffPreferenceCost, shiftPreferenceCost, UNITS_PER_AGENT } from './instance';
+import type { ScheduleWeights } from '../types';
+import { changeCost, dayOffPreferenceCost, payOfShift, shiftPreferenceCost, UNITS_PER_AGENT } from './instance';
 import { cellCost, type Roster } from './roster';
 import { codeQuarters, PAUSE_CODE, SKILL_PLACES } from './share-codes';
 
-/** Cost of missing the weekly target by some minutes. */
-export function targetCost(weightPerHour: number, minutes: number, targetMinutes: number): number {
-  return (weightPerHour * Math.abs(minutes - targetMinutes)) / 60;
+/** Minutes of overtime in a week that are paid by the lower multiplier. */
+const FIRST_OVERTIME_MINUTES = 120;
+
+/** Cost of missing the weekly target by some minutes, overtime included. */
+export function targetCost(weights: ScheduleWeights, minutes: number, targetMinutes: number): number {
+  const over = minutes - targetMinutes;
+  const miss = (weights.weeklyTargetPerHour * Math.abs(over)) / 60;
+  return over > 0 && weights.overtimeFirstPerHour + weights.overtimeNextPerHour > 0
+    ? miss + overtimeCost(weights, over)
+    : miss;
+}
+
+function overtimeCost(weights: ScheduleWeights, over: number): number {
+  const first = Math.min(over, FIRST_OVERTIME_MINUTES);
+  return (weights.overtimeFirstPerHour * first + weights.overtimeNextPerHour * (over - first)) / 60;
 }
 
 /** All costs of a roster, computed from its arrays from the beginning (coverage array taken as it is). */
@@ -21,6 +34,7 @@ export function rosterCosts(roster: Roster): CostParts {
     weeklyTarget: 0,
     skillPriority: 0,
     stability: 0,
+    pay: 0,
   };
   for (let cell = 0; cell < instance.demand.length; cell++) {
     parts.coverage += cellCost(instance.cost, instance.demand[cell], cell, roster.coverage[cell]);
@@ -45,16 +59,18 @@ export function rosterCosts(roster: Roster): CostParts {
       const preferred = instance.preferredStart[e];
       const fromStart = preferred < 0 ? 0 : (weights.startPreferencePerHour * Math.abs(minute - preferred)) / 60;
       parts.startPreference += fromStart;
-      parts.preferences += all - fromStart - changed;
+      const paid = payOfShift(instance, e, kind, start);
+      parts.pay += paid;
+      parts.preferences += all - fromStart - changed - paid;
       parts.skillPriority += skillPriorityCost(roster, e, cell);
     }
     for (let week = 0; week < weekCount; week++) {
       const at = e * weekCount + week;
-      parts.weeklyTarget += targetCost(
-        weights.weeklyTargetPerHour,
-        roster.weekMinutes[at],
-        instance.limits[at].targetMinutes,
-      );
+      const minutes = roster.weekMinutes[at];
+      const { targetMinutes } = instance.limits[at];
+      const overtime = minutes > targetMinutes ? overtimeCost(weights, minutes - targetMinutes) : 0;
+      parts.pay += overtime;
+      parts.weeklyTarget += targetCost(weights, minutes, targetMinutes) - overtime;
     }
   }
   return parts;
@@ -86,7 +102,8 @@ export function totalCost(parts: CostParts): number {
     parts.preferences +
     parts.weeklyTarget +
     parts.skillPriority +
-    parts.stability
+    parts.stability +
+    parts.pay
   );
 }
 

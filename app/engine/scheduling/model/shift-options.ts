@@ -1,5 +1,6 @@
 import { diffDays } from '~/engine/time';
 import type { DateAvailability, Employee, RuleName, ShiftTemplate, TimeWindow } from '../types';
+import { type DayPermit, permitOn } from './permits';
 import type { ShiftKind } from './shift-kinds';
 import { type SlotGrid, slotAfterWallMinute, slotOfWallMinute, type ZoneGrid } from './slot-grid';
 
@@ -48,10 +49,11 @@ export class OptionCatalogue {
   ): OptionSet {
     const { contract } = employee;
     if (isHard('weekend') && !contract.weekendAllowed && weekday >= 6) return this.none;
-    const ranges = this.freeRanges(employee, zone, day, weekday, isHard);
+    const permit = isHard('permit') ? permitOn(employee, this.source.grid.dates[day]) : null;
+    const ranges = this.clipToPermit(this.freeRanges(employee, zone, day, weekday, isHard), zone, day, permit);
     if (ranges.length === 0) return this.none;
-    const dailyMax = isHard('daily_max') ? contract.dailyMaxMinutes : 1440;
-    const avoidsNight = isHard('night') && !contract.nightAllowed;
+    const dailyMax = Math.min(isHard('daily_max') ? contract.dailyMaxMinutes : 1440, permit?.dailyMaxMinutes ?? 1440);
+    const avoidsNight = permit === null ? isHard('night') && !contract.nightAllowed : !permit.nightAllowed;
     const keepsCore = isHard('core_hours');
     const latestEnd = zone.dayStart[day + 2] - Math.ceil(contract.minRestMinutes / this.source.grid.intervalMinutes);
     const key = [
@@ -83,6 +85,19 @@ export class OptionCatalogue {
     const set: OptionSet = { id: this.sets.length, kinds, starts, firstSlot: starts[0], endSlot };
     this.sets.push(set);
     return set;
+  }
+
+  private clipToPermit(ranges: number[], zone: ZoneGrid, day: number, permit: DayPermit | null): number[] {
+    if (permit === null || (permit.earliestStartMinute === 0 && permit.latestEndMinute >= 2880)) return ranges;
+    const from = slotAfterWallMinute(this.source.grid, zone, day, permit.earliestStartMinute);
+    const to = slotOfWallMinute(this.source.grid, zone, day, permit.latestEndMinute);
+    const clipped: number[] = [];
+    for (let i = 0; i < ranges.length; i += 2) {
+      const start = Math.max(ranges[i], from);
+      const end = Math.min(ranges[i + 1], to);
+      if (end > start) clipped.push(start, end);
+    }
+    return clipped;
   }
 
   /** Slot ranges [from, to) in which the person is available and not absent, in order, flattened. */

@@ -1,5 +1,6 @@
 import { weekdayOf } from '~/engine/time';
 import type { Absence, Employee, RuleName } from '../types';
+import { weeklyPermitMinutes } from './permits';
 
 /** What one person may and should work in one week, absences already subtracted. */
 export interface WeekLimits {
@@ -65,6 +66,16 @@ export function weekLimits(
       minDays--;
       maxDays--;
     }
+  }
+  const permitted = isHard('permit')
+    ? weeklyPermitMinutes(
+        employee,
+        employedDays.map((day) => dates[day]),
+      )
+    : null;
+  if (permitted !== null) {
+    minMinutes = Math.min(minMinutes, permitted);
+    maxMinutes = Math.min(maxMinutes, permitted);
   }
   minMinutes = Math.max(0, minMinutes);
   maxMinutes = Math.max(0, maxMinutes);

@@ -5,6 +5,7 @@ import { Roster } from '../model/roster';
 import { rosterCosts, totalCost } from '../model/roster-cost';
 import type { ScheduleOptions } from '../result-types';
 import type { RunClock } from '../run-clock';
+import { splitPeople } from './split-people';
 import { BLOCK_MOVES, TEMPERATURE, type TeamMemory } from './team-memory';
 import type { ThreadTeam } from './thread-team';
 
@@ -121,14 +122,8 @@ export class Improvement {
 
   /** Other people for each thread, so that any two may exchange work in time. */
   private splitAnew(): void {
-    const { order, threads } = this.source.memory;
-    if (threads === 1) return;
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(Math.random() * (i + 1));
-      const other = order[j];
-      order[j] = order[i];
-      order[i] = other;
-    }
+    const { order, firstOf, threads } = this.source.memory;
+    if (threads > 1) splitPeople(this.source.instance, order, firstOf, Math.random);
   }
 
   private temperatures(moves: number): [number, number] {

@@ -1,5 +1,6 @@
 import type { Instance } from '../model/instance';
 import { allocateRosterArrays, type RosterArrays } from '../model/roster-arrays';
+import { splitPeople } from './split-people';
 
 /** What the threads of a run do together; each on its own people. */
 export const STEPS = ['first', 'sweep', 'relax', 'pass', 'evaluate', 'round', 'anneal', 'polish', 'exit'] as const;
@@ -28,8 +29,10 @@ export interface TeamMemory {
   roster: RosterArrays;
   /** Coverage of the fractional schedule of the bound. */
   fractional: Float64Array;
-  /** All people; thread t has those from t/threads to (t+1)/threads of it. */
+  /** All people; each thread has a stretch of it. */
   order: Int32Array;
+  /** First place in `order` of each thread's people, and the end. */
+  firstOf: Int32Array;
   control: Int32Array;
   figures: Float64Array;
 }
@@ -39,12 +42,14 @@ export function allocateTeamMemory(instance: Instance, threads: number): TeamMem
   const isShared = threads > 1;
   const memory = (bytes: number) => (isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
   const order = new Int32Array(memory(instance.employeeCount * 4));
-  for (let e = 0; e < order.length; e++) order[e] = e;
+  const firstOf = new Int32Array(memory((threads + 1) * 4));
+  splitPeople(instance, order, firstOf, null);
   return {
     threads,
     roster: allocateRosterArrays(instance, isShared),
     fractional: new Float64Array(memory(instance.groupCount * instance.slotCount * 8)),
     order,
+    firstOf,
     control: new Int32Array(memory(CONTROL_WORDS * 4)),
     figures: new Float64Array(memory((FIRST_OF_THREADS + threads * FIGURES_PER_THREAD) * 8)),
   };
@@ -52,8 +57,6 @@ export function allocateTeamMemory(instance: Instance, threads: number): TeamMem
 
 /** The people of a thread. */
 export function peopleOfThread(memory: TeamMemory, thread: number): Int32Array {
-  const { order, threads } = memory;
-  return Int32Array.from(
-    order.subarray(Math.floor((thread * order.length) / threads), Math.floor(((thread + 1) * order.length) / threads)),
-  );
+  const { order, firstOf } = memory;
+  return Int32Array.from(order.subarray(firstOf[thread], firstOf[thread + 1]));
 }

@@ -1,3 +1,4 @@
+import { keepsBonds, togetherDay } from '../model/bonds';
 import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
@@ -9,6 +10,8 @@ import { WorkTable } from './work-table';
 
 /** Cost of an hour below the weekly minimum, of a missing day, of a missing weekly rest: above any coverage gain. */
 const SHORTFALL_COST = 1e6;
+/** Value of a day on which others work who must not be left alone: above any coverage gain, below the weekly minimum. */
+const TOGETHER_VALUE = 1e4;
 const NONE = Number.NEGATIVE_INFINITY;
 
 export interface WeekRequest {
@@ -138,7 +141,8 @@ export class WeekSolver {
       if (this.optionValue[i].length < count) this.optionValue[i] = new Float64Array(count);
       const worth = this.optionValue[i];
       const isWeekend = instance.weekdayOfDay[day] >= 6;
-      if (isWeekend && request.keepWeekendFree) {
+      const together = isRelaxed || instance.bonds === null ? 'open' : togetherDay(roster, employee, day);
+      if ((isWeekend && request.keepWeekendFree) || together === 'off') {
         worth.fill(NONE, 0, count);
         continue;
       }
@@ -151,7 +155,8 @@ export class WeekSolver {
           (i === days.length - 1 && end > lastAllowed) ||
           request.blocked?.[i * instance.kinds.length + kind] === 1 ||
           // why: shifts of the neighbouring weeks and fixed shifts are on the roster, the rest of the week is not
-          (!isRelaxed && instance.forbidsNext !== null && !keepsSuccession(roster, employee, day, kind))
+          (!isRelaxed && instance.forbidsNext !== null && !keepsSuccession(roster, employee, day, kind)) ||
+          (!isRelaxed && instance.bonds !== null && !keepsBonds(roster, employee, day, kind, start))
         ) {
           worth[o] = NONE;
           continue;
@@ -162,7 +167,8 @@ export class WeekSolver {
           this.pauses.place(instance.kinds[kind], prefix, start, false) -
           shiftPreferenceCost(instance, employee, day, kind, start) -
           request.latePrice * lateness(instance, employee, kind, start) -
-          (isWeekend ? request.weekendPrice : 0);
+          (isWeekend ? request.weekendPrice : 0) +
+          (together === 'work' ? TOGETHER_VALUE : 0);
       }
     }
   }
@@ -383,7 +389,7 @@ export class WeekSolver {
   ): number {
     const { instance, current, live } = this;
     const limits = instance.limits[request.employee * instance.weekCount + request.week];
-    const weight = instance.weights.weeklyTargetPerHour;
+    const { weights } = instance;
     let best = NONE;
     let bestState = -1;
     for (let at = 0; at < shape.liveCount; at++) {
@@ -397,7 +403,7 @@ export class WeekSolver {
       const restState = rem % shape.NQ;
       const left = (rem - restState) / shape.NQ;
       const minutes = shape.fixedMinutes + hours * shape.unit;
-      let total = value - targetCost(weight, minutes, limits.targetMinutes);
+      let total = value - targetCost(weights, minutes, limits.targetMinutes);
       if (!request.allowsShortWeek) {
         if (minutes < limits.minMinutes) total -= (SHORTFALL_COST * (limits.minMinutes - minutes)) / 60;
         if (worked < limits.minDays) total -= SHORTFALL_COST * (limits.minDays - worked);

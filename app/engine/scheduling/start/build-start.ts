@@ -61,7 +61,9 @@ export function* buildPeople(
   const order = random.shuffle([...people].filter((employee) => !hasOwnShift(roster, employee)));
   for (let turn = 0; turn < order.length; turn++) {
     const employee = order[turn];
-    const free = chooseFreeWeekends(instance, employee, turn);
+    // why: who works together needs the same weekends free
+    const unit = instance.bonds?.units.findIndex((people) => people.includes(employee)) ?? -1;
+    const free = chooseFreeWeekends(instance, employee, unit < 0 ? turn : unit);
     const weeks = outwardOrder(instance.weekCount, free);
     buildPerson(improver, employee, weeks, free);
     if (missingHours(roster, employee) > 0) repairPerson(roster, improver, random, employee, turn, weeks);

@@ -212,8 +212,7 @@ export class WeekImprover {
     const shortMinutes = Math.max(0, limits.minMinutes - minutes);
     const shortDays = Math.max(0, limits.minDays - roster.weekDays[at]);
     return (
-      targetCost(instance.weights.weeklyTargetPerHour, minutes, limits.targetMinutes) +
-      SHORTFALL_COST * (shortMinutes / 60 + shortDays)
+      targetCost(instance.weights, minutes, limits.targetMinutes) + SHORTFALL_COST * (shortMinutes / 60 + shortDays)
     );
   }
 

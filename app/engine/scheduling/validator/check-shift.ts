@@ -1,6 +1,7 @@
 import { toLocalParts, weekdayOf } from '~/engine/time';
 import type { GeneratedShift } from '../result-types';
 import type { BreakRule, ShiftTemplate } from '../types';
+import { checkPermit, isNightPermitted } from './check-permit';
 import {
   type EmployeeRoster,
   formatMinutes,
@@ -21,13 +22,14 @@ export function checkShift(roster: EmployeeRoster, shift: GeneratedShift): void 
   checkAvailability(roster, shift);
   checkAbsences(roster, shift);
   if (!contract.weekendAllowed && weekdayOf(date) >= 6) report('weekend', date, 'no permission for weekend work');
-  if (!contract.nightAllowed && touchesNight(shift.startMs, shift.endMs, zone, problem.night)) {
+  if (!isNightPermitted(roster, date) && touchesNight(shift.startMs, shift.endMs, zone, problem.night)) {
     report('night', date, 'no permission for night work');
   }
   if (shift.paidMinutes > contract.dailyMaxMinutes) {
     const longest = formatMinutes(contract.dailyMaxMinutes);
     report('daily_max', date, `${formatMinutes(shift.paidMinutes)} paid, at most ${longest}`);
   }
+  checkPermit(roster, shift);
   checkWork(roster, shift);
   if (shift.isFixed || shift.templateId === null) return;
   const template = problem.templates.find((item) => item.id === shift.templateId);

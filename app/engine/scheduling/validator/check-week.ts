@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from '~/engine/time';
-import { countedDays, type EmployeeRoster, formatMinutes } from './validator-context';
+import { permittedWeekMinutes } from './check-permit';
+import { countedDays, type EmployeeRoster, formatMinutes, modeFor } from './validator-context';
 
 interface Quota {
   minMinutes: number;
@@ -11,8 +12,7 @@ interface Quota {
 /** Hours and days of each week against the contract, less absences; a part of a week has its part of both. */
 export function checkWeeks(roster: EmployeeRoster): void {
   const { employee, shifts, report, problem } = roster;
-  const ignores = (rule: 'days_off' | 'days_max' | 'weekly_max') =>
-    (problem.rules?.[rule] ?? 'planning_only') === 'ignore';
+  const ignores = (rule: 'days_off' | 'days_max' | 'weekly_max') => modeFor(problem, employee, rule) === 'ignore';
   for (const monday of roster.weeks) {
     const counted = countedDays(roster, monday);
     if (counted.length === 0) continue;
@@ -77,8 +77,9 @@ function weekQuota(
       quota.maxDays -= 1;
     }
   }
+  const permitted = permittedWeekMinutes(roster, counted);
   return {
-    minMinutes: Math.max(0, quota.minMinutes),
+    minMinutes: Math.max(0, Math.min(quota.minMinutes, permitted)),
     maxMinutes: Math.max(0, quota.maxMinutes),
     minDays: Math.max(0, quota.minDays),
     maxDays: Math.max(0, quota.maxDays),

@@ -47,9 +47,18 @@ function checkRotation({ employee, problem, shifts, report, firstDate, lastDate 
   const length = rotation.pattern.length;
   for (let date = firstDate; date <= lastDate; date = addDays(date, 1)) {
     const place = ((diffDays(rotation.startDate, date) % length) + length) % length;
-    if (rotation.pattern[place] === 'R') {
+    const letter = rotation.pattern[place];
+    if (letter === 'A') continue;
+    if (letter === 'R') {
       if (worked.has(date)) report('rotation', date, 'works on a rest day of the rotation');
       continue;
+    }
+    const named = rotation.templateIds?.[place] ?? [];
+    const other = shifts.find(
+      (shift) => shift.date === date && !shift.isFixed && !named.includes(shift.templateId ?? ''),
+    );
+    if (named.length > 0 && other !== undefined) {
+      report('rotation', date, `works by ${other.templateId}, which the rotation does not name`);
     }
     const isAway =
       !isEmployedOn(employee, date) ||

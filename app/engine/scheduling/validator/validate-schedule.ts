@@ -1,5 +1,9 @@
 import type { GeneratedShift, Violation } from '../result-types';
 import type { ScheduleProblem } from '../types';
+import { checkBonds } from './check-bonds';
+import { checkNotice } from './check-notice';
+import { checkPausesAtOnce } from './check-pauses-at-once';
+import { checkWeeklyPermits } from './check-permit';
 import { checkFreeWeekends, checkRestAndRuns, checkStartSpread, checkWeeklyRest } from './check-rest';
 import { checkShift } from './check-shift';
 import { checkWeeks } from './check-week';
@@ -30,11 +34,15 @@ export function validateSchedule(
     checkRestAndRuns(roster);
     checkWeeklyRest(roster);
     checkWeeks(roster);
+    checkWeeklyPermits(roster);
     checkFreeWeekends(roster);
     checkStartSpread(roster);
     checkWorkRules(roster);
     checkFixedShifts(roster);
+    checkNotice(roster);
   }
+  checkBonds(problem, byEmployee, violations, employeeIds);
+  checkPausesAtOnce(problem, shifts, violations, employeeIds);
   return violations;
 }
 

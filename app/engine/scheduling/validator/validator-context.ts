@@ -1,6 +1,13 @@
 import { addDays, eachDay, localDayStart, localToInstant, startOfWeek, toLocalParts } from '~/engine/time';
 import type { GeneratedShift, Violation } from '../result-types';
-import { DEFAULT_NIGHT, type Employee, type RuleName, type ScheduleProblem, type TimeWindow } from '../types';
+import {
+  DEFAULT_NIGHT,
+  type Employee,
+  type RuleMode,
+  type RuleName,
+  type ScheduleProblem,
+  type TimeWindow,
+} from '../types';
 
 export const MINUTE_MS = 60_000;
 
@@ -38,10 +45,15 @@ export function createEmployeeRoster(
     lastDate,
     weeks,
     report: (rule, date, detail) => {
-      const mode = problem.rules?.[rule] ?? 'planning_only';
+      const mode = modeFor(problem, employee, rule);
       if (mode !== 'ignore') violations.push({ employeeId: employee.id, date, rule, mode, detail });
     },
   };
+}
+
+/** Mode of a rule for a person: their own, else the problem's. */
+export function modeFor(problem: ScheduleProblem, employee: Employee, rule: RuleName): RuleMode {
+  return employee.rules?.[rule] ?? problem.rules?.[rule] ?? 'planning_only';
 }
 
 /** Instant of a wall-clock minute of a date (past 1440: the next date). A skipped time counts as the moment clocks jump. */
@@ -64,7 +76,7 @@ export function countedDays(roster: EmployeeRoster, monday: string): string[] {
   const inHorizon = eachDay(monday, addDays(monday, 7)).filter(
     (date) => date >= roster.firstDate && date <= roster.lastDate,
   );
-  const ignoresEmployment = (roster.problem.rules?.employment ?? 'planning_only') === 'ignore';
+  const ignoresEmployment = modeFor(roster.problem, roster.employee, 'employment') === 'ignore';
   return ignoresEmployment ? inHorizon : inHorizon.filter((date) => isEmployedOn(roster.employee, date));
 }
 

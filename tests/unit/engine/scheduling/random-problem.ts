@@ -50,18 +50,38 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         leavesDay: fc.constantFrom(99, 99, 9),
         lastEndHoursBefore: fc.constantFrom(null, 2, 9),
         runBefore: fc.integer({ min: 0, max: 3 }),
-        rotation: fc.constantFrom(null, null, 'WWRR', 'WWWWRRR', 'WWRWWRR'),
+        rotation: fc.constantFrom(null, null, 'WWRR', 'WWWWRRR', 'WWRWWRR', 'WARA'),
+        rotationTemplate: fc.constantFrom(null, 'day', 'short'),
         isRotationMandatory: fc.boolean(),
         maxShort: fc.constantFrom(null, 0, 1, 2),
         periodMaxHours: fc.constantFrom(null, null, 32, 60),
+        permit: fc.constantFrom(
+          null,
+          null,
+          null,
+          {
+            nightAllowed: false,
+            dailyMaxMinutes: 420,
+            weeklyMaxMinutes: 1080,
+            latestEndMinute: 1200,
+          },
+          { nightAllowed: true, earliestStartMinute: 450 },
+        ),
+        permitDay: fc.integer({ min: 0, max: 10 }),
+        softRule: fc.constantFrom(null, null, null, 'days_off' as const, 'rest_between_shifts' as const),
       }),
       { minLength: 1, maxLength: 6 },
     ),
     hasSuccessions: fc.boolean(),
     hasCoreHours: fc.boolean(),
+    bond: fc.constantFrom(null, null, 'together' as const, 'apart' as const, 'transport' as const),
+    toleranceMinutes: fc.constantFrom(0, 60, 120),
+    hasPay: fc.boolean(),
+    hasPoints: fc.boolean(),
+    pausesAtOncePercent: fc.constantFrom(undefined, undefined, 20, 60),
     demandLevels: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 24, maxLength: 24 }),
   })
-  .map(({ startDate, days, people, demandLevels, hasSuccessions, hasCoreHours }) => {
+  .map(({ startDate, days, people, demandLevels, hasSuccessions, hasCoreHours, ...shared }) => {
     const groups = ['a', 'b', 'c'].map((id, g) => ({
       id,
       demandStartMs: localDayStart(startDate, 'UTC'),
@@ -80,7 +100,20 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         rotation:
           person.rotation === null
             ? undefined
-            : { pattern: person.rotation, startDate: '2026-01-01', isMandatory: person.isRotationMandatory },
+            : {
+                pattern: person.rotation,
+                startDate: '2026-01-01',
+                isMandatory: person.isRotationMandatory,
+                templateIds:
+                  person.rotationTemplate === null
+                    ? undefined
+                    : [...person.rotation].map((_, i) => (i % 2 === 0 ? [person.rotationTemplate ?? ''] : null)),
+              },
+        permits:
+          person.permit === null ? undefined : [{ ...person.permit, fromDate: addDays(startDate, person.permitDay) }],
+        rules: person.softRule === null ? undefined : { [person.softRule]: 'ignore' },
+        payRate: 1 + e / 10,
+        paidHolidays: [addDays(startDate, 3)],
         shiftTypeLimits:
           person.maxShort === null ? undefined : [{ templateIds: ['short'], maxPerWeek: person.maxShort }],
         skills: groups
@@ -119,6 +152,22 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         },
         template('long', 660, 600, 'lunch'),
       ],
+      bonds:
+        shared.bond === null || employees.length < 2
+          ? []
+          : [
+              {
+                id: 'bond',
+                kind: shared.bond,
+                employeeIds: employees.slice(0, 3).map(({ id }) => id),
+                toleranceMinutes: shared.toleranceMinutes,
+                fromDate: addDays(startDate, 2),
+              },
+            ],
+      pay: shared.hasPay ? { pricePerHour: 0.05, night: 1.2, weekend: 1.5, holiday: 2 } : undefined,
+      unpopular: shared.hasPoints ? { late: 1, night: 2, templates: { long: 1 } } : undefined,
+      pausesAtOncePercent: shared.pausesAtOncePercent,
+      weights: shared.hasPay ? { overtimeFirstPerHour: 0.5, overtimeNextPerHour: 1 } : {},
       forbiddenSuccessions: hasSuccessions
         ? [
             { fromTemplateId: 'long', toTemplateId: 'short' },
