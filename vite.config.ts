@@ -16,6 +16,8 @@ function lightIcons(): Plugin {
   return {
     name: 'light-icons',
     enforce: 'pre',
+    // why: in development the browser gets the package in one piece, with its own factory
+    apply: 'build',
     resolveId(source, importer) {
       const isFactory = source.endsWith('/createLucideIcon.mjs') && importer?.includes('/lucide-react/dist/esm/icons/');
       return isFactory ? fileURLToPath(new URL('app/components/icon/create-icon.tsx', import.meta.url)) : null;
@@ -30,6 +32,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: isSsrBuild ? undefined : { output: clientOutput },
   },
   esbuild: { target: 'es2022' },
+  // why: a package found only when a page first asks for it makes every open page of development load anew
+  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/{components,modules}/**/*.tsx'] },
   // why: as an outside module of the server it would keep its own factory
   ssr: { noExternal: ['lucide-react'] },
   plugins: [lightIcons(), tailwindcss(), process.env.VITEST ? null : remix(remixConfig), tsconfigPaths()],
