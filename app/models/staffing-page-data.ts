@@ -1,4 +1,5 @@
 import type { RequirementStep } from '~/engine/queueing';
+import type { AllowanceKind, SlotSettingView } from './slot-setting';
 import type { StaffingFiguresData } from './staffing-figures';
 import type { SettingsSource, StaffingSettings } from './staffing-settings';
 
@@ -53,6 +54,10 @@ export interface StaffingExplanation {
   sensitivity: StaffingChange[];
   /** null without a band, and where the channel has no service level */
   covered: StaffingQuantile | null;
+  /** people that an imported plan asks for in place of the computed ones */
+  plannedAgents: number | null;
+  /** allowances by weekday and time that decide here */
+  allowances: { kind: AllowanceKind; setting: SlotSettingView }[];
 }
 
 /** What one group adds to a sum in an interval. */

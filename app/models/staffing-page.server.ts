@@ -125,6 +125,8 @@ export async function loadStaffingPage(input: StaffingPageInput): Promise<Staffi
       steps: explanation.steps,
       sensitivity: readSensitivity(explanation),
       covered,
+      plannedAgents: explanation.plannedAgents,
+      allowances: explanation.allowances,
     },
     parts,
   };

@@ -9,6 +9,8 @@ import { toLocalParts } from '~/engine/time';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { toOpeningHours } from './forecast-input.server';
 import { listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
+import { type AllowanceKind, findDeciding, type SlotSettingView } from './slot-setting';
+import { listSlotSettings } from './slot-setting.server';
 
 /** How each channel turns volume into people. */
 export const modelOfChannel: Record<string, ChannelModel> = {
@@ -46,7 +48,7 @@ interface Slots {
 export async function buildRequirementsInput(
   input: { organizationId: string; forecastId: string } & Slots,
   on?: SqlExecutor,
-): Promise<{ forecast: ForecastRow; requirements: RequirementsInput }> {
+): Promise<{ forecast: ForecastRow; requirements: RequirementsInput; slotSettings: SlotSettingView[] }> {
   const [forecast] = await query<ForecastRow>(
     'requirement-forecast',
     `select f.group_id as "groupId", g.channel_type as "channelType", f.interval_minutes as "intervalMinutes", f.time_zone as "timeZone",
@@ -56,6 +58,10 @@ export async function buildRequirementsInput(
     on,
   );
   const settings = await listSettingsOfGroup(
+    { organizationId: input.organizationId, groupId: forecast.groupId, from: forecast.startDate, to: forecast.endDate },
+    on,
+  );
+  const slotSettings = await listSlotSettings(
     { organizationId: input.organizationId, groupId: forecast.groupId, from: forecast.startDate, to: forecast.endDate },
     on,
   );
@@ -81,9 +87,10 @@ export async function buildRequirementsInput(
     columns.slTarget[i] = ofDate.serviceLevelTarget;
     columns.thresholdSec[i] = ofDate.thresholdSec;
     columns.maxOccupancy[i] = ofDate.maxOccupancy;
-    columns.shrinkage[i] = ofDate.shrinkage;
-    columns.reserve[i] = ofDate.reserve * (input.reserve?.[i] ?? 1);
-    columns.minAgents[i] = ofDate.minAgents;
+    const allowance = (kind: AllowanceKind) => findDeciding(slotSettings, kind, local)?.[kind] ?? ofDate[kind];
+    columns.shrinkage[i] = allowance('shrinkage');
+    columns.reserve[i] = allowance('reserve') * (input.reserve?.[i] ?? 1);
+    columns.minAgents[i] = allowance('minAgents');
     const isOpen = hours[local.weekday - 1].some(
       (r) => local.minuteOfDay >= r.startMinute && local.minuteOfDay < r.endMinute,
     );
@@ -99,6 +106,7 @@ export async function buildRequirementsInput(
   };
   return {
     forecast,
+    slotSettings,
     requirements: {
       model,
       volume: input.volume,

@@ -1,7 +1,10 @@
+import { applyLayers, type ForecastLayer } from '~/engine/forecasting';
 import { type ExplainedRequirement, explainRequirement } from '~/engine/queueing';
-import { addDays, localDayStart } from '~/engine/time';
+import { addDays, localDayStart, toLocalParts } from '~/engine/time';
 import { notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
+import { listLayers, planAgents, toEngineLayers } from './forecast-layer.server';
+import { type AllowanceKind, allowanceKinds, findDeciding, type SlotSettingView } from './slot-setting';
 import { buildRequirementsInput } from './staffing-requirement.server';
 
 /** Requirement of one group in a period, columns of equal length. */
@@ -131,7 +134,7 @@ export async function explainStaffing(input: {
   organizationId: string;
   groupId: string;
   intervalStart: number;
-}): Promise<ExplainedRequirement & { forecastId: string }> {
+}): Promise<ExplainedRequirement & RequirementSources & { forecastId: string }> {
   const at = new Date(input.intervalStart);
   const [row] = await query<{ forecastId: string; starts: number[]; volumes: number[]; aht: number[] }>(
     'staffing-explain',
@@ -146,12 +149,37 @@ export async function explainStaffing(input: {
   );
   const index = row?.starts.indexOf(input.intervalStart) ?? -1;
   if (index < 0) throw notFound('A requirement of this interval');
-  const { requirements } = await buildRequirementsInput({
-    organizationId: input.organizationId,
-    forecastId: row.forecastId,
-    slotStart: row.starts,
-    volume: row.volumes,
-    ahtSec: row.aht,
+  const { organizationId } = input;
+  const { forecastId, starts: slotStart, volumes: volume, aht: ahtSec } = row;
+  const layers = await listLayers({ organizationId, forecastId });
+  const { reserve } = applyLayers({ slotStart, volume, ahtSec }, toEngineLayers(layers).filter(isReserve));
+  const { requirements, slotSettings, forecast } = await buildRequirementsInput({
+    organizationId,
+    forecastId,
+    slotStart,
+    volume,
+    ahtSec,
+    reserve,
   });
-  return { ...explainRequirement(requirements, index), forecastId: row.forecastId };
+  const local = toLocalParts(input.intervalStart, forecast.timeZone);
+  const planned = planAgents(slotStart, layers)[index];
+  return {
+    ...explainRequirement(requirements, index),
+    forecastId,
+    plannedAgents: Number.isNaN(planned) ? null : planned,
+    allowances: allowanceKinds.flatMap((kind) => {
+      const deciding = findDeciding(slotSettings, kind, local);
+      return deciding ? [{ kind, setting: deciding }] : [];
+    }),
+  };
+}
+
+const isReserve = ({ kind }: ForecastLayer) => kind === 'reserve';
+
+/** Where the figures of an explained requirement come from, beside the settings of the group. */
+export interface RequirementSources {
+  /** people that an imported plan asks for in place of the computed ones */
+  plannedAgents: number | null;
+  /** allowances by weekday and time that decide here */
+  allowances: { kind: AllowanceKind; setting: SlotSettingView }[];
 }

@@ -67,6 +67,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'rules', path: '/admin/rules', login: admin },
   { name: 'service-levels', path: '/admin/service-levels', login: admin },
   { name: 'health', path: '/admin/health', login: admin },
+  { name: 'slot-settings', path: '/admin/slot-settings', login: planner },
   { name: 'audit', path: '/admin/audit', login: admin },
   { name: 'api-keys', path: '/admin/api-keys', login: admin },
   { name: 'my-today', path: '/my', login: employee, isPhoneFirst: true },

@@ -9,7 +9,7 @@ const weekHours = 40;
 
 /** What the contacts ask for in people: hours, heads, the peak; and the ways on to settings, staffing and a schedule. */
 export function RequirementStep({ data }: { data: WorkspaceData }) {
-  const { t } = useTranslation('forecast-workspace');
+  const { t } = useTranslation(['forecast-workspace', 'slot-settings']);
   const format = useFormat();
   const { forecast } = data;
   const { requirement } = data.steps;
@@ -39,6 +39,7 @@ export function RequirementStep({ data }: { data: WorkspaceData }) {
           {t('requirement.staffing')}
         </LinkButton>
         <LinkButton to={`/admin/service-levels?group=${forecast.groupId}`}>{t('requirement.settings')}</LinkButton>
+        <LinkButton to={`/admin/slot-settings?group=${forecast.groupId}`}>{t('slot-settings:title')}</LinkButton>
         <LinkButton to={`/plan/schedules/new?from=${forecast.startDate}&to=${addDays(forecast.startDate, 6)}`}>
           {t('requirement.schedule')}
         </LinkButton>

@@ -4,11 +4,13 @@ import type { RequirementStep } from '~/engine/queueing';
 import { useFormat } from '~/i18n/use-format';
 import type { StaffingPageData } from '~/models/staffing-page-data';
 import { StepSensitivity } from './step-sensitivity';
+import { useAllowanceText } from './use-allowance-text';
 
 /** The way from contacts to people for one interval, each step with what went in. */
 export function RequirementSteps({ page }: { page: StaffingPageData }) {
-  const { t } = useTranslation('staffing');
+  const { t } = useTranslation(['staffing', 'slot-settings']);
   const format = useFormat();
+  const { writeTime, writeValue } = useAllowanceText();
   const { explanation, timeZone } = page;
   if (!explanation) return null;
   return (
@@ -19,7 +21,22 @@ export function RequirementSteps({ page }: { page: StaffingPageData }) {
           <Step key={step.code} step={step} model={explanation.model} />
         ))}
       </ol>
-      <p className="text-sm text-ink-muted">{t(`steps.decidedBy.${explanation.decidedBy}`)}</p>
+      {explanation.plannedAgents === null ? (
+        <p className="text-sm text-ink-muted">{t(`steps.decidedBy.${explanation.decidedBy}`)}</p>
+      ) : (
+        <p className="text-sm font-medium">
+          {t('slot-settings:planned', { people: format.number(explanation.plannedAgents, { decimals: 1 }) })}
+        </p>
+      )}
+      {explanation.allowances.map(({ kind, setting }) => (
+        <p key={kind} className="text-sm text-ink-muted">
+          {t('slot-settings:decides', {
+            value: writeValue(kind, setting[kind] ?? 0),
+            time: writeTime(setting),
+            by: [setting.createdByName, format.dateTime(setting.createdAt, timeZone)].filter(Boolean).join(', '),
+          })}
+        </p>
+      ))}
       <p className="text-sm text-ink-muted">
         {t('steps.gives', {
           serviceLevel: format.percent(explanation.serviceLevel, { decimals: 1 }),

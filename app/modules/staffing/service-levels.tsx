@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react';
+import { CalendarClock } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import { Card } from '~/components/card';
 import { joinClasses } from '~/components/class-names';
+import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { showToast } from '~/components/toaster';
 import { useFormat } from '~/i18n/use-format';
@@ -54,7 +56,7 @@ export interface ServiceLevelsProps {
 /** Settings of the organization, its departments and every group, with where they come from and since when they hold. */
 export function ServiceLevels(props: ServiceLevelsProps) {
   const { groups, departments, group, department, history, settings, today, sent } = props;
-  const { t } = useTranslation('staffing');
+  const { t } = useTranslation(['staffing', 'slot-settings']);
   useEffect(() => {
     if (sent && Object.keys(sent.errors).length === 0) showToast({ title: t('levels.saved'), tone: 'ok' });
   }, [sent, t]);
@@ -62,7 +64,15 @@ export function ServiceLevels(props: ServiceLevelsProps) {
   const source = group ? t(`settings.source.${group.source}`, { name: group.sourceName }) : undefined;
   return (
     <>
-      <PageHeader title={t('levels.title')} description={t('levels.description')} />
+      <PageHeader
+        title={t('levels.title')}
+        description={t('levels.description')}
+        actions={
+          <LinkButton to={`/admin/slot-settings${group ? `?group=${group.groupId}` : ''}`} icon={CalendarClock}>
+            {t('slot-settings:title')}
+          </LinkButton>
+        }
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(16rem,1fr)_minmax(0,2fr)]">
         <LevelList groups={groups} departments={departments} chosenId={group?.groupId ?? department?.id ?? null} />
         <div className="flex min-w-0 flex-col gap-4">

@@ -249,6 +249,9 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'GET /users': (ids) => ({ query: { roleId: ids.roleId } }),
   'POST /users': (ids) => ({
     body: {
+  'POST /groups/{groupId}/slot-settings': () => ({
+    body: { weekdays: [1, 2], startTime: '09:00', endTime: '10:30', from: planStart, minAgents: 3 },
+  }),
       username: unique('tried'),
       displayName: 'Tried',
       roles: [{ roleId: ids.roleId, departmentId: ids.departmentId }],

@@ -402,6 +402,17 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
   return {
     planId: capacityPlan.id,
     routingId: routing.id,
+  const slotSetting = await prisma().slotSetting.create({
+    data: {
+      organizationId,
+      groupId: owners.groupId,
+      weekdays: [1],
+      startMinute: 540,
+      endMinute: 600,
+      validFrom: new Date('2027-03-01'),
+      minAgents: 2,
+    },
+  });
     jobId: job.id,
     importId,
     requestId: request.id,
@@ -412,3 +423,4 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
     sessionId: session.id,
   };
 }
+    slotSettingId: slotSetting.id,

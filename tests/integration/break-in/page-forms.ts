@@ -66,6 +66,14 @@ const levels = (ids: TargetIds) => ({
   deadlineHours: '',
   patienceSec: '',
 });
+const slotSetting = {
+  weekdays: ['1', '2'],
+  startTime: '09:00',
+  endTime: '10:30',
+  from: planStart,
+  absencePercent: '12',
+};
+
 const capacityPlan = (ids: TargetIds) => ({
   name: unique('Tried'),
   groupIds: ids.servingGroupId,
@@ -170,6 +178,10 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
         validFrom: planStart,
       },
     },
+  ],
+  'admin.slot-settings.tsx': (ids) => [
+    { name: 'set', fields: { groupId: ids.servingGroupId, ...slotSetting } },
+    { name: 'remove', fields: { intent: 'remove', id: ids.slotSettingId } },
   ],
   'admin.shift-templates.tsx': (ids) => [{ name: 'change', fields: template(ids) }],
   'admin.sites.$siteId.tsx': () => [{ name: 'change', fields: { version, ...site() } }],

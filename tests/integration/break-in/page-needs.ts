@@ -53,6 +53,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'admin.sites._index.tsx': read('site:read'),
   'admin.sites.new.tsx': both('site:write', 'site:write'),
   'admin.sites.tsx': frame,
+  'admin.slot-settings.tsx': both('staffing:write', 'staffing:write', { group: 'servingGroupId' }),
   'admin.tsx': frame,
   'admin.users.$userId.tsx': both('user:read:department', 'user:write:department'),
   'admin.users._index.tsx': read('user:read:department', { role: 'roleId' }),
