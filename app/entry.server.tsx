@@ -4,15 +4,21 @@ import { renderToString } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { api } from '~/api/app.server';
 import { NonceContext } from '~/components/frame/nonce';
+import { type KeepMarkup, KeepMarkupContext } from '~/components/kept-markup';
 import { getServerI18n } from '~/i18n/i18n.server';
 import { isLocale, type Locale, matchLocale } from '~/i18n/locales';
 import { logger } from '~/platform/logger.server';
+import { TextMemory } from '~/platform/text-memory.server';
 
 // The web server mounts REST from the same build, so that pages and API share one module graph.
 export { api };
 
 /** How long a page may wait for its data before what is missing is given up, in milliseconds. */
 export const streamTimeout = 10_000;
+
+/** Parts of pages that are alike for many readers; some ten megabytes of them. */
+const writtenParts = new TextMemory(10_000_000);
+const keepMarkup: KeepMarkup = (key, draw) => writtenParts.keep(key, () => renderToString(draw()));
 
 function getLocale(request: Request, remixContext: EntryContext): Locale {
   const root = remixContext.staticHandlerContext.loaderData?.root as { locale?: unknown } | undefined;
@@ -73,14 +79,16 @@ export default async function handleRequest(
   await awaitPageData(remixContext);
   const html = renderToString(
     <NonceContext.Provider value={loadContext.nonce}>
-      <I18nextProvider i18n={getServerI18n(locale)}>
-        <RemixServer
-          context={keepMatchedRoutes(remixContext)}
-          url={request.url}
-          abortDelay={streamTimeout}
-          nonce={loadContext.nonce}
-        />
-      </I18nextProvider>
+      <KeepMarkupContext.Provider value={keepMarkup}>
+        <I18nextProvider i18n={getServerI18n(locale)}>
+          <RemixServer
+            context={keepMatchedRoutes(remixContext)}
+            url={request.url}
+            abortDelay={streamTimeout}
+            nonce={loadContext.nonce}
+          />
+        </I18nextProvider>
+      </KeepMarkupContext.Provider>
     </NonceContext.Provider>,
   );
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');

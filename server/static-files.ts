@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import express, { Router } from 'express';
 
@@ -6,6 +7,10 @@ export function createStaticFiles(): Router {
   const router = Router();
   const folder = path.resolve('build/client');
   router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
-  router.use(express.static(folder, { maxAge: '1h', index: false }));
+  // why: without their names every page would look for a file of its own name first
+  for (const name of readdirSync(folder)) {
+    if (name !== 'assets')
+      router.use(`/${name}`, express.static(path.join(folder, name), { maxAge: '1h', index: false }));
+  }
   return router;
 }

@@ -1,7 +1,3 @@
-import { joinClasses } from './class-names';
-
-const sizes = { sm: 'size-6 text-xs', md: 'size-8 text-sm', lg: 'size-12 text-lg' };
-
 /** Up to two letters: of the first and the last word. */
 export function getInitials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
@@ -16,18 +12,10 @@ export function getNameHue(name: string): number {
   return (sum % 8) + 1;
 }
 
-/** A person's initials on a quiet ground. The name stands beside it, so it is not read aloud. */
-export function Avatar({ name, size = 'md' }: { name: string; size?: keyof typeof sizes }) {
-  const hue = getNameHue(name);
+/** A person's initials on a quiet ground; its look is in styles/parts.css. The name stands beside it, so it is not read aloud. */
+export function Avatar({ name, size = 'md' }: { name: string; size?: 'sm' | 'md' | 'lg' }) {
   return (
-    <span
-      aria-hidden
-      className={joinClasses('inline-grid shrink-0 place-items-center rounded-full font-medium', sizes[size])}
-      style={{
-        background: `color-mix(in oklch, var(--color-activity-${hue}) 28%, var(--color-surface))`,
-        color: 'var(--color-ink)',
-      }}
-    >
+    <span aria-hidden className={`avatar avatar-${size} hue-${getNameHue(name)}`}>
       {getInitials(name)}
     </span>
   );

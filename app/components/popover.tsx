@@ -1,5 +1,5 @@
 import { Popover as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { joinClasses } from './class-names';
 import { popoverClasses } from './overlay-styles';
 
@@ -26,21 +26,29 @@ export function Popover({
   align = 'start',
   className = 'w-72 p-3',
 }: PopoverProps) {
+  // what floats is built when it is first opened: a page has several of them, and most stay closed
+  const [wasOpened, setWasOpened] = useState(false);
+  const handleOpenChange = (next: boolean) => {
+    if (next) setWasOpened(true);
+    onOpenChange?.(next);
+  };
   return (
-    <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Primitive.Root open={isOpen} onOpenChange={handleOpenChange}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={label}
-          className={joinClasses(popoverClasses, 'max-w-[calc(100vw-1rem)] overflow-y-auto', className)}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {isOpen || wasOpened ? (
+        <Primitive.Portal>
+          <Primitive.Content
+            side={side}
+            align={align}
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={label}
+            className={joinClasses(popoverClasses, 'max-w-[calc(100vw-1rem)] overflow-y-auto', className)}
+          >
+            {children}
+          </Primitive.Content>
+        </Primitive.Portal>
+      ) : null}
     </Primitive.Root>
   );
 }

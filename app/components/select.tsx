@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react';
-import { type ChangeEvent, forwardRef, type SelectHTMLAttributes } from 'react';
+import { type ChangeEvent, forwardRef, type SelectHTMLAttributes, useContext } from 'react';
 import { joinClasses } from './class-names';
 import { controlClasses, controlHeight } from './control-styles';
 import { useFieldControl } from './field';
+import { type KeepMarkup, KeepMarkupContext } from './kept-markup';
 
 export interface SelectOption {
   value: string;
@@ -26,7 +27,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   ref,
 ) {
   const field = useFieldControl();
-  const groups = [...new Set(options.map((option) => option.group))];
+  const keep = useContext(KeepMarkupContext);
   const handleChange = (event: ChangeEvent<HTMLSelectElement>) => {
     onChange?.(event);
     if (isAutoSubmit) event.currentTarget.form?.requestSubmit();
@@ -39,19 +40,14 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
         onChange={handleChange}
         {...field}
         {...rest}
-      >
-        {emptyLabel !== undefined ? <option value="">{emptyLabel}</option> : null}
-        {groups.map((group) => {
-          const members = options.filter((option) => option.group === group).map(renderOption);
-          return group === undefined ? (
-            members
-          ) : (
-            <optgroup key={group} label={group}>
-              {members}
-            </optgroup>
-          );
-        })}
-      </select>
+        {...(keep && options.length >= fewOptions
+          ? {
+              dangerouslySetInnerHTML: {
+                __html: keepOptions(keep, options, emptyLabel, rest.value ?? rest.defaultValue),
+              },
+            }
+          : { children: drawOptions(options, emptyLabel) })}
+      />
       <ChevronDown
         aria-hidden
         size={15}
@@ -61,7 +57,43 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   );
 });
 
-function renderOption(option: SelectOption) {
+/** Shorter lists are written faster than looked up. */
+const fewOptions = 8;
+
+/** The options as HTML, with the chosen one marked; lists such as the time zones are the same on every form. */
+function keepOptions(
+  keep: KeepMarkup,
+  options: readonly SelectOption[],
+  emptyLabel: string | undefined,
+  value: SelectProps['value'],
+): string {
+  const key = `options ${JSON.stringify([emptyLabel, value, options])}`;
+  return keep(key, () => <select defaultValue={value}>{drawOptions(options, emptyLabel)}</select>).slice(
+    '<select>'.length,
+    -'</select>'.length,
+  );
+}
+
+function drawOptions(options: readonly SelectOption[], emptyLabel: string | undefined) {
+  const groups = [...new Set(options.map((option) => option.group))];
+  return (
+    <>
+      {emptyLabel !== undefined ? <option value="">{emptyLabel}</option> : null}
+      {groups.map((group) => {
+        const members = options.filter((option) => option.group === group).map(drawOption);
+        return group === undefined ? (
+          members
+        ) : (
+          <optgroup key={group} label={group}>
+            {members}
+          </optgroup>
+        );
+      })}
+    </>
+  );
+}
+
+function drawOption(option: SelectOption) {
   return (
     <option key={option.value} value={option.value} disabled={option.isDisabled}>
       {option.label}

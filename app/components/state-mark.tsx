@@ -40,7 +40,7 @@ export function StateMark({ state, label, sizePx = 10, className }: StateMarkPro
       viewBox="0 0 12 12"
       width={sizePx}
       height={sizePx}
-      className={joinClasses('inline-block shrink-0', colours[state], className)}
+      className={joinClasses('state-mark', colours[state], className)}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       {shapes[state]}

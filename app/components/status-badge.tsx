@@ -23,8 +23,8 @@ export function StatusBadge({ state, children, isPlain = false }: StatusBadgePro
   return (
     <span
       className={joinClasses(
-        'inline-flex items-center gap-1.5 text-sm whitespace-nowrap',
-        isPlain ? 'text-ink' : joinClasses('h-5 rounded-sm px-1.5 font-medium', grounds[state]),
+        'status-badge',
+        !isPlain && joinClasses('h-5 rounded-sm px-1.5 font-medium', grounds[state]),
       )}
     >
       <StateMark state={state} />

@@ -1,4 +1,5 @@
 import type { i18n, TFunction } from 'i18next';
+import { TextMemory } from '~/platform/text-memory.server';
 import en from './catalogue-en';
 import ru from './catalogue-ru';
 import { createI18n } from './create-i18n';
@@ -20,7 +21,7 @@ export function getServerI18n(locale: Locale): i18n {
 
 /**
  * A view of an instance whose language and catalogues stay as they are: translators are made once for each namespace and a text
- * without values once for each key. `useTranslation` copies every property that an instance owns, at each call; the view owns one.
+ * once for each key and its values. `useTranslation` copies every property that an instance owns, at each call; the view owns one.
  */
 function rememberTexts(instance: i18n): i18n {
   const translators = new Map<string, TFunction>();
@@ -28,27 +29,38 @@ function rememberTexts(instance: i18n): i18n {
     const key = JSON.stringify(question);
     const known = translators.get(key);
     if (known) return known;
-    const created = rememberPlainTexts(instance.getFixedT(...question));
+    const created = rememberTextsOf(instance.getFixedT(...question));
     translators.set(key, created);
     return created;
   };
   return Object.create(instance, { getFixedT: { value: getFixedT, enumerable: true } }) as i18n;
 }
 
-function rememberPlainTexts(translate: TFunction): TFunction {
-  const texts = new Map<string, string>();
+/** Characters that the texts of one translator may take; a value that comes from data must not grow the memory for ever. */
+const rememberedLength = 500_000;
+
+function rememberTextsOf(translate: TFunction): TFunction {
+  const texts = new TextMemory(rememberedLength);
   const remembering = (key: string | string[], ...values: unknown[]): string => {
-    if (typeof key !== 'string' || values.some((value) => value !== undefined)) {
-      return (translate as unknown as (key: unknown, ...values: unknown[]) => string)(key, ...values);
-    }
-    const known = texts.get(key);
-    if (known !== undefined) return known;
-    const text: string = translate(key);
-    // a key that came from data must not grow the memory for ever
-    if (texts.size < 5_000) texts.set(key, text);
-    return text;
+    const write = () => (translate as unknown as (key: unknown, ...values: unknown[]) => string)(key, ...values);
+    const question = describeQuestion(key, values);
+    return question === null ? write() : texts.keep(question, write);
   };
   return Object.assign(remembering, translate) as unknown as TFunction;
+}
+
+/** The key with its values as one text; null where something else than plain values is asked with. */
+function describeQuestion(key: string | string[], values: unknown[]): string | null {
+  const [first, ...more] = values;
+  if (typeof key !== 'string' || more.some((value) => value !== undefined)) return null;
+  if (first === undefined) return key;
+  if (typeof first !== 'object' || first === null) return null;
+  let question = key;
+  for (const [name, value] of Object.entries(first)) {
+    if (typeof value !== 'string' && typeof value !== 'number') return null;
+    question += `\u0000${name}\u0000${typeof value}${value}`;
+  }
+  return question;
 }
 
 /** Translator for texts that the server writes itself, such as page titles in `meta` or a form's messages. */

@@ -6,7 +6,7 @@ import { listEmployees } from '~/models/employee-list.server';
 import { getPeopleOptions } from '~/models/people-options.server';
 import { listSavedViews } from '~/models/saved-view.server';
 import { EmployeeListPage } from '~/modules/people/employee-list-page';
-import { keepShownFields } from '~/modules/people/employee-list-row';
+import { packEmployeeRows } from '~/modules/people/employee-list-row';
 import { readEmployeeQuery } from '~/modules/people/read-employee-query';
 import { rememberRead } from '~/platform/read-memory.server';
 
@@ -18,9 +18,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = scopeOf(actor, 'employee:read')!;
   const query = readEmployeeQuery(new URL(request.url).searchParams);
   const [list, options, views] = await Promise.all([
-    rememberRead(organizationId, `employees ${JSON.stringify([scope, query])}`, () =>
-      listEmployees({ organizationId, scope, ...query }),
-    ),
+    rememberRead(organizationId, `employees ${JSON.stringify([scope, query])}`, async () => {
+      const { rows, totalCount } = await listEmployees({ organizationId, scope, ...query });
+      return { totalCount, rowsText: packEmployeeRows(rows, query.hiddenColumns) };
+    }),
     rememberRead(organizationId, `people-options ${JSON.stringify(scope)}`, () =>
       getPeopleOptions({ organizationId, scope }),
     ),
@@ -29,7 +30,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { departments, groups, sites, positions, skills } = options;
   return {
     ...list,
-    rows: keepShownFields(list.rows, query.hiddenColumns),
     options: { departments, groups, sites, positions, skills },
     views,
   };

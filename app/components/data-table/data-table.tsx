@@ -16,6 +16,8 @@ export interface DataTableProps<Row> {
   /** read aloud as the table's name */
   label: string;
   rows: readonly Row[];
+  /** all that the rows show, as a text: the server then writes rows that many readers see but once. Their cells use no hooks. */
+  keptAs?: string;
   columns: readonly TableColumn<Row>[];
   getRowId: (row: Row) => string;
   /** name of a row for its checkbox */
@@ -41,6 +43,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>({
   label,
   rows,
+  keptAs,
   columns,
   getRowId,
   getRowName,
@@ -108,6 +111,7 @@ export function DataTable<Row>({
             label={label}
             table={table}
             columns={visible}
+            keptAs={keptAs}
             state={state}
             getRowName={getRowName}
             getRowLink={getRowLink}

@@ -27,6 +27,8 @@ export function Rail() {
     <aside
       className={joinClasses(
         'sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-canvas transition-[width] duration-150 md:flex',
+        // before scripts load there is no menu button on a phone: the menu stands above the page
+        'max-md:noscript:static max-md:noscript:flex max-md:noscript:h-auto max-md:noscript:w-auto max-md:noscript:border-b',
         isCollapsed ? 'w-(--rail-width-collapsed)' : 'w-(--rail-width)',
       )}
     >

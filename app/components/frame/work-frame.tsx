@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { joinClasses } from '../class-names';
 import { KeyHelp } from './key-help';
-import { NavigationList } from './navigation-list';
 import { Rail } from './rail';
 import { useIsFullBleed } from './route-handle';
 import { contentId, SkipLink } from './skip-link';
@@ -11,16 +10,11 @@ import { TopBar } from './top-bar';
 export function WorkFrame({ children }: { children: ReactNode }) {
   const isFullBleed = useIsFullBleed();
   return (
-    <div className="flex min-h-dvh">
+    <div className="flex min-h-dvh max-md:noscript:flex-col">
       <SkipLink />
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar />
-        <noscript>
-          <div className="border-b border-line md:hidden">
-            <NavigationList />
-          </div>
-        </noscript>
         <main
           id={contentId}
           tabIndex={-1}

@@ -7,7 +7,7 @@ interface IconData {
   node: [tag: string, attributes: Record<string, string | number>][];
 }
 
-interface IconProps extends Omit<SVGProps<SVGSVGElement>, 'ref' | 'children'> {
+interface IconProps extends Omit<SVGProps<SVGSVGElement>, 'ref' | 'children' | 'fill' | 'stroke' | 'color'> {
   size?: number | string;
 }
 
@@ -28,26 +28,22 @@ function isNamed(props: object): boolean {
 
 /**
  * Makes an icon of the icon package's data; the build puts this in place of the package's own factory.
- * The shapes are written once for each icon, not as elements for each use: a page shows some sixty of them.
+ * The shapes are written once for each icon, not as elements for each use, and how they are drawn is said once, by the class:
+ * a page shows some sixty of them.
  */
 export default function createIcon(data: IconData) {
   const shapes = { __html: writeShapes(data.node) };
   const viewBox = `0 0 ${data.size ?? 24} ${data.size ?? 24}`;
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each icon, when its module loads
   const Icon = forwardRef<SVGSVGElement, IconProps>(
-    ({ size = 24, width = size, height = size, color, strokeWidth = 2, className, ...rest }, ref) => (
+    ({ size = 24, width = size, height = size, strokeWidth, className, style, ...rest }, ref) => (
       <svg
         ref={ref}
-        xmlns="http://www.w3.org/2000/svg"
         viewBox={viewBox}
         width={width}
         height={height}
-        fill="none"
-        stroke={color ?? 'currentColor'}
-        strokeWidth={strokeWidth}
-        strokeLinecap="round"
-        strokeLinejoin="round"
         className={className ? `lucide ${className}` : 'lucide'}
+        style={strokeWidth === undefined ? style : { strokeWidth, ...style }}
         aria-hidden={isNamed(rest) ? undefined : 'true'}
         {...rest}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the package's own shapes, never a reader's text

@@ -30,10 +30,10 @@ export function createEmployeeColumns(t: TFunction, format: Format): TableColumn
       isSortable: true,
       width: '17rem',
       cell: (row) => (
-        <span className="inline-flex items-center gap-2">
+        <>
           <Avatar name={`${row.lastName} ${row.firstName}`} size="sm" />
-          <span>{`${row.lastName} ${row.firstName}`}</span>
-        </span>
+          {`${row.lastName} ${row.firstName}`}
+        </>
       ),
     },
     {
@@ -82,9 +82,8 @@ export function createEmployeeColumns(t: TFunction, format: Format): TableColumn
 }
 
 /** The first two names and how many more there are; all of them on hover. */
-function writeNames(items: readonly { name: string }[] = []) {
-  if (!items.length) return null;
-  const names = items.map((item) => item.name);
+function writeNames(names: readonly string[] = []) {
+  if (names.length === 0) return null;
   if (names.length <= 2) return names.join(', ');
   return (
     <span title={names.join(', ')}>

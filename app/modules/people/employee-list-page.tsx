@@ -11,23 +11,25 @@ import { PageHeader } from '~/components/page-header';
 import { useFormat } from '~/i18n/use-format';
 import { createEmployeeColumns, employeeTableDefaults } from './employee-columns';
 import { EmployeeFilterBar } from './employee-filter-bar';
-import type { EmployeeListRow } from './employee-list-row';
+import { unpackEmployeeRows } from './employee-list-row';
 import { type SavedViewItem, SavedViewMenu } from './saved-view-menu';
 import { type FilterOptionsView, fullName } from './types';
 
 interface EmployeeListPageProps {
-  rows: EmployeeListRow[];
+  /** written by `packEmployeeRows` */
+  rowsText: string;
   totalCount: number;
   options: FilterOptionsView;
   views: SavedViewItem[];
 }
 
 /** People of the organization, as far as the reader's scope goes. */
-export function EmployeeListPage({ rows, totalCount, options, views }: EmployeeListPageProps) {
+export function EmployeeListPage({ rowsText, totalCount, options, views }: EmployeeListPageProps) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const may = useCan();
   const columns = useMemo(() => createEmployeeColumns(t, format), [t, format]);
+  const rows = useMemo(() => unpackEmployeeRows(rowsText), [rowsText]);
   const mayWrite = may('employee:write');
   return (
     <>
@@ -50,6 +52,7 @@ export function EmployeeListPage({ rows, totalCount, options, views }: EmployeeL
       <DataTable
         label={t('title')}
         rows={rows}
+        keptAs={`employees ${rowsText}`}
         columns={columns}
         getRowId={(row) => row.id}
         getRowName={fullName}

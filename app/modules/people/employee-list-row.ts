@@ -1,10 +1,13 @@
 import type { EmployeeRowView } from './types';
 
-/** A person in the list, with what its visible columns show. */
-export type EmployeeListRow = Pick<EmployeeRowView, 'id' | 'lastName' | 'firstName'> & Partial<EmployeeRowView>;
+/** A person in the list, with what its visible columns show; groups and skills by name. */
+export type EmployeeListRow = Pick<EmployeeRowView, 'id' | 'lastName' | 'firstName'> &
+  Partial<Omit<EmployeeRowView, 'groups' | 'skills'>> & { groups?: string[]; skills?: string[] };
+
+type RowField = keyof EmployeeListRow;
 
 /** The field that each column shows; the name is always there. */
-const fieldOfColumn: Record<string, keyof EmployeeRowView> = {
+const fieldOfColumn: Record<string, RowField> = {
   personnelNumber: 'personnelNumber',
   patronymic: 'patronymic',
   department: 'departmentName',
@@ -22,13 +25,31 @@ const fieldOfColumn: Record<string, keyof EmployeeRowView> = {
   status: 'status',
 };
 
-/** Leaves out what no visible column shows: half of what a page of the list would carry. */
-export function keepShownFields(rows: readonly EmployeeRowView[], hiddenColumns: readonly string[]): EmployeeListRow[] {
-  const fields = Object.entries(fieldOfColumn).flatMap(([column, field]) =>
+/** Fields of the rows, and the values of each row in their order. */
+interface PackedRows {
+  fields: RowField[];
+  rows: unknown[][];
+}
+
+/**
+ * Writes the visible columns of a page of the list as one text: a third of what the rows would take, and what is drawn of it can be
+ * remembered by it.
+ */
+export function packEmployeeRows(rows: readonly EmployeeRowView[], hiddenColumns: readonly string[]): string {
+  const shown = Object.entries(fieldOfColumn).flatMap(([column, field]) =>
     hiddenColumns.includes(column) ? [] : [field],
   );
-  return rows.map((row) => {
-    const { id, lastName, firstName } = row;
-    return Object.assign({ id, lastName, firstName }, Object.fromEntries(fields.map((field) => [field, row[field]])));
-  });
+  const fields: RowField[] = ['id', 'lastName', 'firstName', ...shown];
+  const read = (row: EmployeeRowView, field: RowField) =>
+    field === 'groups' || field === 'skills' ? row[field].map((item) => item.name) : row[field];
+  const packed: PackedRows = { fields, rows: rows.map((row) => fields.map((field) => read(row, field))) };
+  return JSON.stringify(packed);
+}
+
+/** Reads what `packEmployeeRows` wrote. */
+export function unpackEmployeeRows(text: string): EmployeeListRow[] {
+  const { fields, rows } = JSON.parse(text) as PackedRows;
+  return rows.map(
+    (values) => Object.fromEntries(fields.map((field, index) => [field, values[index]])) as unknown as EmployeeListRow,
+  );
 }
