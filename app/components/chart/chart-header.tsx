@@ -24,7 +24,7 @@ export function ChartHeader(props: ChartHeaderProps) {
   const { t } = useTranslation('chart');
   return (
     <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-1 gap-y-1">
-      <ul className="-ml-1.5 flex min-w-0 flex-1 flex-wrap items-center gap-x-1">
+      <ul className="-ml-1.5 flex min-w-[min(100%,15rem)] flex-1 flex-wrap items-center gap-x-1">
         {series.map((item) => {
           const isHidden = hidden.has(item.id);
           return (
@@ -35,7 +35,7 @@ export function ChartHeader(props: ChartHeaderProps) {
                 title={t(isHidden ? 'showSeries' : 'hideSeries', { series: item.label })}
                 onClick={() => onToggle(item.id)}
                 className={joinClasses(
-                  'flex h-6 items-center gap-1.5 rounded-sm px-1.5 text-sm transition-colors hover:bg-hover coarse:h-9',
+                  'flex min-h-6 items-center gap-1.5 rounded-sm px-1.5 text-left text-sm transition-colors hover:bg-hover coarse:min-h-9',
                   isHidden ? 'text-ink-subtle line-through' : 'text-ink-muted',
                 )}
               >

@@ -30,7 +30,7 @@ export function AcknowledgementList({ rows }: { rows: AcknowledgementRow[] }) {
       <ul className="divide-y divide-line border-t border-line">
         {rows.map((row) => (
           <li key={row.employeeId} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
-            <span className="w-56 min-w-0 flex-1">{row.name}</span>
+            <span className="min-w-0 flex-1 basis-full sm:basis-56">{row.name}</span>
             <span className="hidden w-56 text-ink-muted sm:block">{row.departmentName}</span>
             <span className="w-36">
               {row.acknowledgedAt ? (
@@ -43,7 +43,7 @@ export function AcknowledgementList({ rows }: { rows: AcknowledgementRow[] }) {
                 </Badge>
               )}
             </span>
-            <span className="tabular w-36 text-right text-sm text-ink-muted">
+            <span className="tabular ml-auto w-36 text-right text-sm text-ink-muted">
               {format.dateTime(row.acknowledgedAt ?? row.askedAt, timeZone)}
             </span>
           </li>
