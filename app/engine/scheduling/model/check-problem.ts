@@ -2,6 +2,7 @@ import { InvalidInput } from '~/engine/errors';
 import { isKnownZone } from '~/engine/time';
 import type { BreakRule, Contract, DemandGroup, Employee, ScheduleProblem, ShiftTemplate } from '../types';
 import { checkPermits, checkSharedRules } from './check-shared-rules';
+import { requireInteger, requireNumber } from './require-number';
 
 const INTERVALS = [5, 10, 15, 20, 30, 60];
 const MAX_DAYS = 370;
@@ -163,16 +164,4 @@ function requireUnique(field: string, items: { id: string }[]): void {
     if (seen.has(item.id)) throw new InvalidInput(`${field}[${i}].id`, `appears twice: ${item.id}`);
     seen.add(item.id);
   });
-}
-
-export function requireNumber(field: string, value: number, min: number, max: number): void {
-  if (!(Number.isFinite(value) && value >= min && value <= max)) {
-    throw new InvalidInput(field, `must be a number from ${min} to ${max}`);
-  }
-}
-
-export function requireInteger(field: string, value: number, min: number, max: number): void {
-  if (!(Number.isInteger(value) && value >= min && value <= max)) {
-    throw new InvalidInput(field, `must be a whole number from ${min} to ${max}`);
-  }
 }

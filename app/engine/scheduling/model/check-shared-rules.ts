@@ -1,6 +1,6 @@
 import { InvalidInput } from '~/engine/errors';
 import type { Employee, ScheduleProblem } from '../types';
-import { requireInteger, requireNumber } from './check-problem';
+import { requireInteger, requireNumber } from './require-number';
 
 /** Refuses bonds, notice, pay and points that mean nothing. @throws InvalidInput naming the field and the rule */
 export function checkSharedRules(problem: ScheduleProblem): void {
