@@ -84,7 +84,7 @@ async function plan(schedule: ScheduleFrame & { name: string }, job: RunningJob,
 }
 
 /** Rules that data can make impossible: named in the result, no fault of the plan. */
-const reportable = new Set(['weekly_min', 'days_min', 'fixed_shift']);
+const reportable = new Set(['weekly_min', 'days_min', 'fixed_shift', 'rotation', 'bond', 'pauses_at_once']);
 
 /**
  * Hard rules that the plan breaks without need. People with locked shifts are left out: what a planner has set may

@@ -3,12 +3,15 @@ import { diffDays } from '~/engine/time';
 import { AppError } from '~/platform/errors.server';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { toEngineEmployees } from './engine-employee';
+import { loadPublishedShifts } from './published-shifts.server';
+import { loadBonds, toEngineBonds } from './schedule-bonds.server';
 import {
   findIntervalMinutes,
   loadDemand,
   type ScheduleGroup,
   subtractPlannedElsewhere,
 } from './schedule-demand.server';
+import { weightsOfGoal } from './schedule-goals';
 import type { ScheduleParameters } from './schedule-input';
 import { loadHolidays, loadSchedulePeople, type SchedulePerson } from './schedule-people.server';
 import { loadOrganizationRules, type OrganizationRules } from './schedule-rules.server';
@@ -71,14 +74,16 @@ export async function buildScheduleProblem(
 ): Promise<BuiltProblem> {
   const { organizationId, startDate, endDate } = schedule;
   const frame = { ...schedule, scheduleId: schedule.id, employeeIds: options.employeeIds };
-  const [groups, people, rules, holidays, intervalMinutes, fixedShifts] = await Promise.all([
+  const [groups, people, rules, holidays, intervalMinutes, fixedShifts, bonds] = await Promise.all([
     loadScheduleGroups(schedule, on),
     loadSchedulePeople(frame, on),
     loadOrganizationRules(organizationId, on),
     loadHolidays(schedule, on),
     findIntervalMinutes(schedule, on),
     options.fixedShifts,
+    loadBonds(schedule, on),
   ]);
+  const published = rules.noticeMinutes === null ? null : await loadPublishedShifts({ ...schedule, people }, on);
   const isHoliday = (siteId: string, date: string) =>
     (holidays.get(siteId)?.has(date) ?? false) || (holidays.get(everySite)?.has(date) ?? false);
   const entriesOf = new Map<string, Employee[]>();
@@ -90,6 +95,7 @@ export async function buildScheduleProblem(
       isHoliday,
       considersPreferences: schedule.parameters.considersPreferences ?? true,
       fixedShifts: fixedShifts?.get(person.id) ?? [],
+      publishedShifts: published?.get(person.id),
     });
     if (entries.length) entriesOf.set(person.id, entries);
   }
@@ -114,8 +120,18 @@ export async function buildScheduleProblem(
     breakRules: rules.breakRules,
     rules: rules.modes,
     ...(rules.night ? { night: rules.night } : {}),
+    bonds: toEngineBonds(bonds, entriesOf),
+    ...(rules.noticeMinutes === null ? {} : { notice: { nowMs: Date.now(), minutes: rules.noticeMinutes } }),
+    ...(rules.pay ? { pay: rules.pay } : {}),
+    ...(rules.weights ? { weights: rules.weights } : {}),
+    ...(rules.unpopular ? { unpopular: rules.unpopular } : {}),
+    // why: a part of the people says nothing of how many rest at once
+    ...(rules.pausesAtOncePercent === null || options.employeeIds
+      ? {}
+      : { pausesAtOncePercent: rules.pausesAtOncePercent }),
   };
-  return { problem: withKnownTemplates(problem), people, groups, rules, entriesOf };
+  const weights = { ...problem.weights, ...weightsOfGoal(schedule.parameters.goal) };
+  return { problem: withKnownTemplates({ ...problem, weights }), people, groups, rules, entriesOf };
 }
 
 const isOnGrid = (template: { startFromMinute: number; startStepMinutes: number; spanMinutes: number }, step: number) =>

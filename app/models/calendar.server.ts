@@ -52,7 +52,8 @@ export const calendarDaySchema = z.object({
   name: z.preprocess((value) => (value === '' ? null : value), z.string().trim().max(120).nullish()),
 });
 
-async function requireSite(actor: Actor, siteId: string | null): Promise<void> {
+/** @throws AppError forbidden without the calendars of all, not_found (site) */
+export async function requireCalendarSite(actor: Actor, siteId: string | null): Promise<void> {
   if (scopeOf(actor, 'calendar:write')?.kind !== 'all') throw forbidden();
   if (!siteId) return;
   const found = await query('calendar-site', 'select 1 from sites where id = $1::uuid and organization_id = $2::uuid', [
@@ -82,7 +83,7 @@ export async function setCalendarDay(input: { actor: Actor; siteId: string | nul
 }> {
   const { actor } = input;
   const { date, dayType, name } = parseInput(calendarDaySchema, input.values);
-  await requireSite(actor, input.siteId);
+  await requireCalendarSite(actor, input.siteId);
   const { organizationId } = actor;
   const key = { organizationId, siteId: input.siteId ?? wholeOrganization, date: toDateColumn(date) };
   const touchedSchedules = await countSchedulesOn({ organizationId, date });
@@ -180,7 +181,7 @@ export async function fillHolidays(input: {
 }): Promise<{ written: number }> {
   const { actor, siteId } = input;
   const values = parseInput(holidayFillSchema, input.values);
-  await requireSite(actor, siteId);
+  await requireCalendarSite(actor, siteId);
   const days = proposeHolidays(values, actor.locale);
   if (!days.length) throw invalid('country', 'no_holidays', 'country: there is no holiday calendar for it.');
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {

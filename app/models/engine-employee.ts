@@ -1,6 +1,13 @@
 import type { Absence, Contract, DateAvailability, Employee, FixedShift, Preference } from '~/engine/scheduling';
 import { addDays, diffDays, eachDay, localDayStart, startOfWeek, toLocalParts, weekdayOf } from '~/engine/time';
-import { type DatedContract, type SchedulePerson, type StoredPreference, wholeDay } from './schedule-people.server';
+import { patternOf } from './rotation-days';
+import {
+  type AssignedRotation,
+  type DatedContract,
+  type SchedulePerson,
+  type StoredPreference,
+  wholeDay,
+} from './schedule-people.server';
 import type { OrganizationRules } from './schedule-rules.server';
 
 const MINUTE_MS = 60_000;
@@ -14,6 +21,8 @@ export interface PersonContext {
   isHoliday: (siteId: string, date: string) => boolean;
   considersPreferences: boolean;
   fixedShifts: FixedShift[];
+  /** what the person has been told of the period; absent where nothing is published */
+  publishedShifts?: FixedShift[];
 }
 
 /** The person behind an id of the engine; after a dated change the engine knows the rest of the period as another one. */
@@ -35,7 +44,7 @@ export function toEngineEmployees(person: SchedulePerson, context: PersonContext
   const entries: Employee[] = [];
   starts.forEach((from, index) => {
     const to = index + 1 < starts.length ? addDays(starts[index + 1], -1) : last;
-    const contract = person.contracts.find((candidate) => isInForce(candidate, from));
+    const contract = contractOn(person, from);
     const skills = person.memberships
       .filter((membership) => isInForce(membership, from))
       .map(({ groupId, priority, proficiency }) => ({
@@ -60,12 +69,69 @@ export function toEngineEmployees(person: SchedulePerson, context: PersonContext
 /** First dates of the stretches with the same contract and memberships. */
 function changeDates(person: SchedulePerson, first: string, last: string): string[] {
   const dates = new Set([first]);
-  for (const { validFrom, validTo } of [...person.contracts, ...person.memberships]) {
+  const facts = [...person.contracts, ...person.memberships, ...person.rules, ...person.rotations];
+  for (const { validFrom, validTo } of facts) {
     if (validFrom > first && validFrom <= last) dates.add(validFrom);
     if (validTo && validTo > first && validTo <= last) dates.add(validTo);
   }
   return [...dates].sort();
 }
+
+/** The contract in force with the rule that applies: an assigned one, the nearest first, else the contract's own. */
+function contractOn(person: SchedulePerson, date: string): DatedContract | undefined {
+  const contract = person.contracts.find((candidate) => isInForce(candidate, date));
+  if (!contract) return undefined;
+  const [assigned] = person.rules
+    .filter((candidate) => isInForce(candidate, date))
+    .sort((left, right) => right.rank - left.rank);
+  const { validFrom, validTo, weeklyMinutes, dailyMaxMinutes } = contract;
+  const ruled = assigned ? { ...assigned, validFrom, validTo, weeklyMinutes, dailyMaxMinutes } : contract;
+  const rotation = person.rotations.find((candidate) => isInForce(candidate, date));
+  return rotation ? followRotation(ruled, rotation) : ruled;
+}
+
+/** An assigned rotation takes the place of the rule's own; one by demand gives the days of the week. */
+function followRotation(contract: DatedContract, rotation: AssignedRotation): DatedContract {
+  if (rotation.kind === 'cyclic') return { ...contract, rotation: null };
+  const { minDaysPerWeek, maxDaysPerWeek, maxConsecutiveDays, isMandatory } = rotation;
+  return {
+    ...contract,
+    rotation: null,
+    minDaysPerWeek: minDaysPerWeek ?? 0,
+    maxDaysPerWeek: maxDaysPerWeek ?? contract.maxDaysPerWeek,
+    minDaysOffPerWeek: Math.min(contract.minDaysOffPerWeek, 7 - (maxDaysPerWeek ?? contract.maxDaysPerWeek)),
+    maxConsecutiveDays: maxConsecutiveDays ?? contract.maxConsecutiveDays,
+    modes: isMandatory ? contract.modes : { ...contract.modes, days_min: 'consider', days_max: 'consider' },
+  };
+}
+
+/** The cyclic rotation of a stretch as the engine takes it; templates that are no longer used are left out. */
+function rotationOn(person: SchedulePerson, rules: OrganizationRules, date: string): Pick<Employee, 'rotation'> {
+  const found = person.rotations.find((candidate) => candidate.kind === 'cyclic' && isInForce(candidate, date));
+  if (!found?.days.length) return {};
+  const templateIds = found.days.map((day) => {
+    const known = day.templateIds.filter((id) => rules.templates.some((template) => template.id === id));
+    return known.length ? known : null;
+  });
+  const { days, cycleStart, isMandatory } = found;
+  return { rotation: { pattern: patternOf(days), startDate: cycleStart, isMandatory, templateIds } };
+}
+
+/** What stands above contract and rule, date by date. */
+const permitsOf = (person: SchedulePerson): Pick<Employee, 'permits'> =>
+  person.permits.length
+    ? {
+        permits: person.permits.map((permit) => ({
+          fromDate: permit.validFrom,
+          nightAllowed: permit.isNightAllowed,
+          ...(permit.validTo === null ? {} : { toDate: addDays(permit.validTo, -1) }),
+          ...(permit.dailyMaxMinutes === null ? {} : { dailyMaxMinutes: permit.dailyMaxMinutes }),
+          ...(permit.weeklyMaxMinutes === null ? {} : { weeklyMaxMinutes: permit.weeklyMaxMinutes }),
+          ...(permit.earliestStartMinute === null ? {} : { earliestStartMinute: permit.earliestStartMinute }),
+          ...(permit.latestEndMinute === null ? {} : { latestEndMinute: permit.latestEndMinute }),
+        })),
+      }
+    : {};
 
 function restAroundChange(
   contract: DatedContract,
@@ -103,6 +169,13 @@ function toEntry(
     absences: [...absencesOf(person, from, to), ...holidaysOf(person, contract, dates, context)],
     preferences: context.considersPreferences ? dates.flatMap((date) => preferencesOn(person.preferences, date)) : [],
     fixedShifts: context.fixedShifts.filter((shift) => shift.date >= from && shift.date <= to),
+    ...(context.publishedShifts
+      ? { publishedShifts: context.publishedShifts.filter((shift) => shift.date >= from && shift.date <= to) }
+      : {}),
+    ...rotationOn(person, context.rules, from),
+    ...permitsOf(person),
+    ...(Object.keys(contract.modes).length ? { rules: contract.modes } : {}),
+    ...(context.rules.pay ? { paidHolidays: dates.filter((date) => context.isHoliday(person.siteId, date)) } : {}),
     ...(contract.templateIds.length ? { templateIds: knownTemplates(contract, context.rules) } : {}),
   };
 }

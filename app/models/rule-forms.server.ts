@@ -2,6 +2,7 @@ import type { Actor } from '~/auth/actor';
 import { createBreakRule, updateBreakRule } from './break-rule.server';
 import { parseClockMinute } from './clock-minute';
 import { updateLabourStandard } from './labour-standard.server';
+import { readModes } from './rule-modes';
 import { createShiftTemplate, updateShiftTemplate } from './shift-template.server';
 import { createWorkRule, updateWorkRule } from './work-rule.server';
 
@@ -43,6 +44,11 @@ async function saveWorkRuleForm(actor: Actor, form: FormData): Promise<unknown> 
     weeklyToleranceMinutes: minutesOf(form, 'weeklyToleranceHours'),
     considerHolidays: form.get('considerHolidays') !== null,
     templateIds: form.getAll('templateIds').filter(Boolean),
+    modes: readModes(
+      Object.fromEntries(
+        [...form].flatMap(([name, value]) => (name.startsWith('mode.') ? [[name.slice(5), value]] : [])),
+      ),
+    ),
     status: text(form, 'status'),
   };
   const workRuleId = text(form, 'id');

@@ -1,5 +1,7 @@
 import type { TimeWindow } from '~/engine/scheduling';
 import { query, type SqlExecutor } from '~/platform/pg.server';
+import type { RotationDay } from './rotation-days';
+import type { RuleModes } from './rule-modes';
 
 interface Dated {
   validFrom: string;
@@ -20,6 +22,32 @@ export interface DatedContract extends Dated {
   weeklyToleranceMinutes: number;
   considerHolidays: boolean;
   templateIds: string[];
+  modes: RuleModes;
+}
+
+/** Fields of a work rule, which an assignment puts in the place of those of the contract's own. */
+export type AssignedRule = Dated &
+  Omit<DatedContract, 'weeklyMinutes' | 'dailyMaxMinutes' | 'validFrom' | 'validTo'> & {
+    /** the greatest in force applies: a person's own, else the nearest department's */
+    rank: number;
+  };
+
+export interface AssignedRotation extends Dated {
+  kind: 'cyclic' | 'demand';
+  isMandatory: boolean;
+  days: RotationDay[];
+  cycleStart: string;
+  minDaysPerWeek: number | null;
+  maxDaysPerWeek: number | null;
+  maxConsecutiveDays: number | null;
+}
+
+export interface DatedPermit extends Dated {
+  isNightAllowed: boolean;
+  dailyMaxMinutes: number | null;
+  weeklyMaxMinutes: number | null;
+  earliestStartMinute: number | null;
+  latestEndMinute: number | null;
 }
 
 export interface DatedMembership extends Dated {
@@ -49,6 +77,9 @@ export interface SchedulePerson {
   nightAllowed: boolean;
   weekendAllowed: boolean;
   contracts: DatedContract[];
+  rules: AssignedRule[];
+  rotations: AssignedRotation[];
+  permits: DatedPermit[];
   memberships: DatedMembership[];
   availabilities: (Dated & { weekday: number; startMinute: number; endMinute: number })[];
   preferences: StoredPreference[];
@@ -75,16 +106,39 @@ export const schedulePeopleSql = `
 const inPeriod = (alias: string) =>
   `${alias}.employee_id = a.id and ${alias}.valid_from <= $3::date and (${alias}.valid_to is null or ${alias}.valid_to > $2::date)`;
 const dated = (alias: string) => `'validFrom', ${alias}.valid_from, 'validTo', ${alias}.valid_to`;
+/** Fields of a work rule on alias `w`. */
+const ruleFields = `'rotation', w.rotation, 'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days,
+      'minDaysPerWeek', w.min_days_per_week, 'maxDaysPerWeek', w.max_days_per_week, 'minDaysOffPerWeek', w.min_days_off_per_week,
+      'freeWeekendsPerFour', w.free_weekends_per_four, 'weeklyToleranceMinutes', w.weekly_tolerance_minutes,
+      'considerHolidays', w.consider_holidays, 'templateIds', coalesce(w.template_ids, '{}'), 'modes', w.modes`;
 const array = (select: string) => `(select coalesce(json_agg(x), '[]') from (${select}) t(x))`;
 
-const peopleSql = `
+/** How far back unpopular shifts count, and for how much: by the labour standard of fairness, else late shifts of eight weeks. */
+const fairnessSql = `with rule as (
+  select coalesce(max((value->>'months')::float8 * 30.4)::int, 56) as days, coalesce(max((value->>'lateShift')::float8), 1) as late,
+    coalesce(max((value->>'nightShift')::float8), 0) as night
+  from labour_standards where organization_id = $1 and code = 'fairness' and mode <> 'ignore')`;
+const peopleSql = `${fairnessSql}
 select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.site_id as "siteId", a.hire_date as "hireDate",
   a.dismissal_date as "dismissalDate", a.night_allowed as "nightAllowed", a.weekend_allowed as "weekendAllowed",
-  ${array(`select json_build_object(${dated('c')}, 'weeklyMinutes', c.weekly_minutes, 'dailyMaxMinutes', c.daily_max_minutes, 'rotation', w.rotation,
-      'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days, 'minDaysPerWeek', w.min_days_per_week,
-      'maxDaysPerWeek', w.max_days_per_week, 'minDaysOffPerWeek', w.min_days_off_per_week, 'freeWeekendsPerFour', w.free_weekends_per_four,
-      'weeklyToleranceMinutes', w.weekly_tolerance_minutes, 'considerHolidays', w.consider_holidays, 'templateIds', coalesce(w.template_ids, '{}'))
+  ${array(`select json_build_object(${dated('c')}, 'weeklyMinutes', c.weekly_minutes, 'dailyMaxMinutes', c.daily_max_minutes, ${ruleFields})
     from contracts c join work_rules w on w.id = c.work_rule_id where ${inPeriod('c')} order by c.valid_from`)} as contracts,
+  ${array(`select json_build_object(${dated('x')}, 'rank', 1000, ${ruleFields})
+    from work_rule_assignments x join work_rules w on w.id = x.work_rule_id where ${inPeriod('x')}
+    union all
+    select json_build_object('validFrom', greatest(x.valid_from, m.valid_from),
+      'validTo', nullif(least(coalesce(x.valid_to, 'infinity'::date), coalesce(m.valid_to, 'infinity'::date)), 'infinity'::date),
+      'rank', cardinality(o.path), ${ruleFields})
+    from department_memberships m join departments d on d.id = m.department_id
+    join work_rule_assignments x on x.department_id = any(d.path) and x.valid_from <= $3::date and (x.valid_to is null or x.valid_to > $2::date)
+      and x.valid_from < coalesce(m.valid_to, 'infinity'::date) and coalesce(x.valid_to, 'infinity'::date) > m.valid_from
+    join departments o on o.id = x.department_id join work_rules w on w.id = x.work_rule_id where ${inPeriod('m')}`)} as rules,
+  ${array(`select json_build_object(${dated('x')}, 'kind', r.kind, 'isMandatory', r.is_mandatory, 'days', r.days, 'cycleStart', x.cycle_start,
+      'minDaysPerWeek', r.min_days_per_week, 'maxDaysPerWeek', r.max_days_per_week, 'maxConsecutiveDays', r.max_consecutive_days)
+    from rotation_assignments x join rotations r on r.id = x.rotation_id where ${inPeriod('x')} order by x.valid_from`)} as rotations,
+  ${array(`select json_build_object(${dated('x')}, 'isNightAllowed', x.is_night_allowed, 'dailyMaxMinutes', x.daily_max_minutes,
+      'weeklyMaxMinutes', x.weekly_max_minutes, 'earliestStartMinute', x.earliest_start_minute, 'latestEndMinute', x.latest_end_minute)
+    from work_permits x where ${inPeriod('x')} order by x.valid_from`)} as permits,
   ${array(`select json_build_object(${dated('m')}, 'groupId', m.group_id, 'priority', m.priority, 'proficiency', m.proficiency)
     from group_memberships m where ${inPeriod('m')} and m.group_id = any($4::uuid[]) order by m.priority, m.group_id`)} as memberships,
   ${array(`select json_build_object(${dated('v')}, 'weekday', v.weekday, 'startMinute', v.start_minute, 'endMinute', v.end_minute)
@@ -102,10 +156,13 @@ select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.
   coalesce(load.late, 0) as "lateShifts", coalesce(load.weekend, 0) as "weekendDays"
 from agents a
 left join lateral (
-  select count(*) filter (where (s.ends_at at time zone a.time_zone) > s.date + interval '21 hours') as late,
+  select sum(case when (s.ends_at at time zone a.time_zone) > s.date + interval '21 hours' then rule.late else 0 end
+      + case when (s.ends_at at time zone a.time_zone) > s.date + interval '22 hours'
+          or (s.starts_at at time zone a.time_zone)::time < time '06:00' then rule.night else 0 end)::float8 as late,
     count(*) filter (where extract(isodow from s.date) > 5) as weekend
   from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied' and c.id <> $6::uuid
-  where s.employee_id = a.id and s.date between $2::date - 56 and $2::date - 1) load on true
+  cross join rule
+  where s.employee_id = a.id and s.date between $2::date - rule.days and $2::date - 1) load on true
 where `;
 
 export interface PeopleOfSchedule {

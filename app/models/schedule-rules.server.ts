@@ -1,4 +1,13 @@
-import type { BreakRule, RuleMode, RuleName, ShiftTemplate, TimeWindow } from '~/engine/scheduling';
+import type {
+  BreakRule,
+  PayRules,
+  RuleMode,
+  RuleName,
+  ScheduleWeights,
+  ShiftTemplate,
+  TimeWindow,
+  UnpopularPoints,
+} from '~/engine/scheduling';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { toEngineBreakRule } from './engine-break-rule';
 
@@ -37,7 +46,17 @@ export interface OrganizationRules {
   weeklyRestMinutes: number | null;
   dailyMaxMinutes: number | null;
   weeklyMaxMinutes: number | null;
+  /** minutes before the start of a published shift within which it is not changed; null = no rule */
+  noticeMinutes: number | null;
+  pay: PayRules | null;
+  /** weights of overtime above the weekly norm */
+  weights: Pick<ScheduleWeights, 'overtimeFirstPerHour' | 'overtimeNextPerHour'> | null;
+  unpopular: UnpopularPoints | null;
+  pausesAtOncePercent: number | null;
 }
+
+/** Price of an hour at the plain rate in the units of the objective, at importance 1: a tenth of an hour short. */
+const plainHourPrice = 0.05;
 
 const ruleOfStandard: Record<string, RuleName> = {
   rest_between_shifts: 'rest_between_shifts',
@@ -46,7 +65,23 @@ const ruleOfStandard: Record<string, RuleName> = {
   daily_norm: 'daily_max',
   weekly_norm: 'weekly_max',
   night_time: 'night',
+  minimum_notice: 'minimum_notice',
+  pauses_at_once: 'pauses_at_once',
 };
+
+/** Pay multipliers as goals of the search; overtime is priced above what the hour costs anyway. */
+function payOf(value: Record<string, number> | undefined): Pick<OrganizationRules, 'pay' | 'weights'> {
+  if (!value) return { pay: null, weights: null };
+  const pricePerHour = plainHourPrice * (value.importance ?? 1);
+  const above = (multiplier: number | undefined) => pricePerHour * Math.max(0, (multiplier ?? 1) - 1);
+  return {
+    pay: { pricePerHour, night: value.night ?? 1, weekend: value.restDay ?? 1, holiday: value.holiday ?? 1 },
+    weights: {
+      overtimeFirstPerHour: above(value.overtimeFirst),
+      overtimeNextPerHour: above(value.overtimeNext),
+    },
+  };
+}
 
 /** The break rule for an amount of paid time, or null. */
 export const breakRuleFor = (rules: StoredBreakRule[], paidMinutes: number): StoredBreakRule | null =>
@@ -100,6 +135,7 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
   });
   const nightFrom = standardOf('night_time', 'fromMinute');
   const nightTo = standardOf('night_time', 'toMinute');
+  const fairness = standardOf('fairness', 'months') === null ? null : standards.get('fairness')?.value;
   return {
     templates,
     templateNames: new Map(row.templates.map(({ id, name }) => [id, name])),
@@ -110,5 +146,11 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
     weeklyRestMinutes: standardOf('weekly_rest', 'minutes'),
     dailyMaxMinutes: standardOf('daily_norm', 'maxMinutes'),
     weeklyMaxMinutes: standardOf('weekly_norm', 'maxMinutes'),
+    noticeMinutes: standardOf('minimum_notice', 'minutes'),
+    ...payOf(standardOf('pay', 'importance') === null ? undefined : standards.get('pay')?.value),
+    unpopular: fairness
+      ? { late: Math.round(fairness.lateShift ?? 1), night: Math.round(fairness.nightShift ?? 2) }
+      : null,
+    pausesAtOncePercent: standardOf('pauses_at_once', 'percent'),
   };
 }

@@ -60,6 +60,16 @@ export function listShiftTemplates(input: {
   );
 }
 
+/** Codes of all templates by id, for short signs. */
+export async function listTemplateCodes(input: { organizationId: string }): Promise<Record<string, string>> {
+  const rows = await query<{ id: string; code: string }>(
+    'shift-template-codes',
+    'select id, code from shift_templates where organization_id = $1',
+    [input.organizationId],
+  );
+  return Object.fromEntries(rows.map(({ id, code }) => [id, code]));
+}
+
 /** @throws AppError not_found */
 export async function getShiftTemplate(input: {
   organizationId: string;

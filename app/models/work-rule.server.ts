@@ -4,6 +4,7 @@ import { invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { parseInput } from './parse-input.server';
 import { createRecord, type RecordStore, updateRecord } from './reference-record.server';
+import { modedRules, type RuleModes, ruleModes } from './rule-modes';
 
 /** How people under a contract work: rest, days, rotation and the templates they may get. */
 export const workRuleSchema = z
@@ -27,6 +28,8 @@ export const workRuleSchema = z
     weeklyToleranceMinutes: z.coerce.number().int().min(0).max(2400).default(120),
     considerHolidays: z.boolean().default(false),
     templateIds: z.array(z.uuid()).max(50).default([]),
+    /** how strictly each rule is taken; a rule that is not named follows the labour standards */
+    modes: z.partialRecord(z.enum(modedRules), z.enum(ruleModes)).default({}),
     status: z.enum(['active', 'inactive']).default('active'),
   })
   .refine((rule) => rule.minDaysPerWeek <= rule.maxDaysPerWeek, {
@@ -41,12 +44,15 @@ export const workRuleSchema = z
   });
 export type WorkRuleInput = z.output<typeof workRuleSchema>;
 
-export interface WorkRuleRow extends WorkRuleInput {
+export interface WorkRuleRow extends Omit<WorkRuleInput, 'modes'> {
+  modes: RuleModes;
   id: string;
   version: number;
   templates: { id: string; name: string; code: string; colour: number }[];
   /** contracts in force today */
   contractCount: number;
+  /** people and departments it is assigned to today or later, beside contracts */
+  assignmentCount: number;
 }
 
 /** Work rules by name, with their templates and how many work under them. */
@@ -56,11 +62,13 @@ export function listWorkRules(input: { organizationId: string }): Promise<WorkRu
     `select w.id, w.name, w.rotation, w.min_rest_minutes as "minRestMinutes", w.max_consecutive_days as "maxConsecutiveDays",
        w.min_days_per_week as "minDaysPerWeek", w.max_days_per_week as "maxDaysPerWeek", w.min_days_off_per_week as "minDaysOffPerWeek",
        w.free_weekends_per_four as "freeWeekendsPerFour", w.weekly_tolerance_minutes as "weeklyToleranceMinutes",
-       w.consider_holidays as "considerHolidays", w.template_ids::text[] as "templateIds", w.status, w.version,
+       w.consider_holidays as "considerHolidays", w.template_ids::text[] as "templateIds", w.modes, w.status, w.version,
        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'code', t.code, 'colour', t.colour) order by t.start_from_minute), '[]')
          from shift_templates t where t.id = any(w.template_ids)) as templates,
        (select count(*) from contracts c where c.work_rule_id = w.id and c.valid_from <= current_date
-         and (c.valid_to is null or c.valid_to > current_date))::int as "contractCount"
+         and (c.valid_to is null or c.valid_to > current_date))::int as "contractCount",
+       (select count(*) from work_rule_assignments x where x.work_rule_id = w.id
+         and (x.valid_to is null or x.valid_to > current_date))::int as "assignmentCount"
      from work_rules w where w.organization_id = $1 order by w.status, w.name`,
     [input.organizationId],
   );
@@ -87,7 +95,12 @@ const store: RecordStore<WorkRuleInput> = {
     const used = await tx.contract.count({
       where: { workRuleId: before.id, OR: [{ validTo: null }, { validTo: { gt: new Date() } }] },
     });
-    if (used) throw invalid('status', 'in_use', `${used} contracts still use this rule.`);
+    const assigned = await tx.workRuleAssignment.count({
+      where: { workRuleId: before.id, OR: [{ validTo: null }, { validTo: { gt: new Date() } }] },
+    });
+    if (used + assigned) {
+      throw invalid('status', 'in_use', `${used} contracts and ${assigned} assignments still use this rule.`);
+    }
   },
 };
 

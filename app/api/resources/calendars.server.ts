@@ -3,6 +3,7 @@ import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { getCalendarYear, setCalendarDay } from '~/models/calendar.server';
+import { importCalendar, previewCalendarImport } from '~/models/calendar-import.server';
 import { addCalendarPeriod, deleteCalendarPeriod, listCalendarPeriods } from '~/models/calendar-period.server';
 import { calendarPeriodKinds } from '~/models/forecast-calendar.server';
 import { dayTypes } from '~/models/norm-hours';
@@ -33,6 +34,19 @@ const dayInput = z
   })
   .openapi('CalendarDayInput');
 
+const importInput = z
+  .object({
+    siteId: z.uuid().nullable().default(null).openapi({ description: 'null: the whole organization' }),
+    xml: z.string().min(1).max(2_000_000),
+    preview: z.boolean().default(false),
+  })
+  .openapi('CalendarImport');
+const importAnswer = z.object({
+  year: z.number().int().nullable(),
+  counts: z.record(z.string(), z.number().int()),
+  faults: z.array(z.object({ row: z.number().int(), rule: z.string(), message: z.string() })),
+});
+
 const routes = {
   year: apiRoute({
     method: 'get',
@@ -56,6 +70,15 @@ const routes = {
     permission: 'calendar:write',
     request: jsonBody(dayInput),
     responses: { 200: jsonResponse(z.object({ touchedSchedules: z.number().int() }), 'Set') },
+  }),
+  importYear: apiRoute({
+    method: 'post',
+    path: '/calendars/import',
+    tags: ['Calendars'],
+    summary: 'Put the calendar of a year in the place of what is stored, from XML; with `preview` nothing is written',
+    permission: 'calendar:write',
+    request: jsonBody(importInput),
+    responses: { 200: jsonResponse(importAnswer, 'What changes, or what is wrong by line') },
   }),
   periods: apiRoute({
     method: 'get',
@@ -99,6 +122,13 @@ export default function register(api: ApiApp): void {
     const { siteId, ...values } = c.req.valid('json');
     const { touchedSchedules } = await setCalendarDay({ actor, siteId, values });
     return c.json({ touchedSchedules }, 200);
+  });
+  api.openapi(routes.importYear, async (c) => {
+    const actor = requireApiPermission(c, 'calendar:write');
+    const { siteId, xml: text, preview } = c.req.valid('json');
+    if (!preview) return c.json({ ...(await importCalendar(actor, { siteId, text })), faults: [] }, 200);
+    const { year, counts, faults } = await previewCalendarImport(actor, { siteId, text });
+    return c.json({ year, counts, faults }, 200);
   });
   api.openapi(routes.periods, async (c) => {
     const { organizationId } = requireApiPermission(c, 'calendar:read');

@@ -45,6 +45,7 @@ export function EmployeeCard({ employee, children }: { employee: EmployeeHeadVie
           items={[
             { to: base, label: t('card.profile'), isExact: true, isActive: pathname === base },
             { to: `${base}/employment`, label: t('card.employment') },
+            { to: `${base}/rules`, label: t('work-rules:card.tab') },
             { to: `${base}/skills`, label: t('card.skills'), count: employee.skills.length },
             { to: `${base}/absences`, label: t('card.absences') },
             ...(may('schedule:read:department') ? [{ to: `${base}/shifts`, label: t('card.shifts') }] : []),

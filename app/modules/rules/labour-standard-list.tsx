@@ -30,6 +30,16 @@ const figureOrder = [
   'supplement',
   'minutesInTwoDays',
   'hoursPerYear',
+  'percent',
+  'night',
+  'restDay',
+  'holiday',
+  'overtimeFirst',
+  'overtimeNext',
+  'importance',
+  'months',
+  'lateShift',
+  'nightShift',
 ];
 
 const inReadingOrder = (value: Record<string, number>) =>

@@ -99,7 +99,10 @@ function WorkRuleLine({ rule }: { rule: WorkRuleView }) {
       <span className="w-56 truncate text-sm text-ink-muted">
         {rule.templates.map((template) => template.code).join(', ') || t('work.anyTemplate')}
       </span>
-      <span className="tabular w-28 text-right text-sm">{t('work.contracts', { count: rule.contractCount })}</span>
+      <span className="tabular w-28 text-right text-sm">
+        {t('work.contracts', { count: rule.contractCount })}
+        {rule.assignmentCount ? ` · ${t('work.assignments', { count: rule.assignmentCount })}` : ''}
+      </span>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { NumberInput } from '~/components/number-input';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import { TrackedForm } from '~/components/tracked-form';
+import { modedRules, type RuleModes, ruleModes } from '~/models/rule-modes';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
 
@@ -25,10 +26,12 @@ export interface WorkRuleView {
   weeklyToleranceMinutes: number;
   considerHolidays: boolean;
   templateIds: string[];
+  modes: RuleModes;
   templates: { id: string; name: string; code: string; colour: number }[];
   status: string;
   version: number;
   contractCount: number;
+  assignmentCount: number;
 }
 
 /** Rest, days, rotation and templates of everyone under this rule. */
@@ -97,6 +100,22 @@ export function WorkRuleForm({ rule, templates }: { rule?: WorkRuleView; templat
           options={templates.map((template) => ({ value: template.id, label: template.name }))}
         />
       </Field>
+      <fieldset className="rounded-card border border-line p-3">
+        <legend className="px-1 font-medium">{t('work.modes')}</legend>
+        <p className="mb-2 text-sm text-ink-muted">{t('work.modesText')}</p>
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          {modedRules.map((name) => (
+            <Field key={name} label={t(`schedules:rule.${name}`)}>
+              <Select
+                name={`mode.${name}`}
+                defaultValue={rule?.modes[name] ?? ''}
+                emptyLabel={t('work.modeOfStandards')}
+                options={ruleModes.map((value) => ({ value, label: t(`mode.${value}`) }))}
+              />
+            </Field>
+          ))}
+        </div>
+      </fieldset>
       <Checkbox
         name="considerHolidays"
         defaultChecked={rule?.considerHolidays ?? false}

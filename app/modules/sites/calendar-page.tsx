@@ -7,6 +7,7 @@ import { Card } from '~/components/card';
 import { Checkbox } from '~/components/checkbox';
 import { Field } from '~/components/field';
 import { FilterBar } from '~/components/filter-bar';
+import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { setSearchParams } from '~/components/search-params';
 import { Select } from '~/components/select';
@@ -50,23 +51,30 @@ export function CalendarPage({ year, siteId, sites, days, countries, mayWrite }:
         title={t('calendar.title')}
         description={t('calendar.description')}
         actions={
-          <nav aria-label={t('calendar.year')} className="flex items-center gap-1">
-            <Link
-              to={yearLink(year - 1)}
-              aria-label={String(year - 1)}
-              className={getButtonClasses('secondary', 'md', true)}
-            >
-              <ChevronLeft aria-hidden size={16} />
-            </Link>
-            <span className="tabular px-2 font-medium">{year}</span>
-            <Link
-              to={yearLink(year + 1)}
-              aria-label={String(year + 1)}
-              className={getButtonClasses('secondary', 'md', true)}
-            >
-              <ChevronRight aria-hidden size={16} />
-            </Link>
-          </nav>
+          <div className="flex flex-wrap items-center gap-2">
+            {mayWrite ? (
+              <LinkButton to={`/admin/calendars/import${siteId ? `?calendar=${siteId}` : ''}`}>
+                {t('work-rules:calendar.title')}
+              </LinkButton>
+            ) : null}
+            <nav aria-label={t('calendar.year')} className="flex items-center gap-1">
+              <Link
+                to={yearLink(year - 1)}
+                aria-label={String(year - 1)}
+                className={getButtonClasses('secondary', 'md', true)}
+              >
+                <ChevronLeft aria-hidden size={16} />
+              </Link>
+              <span className="tabular px-2 font-medium">{year}</span>
+              <Link
+                to={yearLink(year + 1)}
+                aria-label={String(year + 1)}
+                className={getButtonClasses('secondary', 'md', true)}
+              >
+                <ChevronRight aria-hidden size={16} />
+              </Link>
+            </nav>
+          </div>
         }
       >
         <FilterBar names={['calendar']}>

@@ -123,6 +123,25 @@ const template = () => ({
   spanMinutes: 480,
   paidMinutes: 480,
 });
+const ruleAssignmentOf = (ids: TargetIds) => ({
+  kind: 'rotation',
+  targetId: ids.rotationId,
+  employeeIds: [ids.employeeId],
+  from: planStart,
+});
+const bondOf = (ids: TargetIds) => ({
+  name: unique('Tried'),
+  kind: 'transport',
+  employeeIds: [ids.employeeId, ids.colleagueId],
+  validFrom: planStart,
+});
+const vacationLimitOf = (ids: TargetIds) => ({
+  name: unique('Tried'),
+  departmentId: ids.departmentId,
+  firstDate: '2028-01-01',
+  lastDate: '2028-12-31',
+  maxAway: 3,
+});
 const role = () => ({ name: unique('Tried'), permissions: ['overview:read:all'] });
 
 /**
@@ -202,6 +221,26 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'PUT /special-events/{eventId}': (ids) => ({ body: eventOf(ids) }),
   'GET /calendars': (ids) => ({ query: { year: '2027', siteId: ids.siteId } }),
   'PUT /calendars/days': (ids) => ({ body: { siteId: ids.siteId, date: planStart, dayType: 'holiday' } }),
+  'POST /calendars/import': (ids) => ({
+    body: { siteId: ids.siteId, xml: '<calendar year="2027"><days><day d="01.01" t="1"/></days></calendar>' },
+  }),
+  'POST /work-rules': () => ({ body: { name: unique('Tried') } }),
+  'PATCH /work-rules/{workRuleId}': () => ({ body: { name: unique('Tried') } }),
+  'POST /rotations': () => ({ body: { name: unique('Tried'), days: [{ kind: 'work' }, { kind: 'off' }] } }),
+  'PATCH /rotations/{rotationId}': () => ({ body: { name: unique('Tried') } }),
+  'GET /rule-assignments': (ids) => ({ query: { date: planStart, departmentId: ids.departmentId } }),
+  'POST /rule-assignments/preview': (ids) => ({ body: ruleAssignmentOf(ids) }),
+  'POST /rule-assignments': (ids) => ({ body: ruleAssignmentOf(ids) }),
+  'POST /rule-assignments/department': (ids) => ({
+    body: { departmentId: ids.departmentId, workRuleId: ids.workRuleId, from: planStart },
+  }),
+  'POST /shift-bonds': (ids) => ({ body: bondOf(ids) }),
+  'PATCH /shift-bonds/{bondId}': () => ({ body: { name: unique('Tried') } }),
+  'POST /employees/{employeeId}/permits': () => ({ body: { kind: 'minor', from: planStart, dailyMaxMinutes: 420 } }),
+  'DELETE /employees/{employeeId}/permits/{permitId}': () => ({ query: { from: planStart } }),
+  'GET /norms': (ids) => ({ query: { date: planStart, departmentId: ids.departmentId } }),
+  'GET /preferences': (ids) => ({ query: { employeeId: ids.employeeId } }),
+  'POST /preferences': (ids) => ({ body: { employeeId: ids.employeeId, date: planStart, kind: 'off' } }),
   'POST /calendar-periods': (ids) => ({
     body: { kind: 'pay_day', name: 'Tried', startDate: planStart, endDate: planStart, siteId: ids.siteId },
   }),

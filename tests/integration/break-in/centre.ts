@@ -34,6 +34,7 @@ export async function createTargetCentre() {
   const northerner = await createEmployee({ ...place, departmentId: north.id, lastName: `${mark}Northova` });
   const southerner = await createEmployee({ ...place, departmentId: south.id, lastName: `${southMark}ova` });
   // why: an object that nothing hangs on can also be deactivated, so that the control call of DELETE succeeds
+  const southerner2 = await createEmployee({ ...place, departmentId: south.id, lastName: `${southMark}kin` });
   const spare = await createSpareStructure(organizationId, mark);
   const user = await prisma().user.create({
     data: {
@@ -61,11 +62,15 @@ export async function createTargetCentre() {
     employeeId: southerner.id,
     groupId: base.group.id,
   });
+  const rules = await createRules(organizationId, { mark, southMark, employeeIds: [southerner.id, southerner2.id] });
+  const vacations = await createVacations(organizationId, { mark, southMark, south, southerner });
   const ids = {
     ...spare,
+    ...rules,
     ...planned,
     ...traces,
     employeeId: southerner.id,
+    colleagueId: southerner2.id,
     departmentId: southTeam.id,
     userId: user.id,
     grantId: grant.id,
@@ -108,6 +113,35 @@ async function createSpareStructure(organizationId: string, mark: string) {
     reasonId: reason.id,
     breakRuleId: breakRule.id,
   };
+}
+
+/** A rotation and a bond of the organization, a permit and a wish of the southern employee. */
+async function createRules(
+  organizationId: string,
+  { mark, southMark, employeeIds }: { mark: string; southMark: string; employeeIds: string[] },
+) {
+  const validFrom = day('2026-01-01');
+  const rotation = await prisma().rotation.create({
+    data: {
+      organizationId,
+      name: `${mark}Rotation`,
+      days: [
+        { kind: 'work', templateIds: [] },
+        { kind: 'off', templateIds: [] },
+      ],
+    },
+  });
+  const bond = await prisma().shiftBond.create({
+    data: { organizationId, name: `${mark}Bond`, kind: 'apart', employeeIds, validFrom },
+  });
+  const [employeeId] = employeeIds;
+  const permit = await prisma().workPermit.create({
+    data: { organizationId, employeeId, kind: 'student', note: southMark, validFrom },
+  });
+  const preference = await prisma().preference.create({
+    data: { organizationId, employeeId, weekday: 1, kind: 'off' },
+  });
+  return { rotationId: rotation.id, bondId: bond.id, permitId: permit.id, preferenceId: preference.id };
 }
 
 interface PlanOwners {

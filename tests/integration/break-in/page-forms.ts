@@ -133,6 +133,70 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'set a day', fields: { intent: 'day', siteId: ids.siteId, date: planStart, dayType: 'holiday', name: '' } },
     { name: 'fill a year', fields: { intent: 'fill', siteId: ids.siteId, year: '2027', country: 'RU', region: '' } },
   ],
+  'admin.bonds.tsx': (ids) => [
+    {
+      name: 'change',
+      fields: {
+        id: ids.bondId,
+        version,
+        name: unique('Tried'),
+        kind: 'apart',
+        toleranceMinutes: '0',
+        employeeIds: [ids.employeeId, ids.colleagueId],
+        validFrom: planStart,
+        status: 'active',
+      },
+    },
+  ],
+  'admin.calendars_.import.tsx': (ids) => [
+    {
+      name: 'write',
+      fields: {
+        intent: 'import',
+        siteId: ids.siteId,
+        text: '<calendar year="2027"><days><day d="01.01" t="1"/></days></calendar>',
+      },
+    },
+  ],
+  'admin.rotations.tsx': (ids) => [
+    {
+      name: 'change',
+      fields: {
+        id: ids.rotationId,
+        version,
+        name: unique('Tried'),
+        kind: 'cyclic',
+        day: ['work', ids.templateId, 'off'],
+        status: 'active',
+      },
+    },
+  ],
+  'admin.rule-assignments.tsx': (ids) => [
+    {
+      name: 'preview',
+      fields: {
+        intent: 'preview',
+        kind: 'rotation',
+        targetId: ids.rotationId,
+        from: planStart,
+        employeeIds: ids.employeeId,
+      },
+    },
+    {
+      name: 'assign',
+      fields: {
+        intent: 'assign',
+        kind: 'work_rule',
+        targetId: ids.workRuleId,
+        from: planStart,
+        ids: ids.employeeId,
+      },
+    },
+    {
+      name: 'assign to a department',
+      fields: { intent: 'department', departmentId: ids.departmentId, workRuleId: ids.workRuleId, from: planStart },
+    },
+  ],
   'admin.roles.$roleId.tsx': () => [
     {
       name: 'save',
@@ -229,6 +293,14 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
       fields: { intent: 'update', ...named(), departmentId: ids.departmentId, version, status: 'active' },
     },
     { name: 'move', fields: { intent: 'move', departmentId: ids.departmentId, version, parentId: '' } },
+  ],
+  'people.employees.$employeeId.rules.tsx': (ids) => [
+    {
+      name: 'assign a rotation',
+      fields: { intent: 'assign-rotation', targetId: ids.rotationId, from: planStart },
+    },
+    { name: 'add limits', fields: { intent: 'add-permit', kind: 'minor', from: planStart } },
+    { name: 'end limits', fields: { intent: 'end-permit', permitId: ids.permitId, from: planStart } },
   ],
   'people.employees.$employeeId._index.tsx': (ids) => [{ name: 'change', fields: { version, ...profile(ids) } }],
   'people.employees.$employeeId.employment.tsx': (ids) => [
