@@ -97,29 +97,32 @@ describe.each(groups)('pages of %s', (login) => {
     for (const { context } of open.values()) await context.close();
   });
 
+  const lookAt = async (kind: 'desktop' | 'phone', target: PageUnderTest) => {
+    const { page, faults } = await windowOf(kind);
+    faults.length = 0;
+    const at = `${target.name} on ${kind}`;
+    const response = await page.goto(addressOf(target), { waitUntil: 'load' });
+    await page.waitForTimeout(250);
+    expect(response?.status(), at).toBe(200);
+    const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(width[0], `${at} is wider than the window`).toBeLessThanOrEqual(width[1] + 1);
+    expect(await page.locator('h1').count(), `${at} has one h1`).toBe(1);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await settleColours(page);
+      await page.screenshot({ path: path.join(pictures, `${target.name}-${kind}-${scheme}.png`) });
+      // the dark page is the same page in other colours
+      const rules = scheme === 'light' ? 'all' : 'colour';
+      expect(await findBarriers(page, rules), `${at} in ${scheme}`).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(faults, at).toEqual([]);
+  };
+
   it.each(pages.map((page) => [page.name, page] as [string, PageUnderTest]))(
     '%s answers, fits, speaks to everyone',
-    async (name, target) => {
-      for (const kind of ['desktop', 'phone'] as const) {
-        const { page, faults } = await windowOf(kind);
-        faults.length = 0;
-        const response = await page.goto(addressOf(target), { waitUntil: 'load' });
-        await page.waitForTimeout(250);
-        expect(response?.status(), `${name} on ${kind}`).toBe(200);
-        const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-        expect(width[0], `${name} on ${kind} is wider than the window`).toBeLessThanOrEqual(width[1] + 1);
-        expect(await page.locator('h1').count(), `${name} on ${kind} has one h1`).toBe(1);
-        for (const scheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-          await settleColours(page);
-          await page.screenshot({ path: path.join(pictures, `${name}-${kind}-${scheme}.png`) });
-          // the dark page is the same page in other colours
-          const rules = scheme === 'light' ? 'all' : 'colour';
-          expect(await findBarriers(page, rules), `${name} on ${kind} in ${scheme}`).toEqual([]);
-        }
-        await page.emulateMedia({ colorScheme: 'light' });
-        expect(faults, `${name} on ${kind}`).toEqual([]);
-      }
+    async (_name, target) => {
+      await Promise.all([lookAt('desktop', target), lookAt('phone', target)]);
     },
   );
 
