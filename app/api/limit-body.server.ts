@@ -22,6 +22,17 @@ const fileTypes = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ];
 
+/**
+ * A request whose length is not told (a DELETE of a browser, a body sent in pieces) is counted while it is read and then stands anew. The web
+ * server's own kind of request cannot be copied so: it is made one of the platform first.
+ */
+function standOnItsOwn(c: Context<ApiEnv>): void {
+  const { raw } = c.req;
+  if (!raw.body || raw.headers.has('content-length')) return;
+  const { method, headers, body, signal } = raw;
+  c.req.raw = new Request(raw.url, { method, headers, body, signal, duplex: 'half' } as RequestInit);
+}
+
 /** Refuses bodies that are too large or of a type that no endpoint reads. */
 export async function limitBody(c: Context<ApiEnv>, next: Next): Promise<Response | undefined> {
   const type = (c.req.header('content-type') ?? '').split(';')[0].trim().toLowerCase();
@@ -30,5 +41,6 @@ export async function limitBody(c: Context<ApiEnv>, next: Next): Promise<Respons
     const detail = `Send application/json; ${type} is not read here.`;
     return problemResponse(c, { status: 415, code: 'unsupported_media_type', detail });
   }
+  standOnItsOwn(c);
   return ((await (isFile ? limitFile : limitJson)(c, next)) as Response | undefined) ?? undefined;
 }

@@ -154,13 +154,16 @@ export function toQuestion(model: CalculationModel, given: object): CalculationQ
   };
 }
 
-const wait = z.number().nullable().openapi({ description: 'Seconds; null where the queue has no steady state' });
+const wait = z.number().nullable().openapi({ description: 'Seconds; null where the queue is not stable' });
 const figures = {
   agents: z.number().int(),
   service_level: z.number().openapi({ description: 'By service_level_definition' }),
   service_levels: z.record(z.enum(SERVICE_LEVEL_DEFINITIONS), z.number()),
   wait_probability: z.number(),
-  asa_s: wait.openapi({ description: 'Mean wait of all contacts, seconds; null where it has no end' }),
+  is_stable: z.boolean().openapi({
+    description: 'false: more is offered than the agents can handle; waits grow without end and are null',
+  }),
+  asa_s: wait.openapi({ description: 'Mean wait of all contacts, seconds; null where the queue is not stable' }),
   asa_of_answered_s: wait,
   asa_of_waiters_s: wait,
   queue_length: z.number().nullable(),
@@ -188,6 +191,7 @@ export const queueAnswer = z
           change: z.string(),
           agents: z.number().int(),
           service_level: z.number(),
+          is_stable: z.boolean(),
           asa_s: wait,
           occupancy: z.number(),
         }),
@@ -201,6 +205,7 @@ const writeFigures = (point: CalculationFigures) => ({
   service_level: point.serviceLevel,
   service_levels: point.serviceLevels,
   wait_probability: point.waitProbability,
+  is_stable: point.asaSec !== null,
   asa_s: point.asaSec,
   asa_of_answered_s: point.asaOfAnsweredSec,
   asa_of_waiters_s: point.asaOfWaitersSec,
@@ -236,6 +241,7 @@ export function writeQueueAnswer(answer: CalculationAnswer, curve: CalculationCu
             change,
             agents,
             service_level: serviceLevel,
+            is_stable: asaSec !== null,
             asa_s: asaSec,
             occupancy,
           })),

@@ -1,11 +1,14 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { findVerifyingKey, getSigningKey } from '~/models/signing-key.server';
+import { singleton } from '~/platform/singleton.server';
 
 export const accessTokenSeconds = 900;
 
 const issuer = 'wfm-enterprise';
 const audience = 'wfm-api';
+
+type VerifyingKey = NonNullable<Awaited<ReturnType<typeof findVerifyingKey>>>;
 
 const claimsSchema = z.object({ sub: z.uuid(), family: z.uuid(), organization: z.uuid() });
 
@@ -30,15 +33,36 @@ export async function signAccessToken(claims: AccessClaims): Promise<string> {
     .sign(key);
 }
 
+interface VerifiedToken {
+  claims: AccessClaims;
+  /** epoch milliseconds */
+  expiresAt: number;
+}
+
+const verifiedTokens = () => singleton('verified-access-tokens', () => new Map<string, VerifiedToken>());
+const maxVerifiedTokens = 5_000;
+
+/**
+ * A client sends the same token for a quarter of an hour, and a check of its signature costs more than many an answer. What a token says
+ * never changes; whether its key and its family still hold is asked at each request all the same.
+ */
+async function readVerifiedToken(token: string, key: VerifyingKey): Promise<AccessClaims> {
+  const known = verifiedTokens().get(token);
+  if (known && known.expiresAt > Date.now()) return known.claims;
+  const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['RS256'], requiredClaims: ['exp'] });
+  const { sub, family, organization } = claimsSchema.parse(payload);
+  const claims = { userId: sub, organizationId: organization, familyId: family };
+  if (verifiedTokens().size >= maxVerifiedTokens) verifiedTokens().clear();
+  verifiedTokens().set(token, { claims, expiresAt: (payload.exp ?? 0) * 1000 });
+  return claims;
+}
+
 /** @returns null for whatever is not a valid token of ours: forged, expired, of another key or algorithm */
 export async function verifyAccessToken(token: string): Promise<AccessClaims | null> {
   try {
     const { kid } = decodeProtectedHeader(token);
     const key = kid ? await findVerifyingKey(kid) : null;
-    if (!key) return null;
-    const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['RS256'] });
-    const claims = claimsSchema.parse(payload);
-    return { userId: claims.sub, organizationId: claims.organization, familyId: claims.family };
+    return key ? await readVerifiedToken(token, key) : null;
   } catch (error) {
     if (isTokenFault(error)) return null;
     throw error;

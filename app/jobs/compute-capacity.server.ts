@@ -1,6 +1,5 @@
 import type { CapacityInput } from '~/engine/capacity';
 import { InvalidInput } from '~/engine/errors';
-import { addDays } from '~/engine/time';
 import { rememberCalculation } from '~/models/calculation.server';
 import { type CapacityDemand, readCapacityDemand } from '~/models/capacity-demand.server';
 import { toCapacityInput } from '~/models/capacity-model';
@@ -13,7 +12,7 @@ import { projectWeeks } from './project-weeks.server';
 import { runInPool } from './run-in-pool.server';
 
 /** part of the keys, so that a new way to compute never meets an old answer */
-const edition = 2;
+const edition = 3;
 
 /**
  * People needed, employed and hired by week for every scenario of a plan. Computed in a thread of the pool; kept for the day, as
@@ -32,7 +31,7 @@ export function computeCapacity(input: { organizationId: string; plan: CapacityP
       const wanted = { organizationId, groupIds: groupIds.toSorted(), startDate, weeks, today };
       const hour = new Date().getUTCHours();
       const demand = await rememberCalculation('capacity-demand', { edition, ...wanted, hour }, async () => {
-        const longRange = await projectWeeks({ ...wanted, until: addDays(startDate, 7 * weeks) });
+        const longRange = await projectWeeks(wanted);
         return readCapacityDemand({ ...wanted, longRange });
       });
       const question = toCapacityInput(plan.input, demand);

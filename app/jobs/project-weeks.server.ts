@@ -1,4 +1,4 @@
-import { addDays, diffDays, startOfWeek } from '~/engine/time';
+import { addDays, startOfWeek } from '~/engine/time';
 import { rememberCalculation } from '~/models/calculation.server';
 import type { LongRangeWeeks } from '~/models/capacity-weeks';
 import { loadForecastInput } from '~/models/forecast-input.server';
@@ -10,27 +10,22 @@ import { startWithFigures } from './start-with-figures';
 
 /** Three years show a yearly season and its change; older ones tell little of today. */
 const historyWeeks = 156;
-const yearWeeks = 52;
-const fewestYears = 2;
+/** What the longest plan reaches; all plans share one computation, as the weeks at its end cost next to nothing. */
 const longestWeeks = 156;
 
 /**
  * Contacts by week from the present week on, of each group by the long-range forecast of its whole history: yearly season, holidays
  * and level. Computed in the pool, all groups at once, and kept for the day.
- * @param input.until first date that is not wanted any more
  * @returns by group; a group without enough history is missing
  */
 export async function projectWeeks(input: {
   organizationId: string;
   groupIds: string[];
   today: string;
-  until: string;
 }): Promise<Map<string, LongRangeWeeks>> {
-  const { organizationId, groupIds, today, until } = input;
+  const { organizationId, groupIds, today } = input;
   const startDate = startOfWeek(today);
-  // why: whole years, so that plans of different lengths share one computation
-  const years = Math.max(fewestYears, Math.ceil(diffDays(startDate, until) / 7 / yearWeeks));
-  const weeks = Math.min(longestWeeks, years * yearWeeks);
+  const weeks = longestWeeks;
   const found = await Promise.all(
     groupIds.map((groupId) =>
       rememberCalculation('long-range-weeks', { organizationId, groupId, startDate, weeks, today }, (question) =>

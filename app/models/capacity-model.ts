@@ -13,7 +13,7 @@ const modelOfChannel: Record<string, ChannelModel> = {
 /**
  * The engine's input of a plan. Growth of a scenario rises evenly from the first week on, on top of what the long-range forecast says.
  * Advised classes train and lose people as the scenario says, so that their cost counts everyone who starts.
- * Classes before the plan are left out: their people are part of the headcount at its beginning.
+ * Classes before the plan are part of the headcount at its beginning; those that are still ramping up count by their ramp.
  */
 export function toCapacityInput(plan: CapacityPlanInput, demand: CapacityDemand[]): CapacityInput {
   return {
@@ -55,7 +55,7 @@ export function toCapacityInput(plan: CapacityPlanInput, demand: CapacityDemand[
           ramp: rampOf(scenario),
           rampAttrition: scenario.rampAttritionPercent / 100,
         }))
-        .filter(({ startWeek }) => startWeek >= 0 && startWeek < plan.weeks),
+        .filter(({ startWeek, ramp }) => startWeek + ramp.length >= 0 && startWeek < plan.weeks),
       advisedClass: { ramp: rampOf(scenario), rampAttrition: scenario.rampAttritionPercent / 100 },
     })),
     hiringRule: {

@@ -17,7 +17,10 @@ export interface CapacityGroup {
 
 /** People who start together. */
 export interface HiringClass {
-  /** Week of the first day, 0 is the first of the plan. */
+  /**
+   * Week of the first day, 0 is the first of the plan. Negative: they started so many weeks before it and are part of `startFte`;
+   * those who are still ramping up then count as far as their ramp has come.
+   */
   startWeek: number;
   people: number;
   /** Share of full productivity in each week from the start; full afterwards. Training is 0. */
@@ -46,7 +49,7 @@ export interface CapacityInput {
   /** 1 to 260. */
   weeks: number;
   groups: readonly CapacityGroup[];
-  /** People at the beginning, in FTE and fully productive. */
+  /** People at the beginning, in FTE, fully productive but for those of classes that started before. */
   startFte: number;
   /** Paid hours of an FTE in a week. */
   hoursPerFteWeek: number;

@@ -65,7 +65,7 @@ function checkScenario(scenario: CapacityScenario, field: string, weeks: number)
   checkCount(`${field}.hiring`, scenario.hiring.length, 0, MAX_CLASSES);
   scenario.hiring.forEach((hiring, index) => {
     const name = `${field}.hiring[${index}]`;
-    checkWhole(`${name}.startWeek`, hiring.startWeek, 0, weeks - 1);
+    checkWhole(`${name}.startWeek`, hiring.startWeek, -MAX_WEEKS, weeks - 1);
     checkBetween(`${name}.people`, hiring.people, 0, 1e5);
     checkRamp(`${name}.ramp`, hiring.ramp);
     checkOptional(`${name}.rampAttrition`, hiring.rampAttrition, 0, 0.95);

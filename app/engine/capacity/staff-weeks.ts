@@ -11,7 +11,8 @@ export interface StaffByWeek {
 
 /**
  * Who is there and what they are worth: the people of the beginning and each class, less those who leave. A class loses its
- * ramp-up leavers evenly over its ramp and the usual share afterwards; its productivity follows its ramp.
+ * ramp-up leavers evenly over its ramp and the usual share afterwards; its productivity follows its ramp. Classes from before the plan are
+ * among the people of the beginning: who of them is still ramping up counts by their ramp, the others are like everybody.
  */
 export function staffWeeks(
   startFte: number,
@@ -25,23 +26,34 @@ export function staffWeeks(
     hired: new Float64Array(weeks),
     left: new Float64Array(weeks),
   };
-  addCohort(staff, weeks, scenario, { startWeek: 0, people: startFte, ramp: [] });
-  for (const hired of hiring) {
-    addCohort(staff, weeks, scenario, hired);
-    staff.hired[hired.startWeek] += hired.people;
+  const ramping = hiring.filter(({ startWeek, ramp }) => startWeek < 0 && startWeek + ramp.length > 0);
+  const rampingPeople = ramping.reduce((sum, cohort) => sum + countRemaining(cohort), 0);
+  // who is not there at the beginning cannot be ramping up: classes that outnumber it shrink to it
+  const share = rampingPeople > startFte ? startFte / rampingPeople : 1;
+  addCohort(staff, scenario, { startWeek: 0, people: startFte - rampingPeople * share, ramp: [] });
+  for (const cohort of ramping) addCohort(staff, scenario, { ...cohort, people: cohort.people * share });
+  for (const cohort of hiring) {
+    if (cohort.startWeek < 0) continue;
+    addCohort(staff, scenario, cohort);
+    staff.hired[cohort.startWeek] += cohort.people;
   }
   return staff;
 }
 
-function addCohort(staff: StaffByWeek, weeks: number, scenario: CapacityScenario, cohort: HiringClass): void {
-  const { startWeek, ramp, rampAttrition = 0 } = cohort;
-  let people = cohort.people;
-  for (let week = startWeek; week < weeks; week++) {
+/** Leavers of each week of a class's ramp. */
+const rampLeavers = ({ people, ramp, rampAttrition = 0 }: HiringClass): number =>
+  (people * rampAttrition) / ramp.length;
+
+/** People of a class that started before the plan who are left at its beginning, while it is ramping up. */
+const countRemaining = (cohort: HiringClass): number => cohort.people + cohort.startWeek * rampLeavers(cohort);
+
+function addCohort(staff: StaffByWeek, scenario: CapacityScenario, cohort: HiringClass): void {
+  const { startWeek, ramp } = cohort;
+  let people = startWeek < 0 ? countRemaining(cohort) : cohort.people;
+  for (let week = Math.max(0, startWeek); week < staff.left.length; week++) {
     const age = week - startWeek;
     const isRamping = age < ramp.length;
-    const leaving = isRamping
-      ? (cohort.people * rampAttrition) / ramp.length
-      : people * atWeek(scenario.weeklyAttrition, week);
+    const leaving = isRamping ? rampLeavers(cohort) : people * atWeek(scenario.weeklyAttrition, week);
     const average = people - leaving / 2;
     staff.headcountFte[week] += average;
     staff.productiveFte[week] += average * (isRamping ? ramp[age] : 1);

@@ -61,6 +61,15 @@ describe('figures that the theory gives', () => {
     expect(body.service_level_definition).toBe('answered-of-offered');
   });
 
+  it('a queue that is offered more than its agents can handle is said to be unstable', async () => {
+    const load = { lambda_rate: 1000, mu_rate: 20, threshold_s: 20 };
+    const { body: unstable } = await post('/planning/erlang-c', { ...load, agents: 50 });
+    expect(unstable).toMatchObject({ is_stable: false, asa_s: null, service_level: 0, wait_probability: 1 });
+    const { body: stable } = await post('/planning/erlang-c', { ...load, agents: 51 });
+    expect(stable.is_stable).toBe(true);
+    expect(stable.asa_s).toBeGreaterThan(0);
+  });
+
   it('Erlang X with half of the lost trying again', async () => {
     const { body } = await post('/planning/erlang-x', {
       lambda_rate: 1200,

@@ -50,6 +50,35 @@ describe('a capacity plan', () => {
     expect(weeks[0].gapFte).toBeCloseTo(40 - weeks[0].requiredFte, 8);
   });
 
+  describe('with a class that started before it', () => {
+    const plan = (startFte: number, startWeek: number) => {
+      const hiring = [{ startWeek, people: 10, ramp: [0, 0.25, 0.5, 0.75], rampAttrition: 0.2 }];
+      const scenario = { id: 's', weeklyAttrition: 0, shrinkage: 0.3, hiring };
+      return planCapacity(createInput({ weeks: 4, startFte, scenarios: [scenario] })).scenarios[0].weeks;
+    };
+    const round = (values: number[]) => values.map((value) => Number(value.toFixed(6)));
+
+    it('counts those who are left of it at its beginning as far as their ramp has come', () => {
+      // two weeks ago ten, 0.5 a week leave: nine of the 20 have two weeks of ramp before them
+      const weeks = plan(20, -2);
+      expect(weeks.map((week) => week.hired)).toEqual([0, 0, 0, 0]);
+      expect(weeks.map((week) => week.costHiring)).toEqual([0, 0, 0, 0]);
+      expect(round(weeks.map((week) => week.left))).toEqual([0.5, 0.5, 0, 0]);
+      expect(round(weeks.map((week) => week.headcountFte))).toEqual([19.75, 19.25, 19, 19]);
+      expect(round(weeks.map((week) => week.productiveFte))).toEqual([11 + 8.75 * 0.5, 11 + 8.25 * 0.75, 19, 19]);
+    });
+
+    it('takes it for people like all others when its ramp is over', () => {
+      expect(round(plan(20, -4).map((week) => week.productiveFte))).toEqual([20, 20, 20, 20]);
+    });
+
+    it('never counts more of it than people are there', () => {
+      const weeks = plan(4.5, -2);
+      expect(round(weeks.map((week) => week.headcountFte))).toEqual([4.375, 4.125, 4, 4]);
+      expect(round(weeks.map((week) => week.productiveFte))).toEqual([4.375 * 0.5, 4.125 * 0.75, 4, 4]);
+    });
+  });
+
   it('follows a class through training, ramp-up and attrition', () => {
     const hiring = [{ startWeek: 2, people: 10, ramp: [0, 0.5], rampAttrition: 0.2 }];
     const scenario = { id: 's', weeklyAttrition: 0.1, shrinkage: 0.3, hiring };
