@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ScheduleGoal, scheduleGoals } from './schedule-goals';
 
 const date = z.iso.date();
 
@@ -19,6 +20,8 @@ export const newScheduleSchema = z
     timeBudgetSec: z.number().int().min(1).max(600).default(60),
     seed: z.number().int().min(0).max(2_147_483_647).default(1),
     considersPreferences: z.boolean().default(true),
+    /** what the plan is made for first */
+    goal: z.enum(scheduleGoals).default('balanced'),
   })
   .refine(({ startDate, endDate }) => endDate >= startDate, {
     path: ['endDate'],
@@ -32,11 +35,19 @@ export const newScheduleSchema = z
   });
 export type NewSchedule = z.output<typeof newScheduleSchema>;
 
+/** Goals of variants that are queued together, one variant for each. */
+export const variantGoalsSchema = z
+  .array(z.enum(scheduleGoals))
+  .max(scheduleGoals.length)
+  .transform((goals) => [...new Set(goals)]);
+
 /** Stored with a variant: how its schedule is computed. */
 export interface ScheduleParameters {
   timeBudgetSec: number;
   seed: number;
   considersPreferences: boolean;
+  /** absent on variants from before there were goals */
+  goal?: ScheduleGoal;
 }
 
 export const shiftKinds = ['normal', 'additional', 'overtime', 'make_up', 'reserve'] as const;
