@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { forecastRegular } from '~/engine/forecasting/regular/forecast-regular';
+import { forecastHourly } from './forecasting/forecast-hourly';
 import { addM4Errors, createHourlyMethods, emptyM4Sums, type M4Sums } from './forecasting/m4-methods';
 import { printTable } from './forecasting/markdown-table';
 
@@ -25,21 +25,16 @@ if (!dataFile || !outFile) {
 }
 const file: unknown = JSON.parse(readFileSync(dataFile, 'utf8'));
 const data = fileSchema.parse(file);
-const spec = { shortPeriod: 24, longPeriod: 168, horizon: HORIZON };
-const forecasts: Record<string, number[]> = {};
 const startedAt = performance.now();
-const cpuBefore = process.cpuUsage();
-let slowestMs = 0;
-for (const [id, { train }] of Object.entries(data)) {
-  const seriesStartedAt = performance.now();
-  forecasts[id] = Array.from(forecastRegular(Float64Array.from(train), spec).forecast);
-  slowestMs = Math.max(slowestMs, performance.now() - seriesStartedAt);
-}
+const tasks = Object.entries(data).map(([id, { train }]) => ({ id, train, horizon: HORIZON }));
+const answers = new Map((await forecastHourly(tasks)).map((answer) => [answer.id, answer]));
+const forecasts: Record<string, number[]> = {};
+for (const { id } of tasks) forecasts[id] = answers.get(id)?.forecast ?? [];
 writeFileSync(outFile, JSON.stringify(forecasts));
-const count = Object.keys(forecasts).length;
+const count = tasks.length;
 const meanMs = (performance.now() - startedAt) / count;
-const cpu = process.cpuUsage(cpuBefore);
-const cpuMs = (cpu.user + cpu.system) / 1000 / count;
+const cpuMs = [...answers.values()].reduce((sum, answer) => sum + answer.cpuMs, 0) / count;
+const slowestMs = Math.max(...[...answers.values()].map((answer) => answer.wallMs));
 console.log(
   `${count} series, ${meanMs.toFixed(0)} ms each (${cpuMs.toFixed(0)} ms of processor), slowest ${slowestMs.toFixed(0)} ms`,
 );

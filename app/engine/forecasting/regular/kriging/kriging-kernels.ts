@@ -1,6 +1,5 @@
 import type { Kernel } from './kernel';
 
-/** Variance, reach and power of the level; the same of the day after its width; of the week; and so on as in `toKernel`. */
 type Row = readonly [scale: Kernel['scale'], ...values: number[]];
 
 /**
@@ -255,7 +254,8 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-function toKernel([scale, ...v]: Row): Kernel {
+/** Kernel of the 17 numbers of a row. */
+export function rowToKernel(scale: Kernel['scale'], v: readonly number[]): Kernel {
   return {
     scale,
     level: { variance: v[0], reach: v[1], power: v[2] },
@@ -267,4 +267,4 @@ function toKernel([scale, ...v]: Row): Kernel {
   };
 }
 
-export const KRIGING_KERNELS: readonly Kernel[] = ROWS.map(toKernel);
+export const KRIGING_KERNELS: readonly Kernel[] = ROWS.map(([scale, ...values]) => rowToKernel(scale, values));
