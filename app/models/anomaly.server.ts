@@ -5,33 +5,9 @@ import { auditActorOf } from '~/auth/audit-actor';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { conflict, notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
+import type { AnomalyState, AnomalyView } from './anomaly';
 import { decideCorrection } from './history-correction.server';
 import { parseInput } from './parse-input.server';
-
-export const anomalyStates = ['open', 'confirmed', 'dismissed'] as const;
-export type AnomalyState = (typeof anomalyStates)[number];
-
-/** A stretch of incoming data that the forecast cannot explain, with its probable cause. */
-export interface AnomalyView {
-  id: string;
-  groupId: string;
-  groupName: string;
-  timeZone: string;
-  /** ISO 8601 */
-  startsAt: string;
-  endsAt: string;
-  target: 'volume' | 'ahtSec';
-  cause: string;
-  /** name of the event, where one is the cause */
-  causeName: string | null;
-  found: number;
-  expected: number;
-  /** standard deviations */
-  score: number;
-  state: AnomalyState;
-  comment: string | null;
-  decidedByName: string | null;
-}
 
 /** Anomalies, newest first, by page. */
 export async function listAnomalies(input: {

@@ -1,7 +1,8 @@
 import type { Actor } from '~/auth/actor';
 import { receiveUpload } from '~/integrations/files/receive-upload.server';
 import { AppError } from '~/platform/errors.server';
-import { importPlan, type PlanPreview, planImportInput, previewPlan } from './plan-import.server';
+import { importPlan, planImportInput, previewPlan } from './plan-import.server';
+import type { PlanPreview } from './plan-preview';
 
 export interface PlanImportAnswer {
   fields: Record<string, string>;

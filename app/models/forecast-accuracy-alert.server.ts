@@ -1,7 +1,8 @@
 import { type Accuracy, needsAccuracyAlert } from '~/engine/forecasting';
 import { addDays, startOfWeek } from '~/engine/time';
 import { redis } from '~/platform/redis.server';
-import { type AccuracyLine, readAccuracy } from './forecast-accuracy.server';
+import type { AccuracyLine } from './accuracy-report';
+import { readAccuracy } from './forecast-accuracy.server';
 import { notifyUsers } from './notification.server';
 import { listHolders } from './permission-holder.server';
 import type { AccuracyFigures } from './summarize-accuracy';

@@ -1,10 +1,7 @@
 import { startOfWeek, weekdayOf } from '~/engine/time';
 import { query, reader } from '~/platform/pg.server';
-import { type AccuracyFigures, type AccuracySums, summarizeAccuracy } from './summarize-accuracy';
-
-/** How far ahead a day was forecast: from the end of the history. */
-export const leadBuckets = ['1', '2-7', '8-28', '29+'] as const;
-export type LeadBucket = (typeof leadBuckets)[number];
+import { type AccuracyLine, type AccuracyReport, type LeadBucket, leadBuckets } from './accuracy-report';
+import { type AccuracySums, summarizeAccuracy } from './summarize-accuracy';
 
 const bucketSql = `case when a.lead_days <= 1 then '1' when a.lead_days <= 7 then '2-7' when a.lead_days <= 28 then '8-28' else '29+' end`;
 
@@ -21,31 +18,8 @@ type DayRow = AccuracySums & {
   editedBaseError: number;
 };
 
-export interface AccuracyLine extends AccuracyFigures {
-  key: string;
-  name: string;
-}
-
-/** Accuracy of forecasts in a period from every side. */
-export interface AccuracyReport {
-  total: AccuracyFigures;
-  groups: AccuracyLine[];
-  channels: AccuracyLine[];
-  leads: AccuracyLine[];
-  /** key 1 (Monday) to 7 */
-  weekdays: AccuracyLine[];
-  /** key: Monday of the week */
-  weeks: AccuracyLine[];
-  days: { date: string; actual: number; forecast: number; wape: number | null }[];
-  /** by hour of the local day */
-  hours: { hour: number; actual: number; forecast: number; wape: number | null; bias: number | null }[];
-  /** per hour over the period */
-  hourWape: number | null;
-  /** intervals that events, growth or planners changed: error with and without the change; null where there are none */
-  edits: { slots: number; wape: number; baseWape: number } | null;
-}
-
-interface Filter {
+/** Whose forecasts of which days. */
+export interface AccuracyFilter {
   organizationId: string;
   groupId?: string;
   serviceId?: string;
@@ -55,22 +29,25 @@ interface Filter {
   lead?: LeadBucket;
 }
 
-const filterSql = `a.organization_id = $1 and a.date >= $2::date and a.date <= $3::date and ($4::uuid is null or a.group_id = $4)
+/** Conditions on `forecast_accuracy_days a` and `groups g`, with the values of `filterValues`. */
+export const filterSql = `a.organization_id = $1 and a.date >= $2::date and a.date <= $3::date and ($4::uuid is null or a.group_id = $4)
   and ($5::uuid is null or g.service_id = $5) and ($6::text is null or ${bucketSql} = $6)`;
+
+export const filterValues = ({ organizationId, from, to, groupId, serviceId, lead }: AccuracyFilter): unknown[] => [
+  organizationId,
+  from,
+  to,
+  groupId ?? null,
+  serviceId ?? null,
+  lead ?? null,
+];
 
 /**
  * How good the forecasts of a period were. Of several forecasts of one day the one made last counts; by lead the last of each lead.
  * Measured on the schema of each forecast.
  */
-export async function readAccuracy(input: Filter): Promise<AccuracyReport> {
-  const values = [
-    input.organizationId,
-    input.from,
-    input.to,
-    input.groupId ?? null,
-    input.serviceId ?? null,
-    input.lead ?? null,
-  ];
+export async function readAccuracy(input: AccuracyFilter): Promise<AccuracyReport> {
+  const values = filterValues(input);
   const [rows, hourRows] = await Promise.all([
     query<DayRow>(
       'forecast-accuracy-days',

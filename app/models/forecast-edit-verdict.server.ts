@@ -1,23 +1,11 @@
 import { query, reader } from '~/platform/pg.server';
+import type { EditVerdictView } from './accuracy-report';
 import { listLayersOf, toEngineLayers } from './forecast-layer.server';
 import { forecastSchemas, volumeSql } from './forecast-schemas';
-import { type EditVerdict, judgeEdits } from './judge-edits';
+import { judgeEdits } from './judge-edits';
 
 const forecastsAtOnce = 20;
 const actualSql = `case f.schema ${forecastSchemas.map((schema) => `when '${schema}' then ${volumeSql[schema]}`).join(' ')} end`;
-
-/** A change of a planner with whether it helped. */
-export interface EditVerdictView extends EditVerdict {
-  forecastId: string;
-  groupName: string;
-  timeZone: string;
-  kind: string;
-  comment: string | null;
-  createdByName: string | null;
-  createdAt: string;
-  from: number;
-  to: number;
-}
 
 interface BaseRow {
   forecastId: string;

@@ -12,6 +12,7 @@ import { AppError, invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { readGroupCalendar } from './forecast-calendar.server';
 import { auditOfLayer, claimForecast, insertLayer, type NewLayer, recomputeForecast } from './forecast-layer.server';
+import type { PlanPreview } from './plan-preview';
 import { insertPlannedForecast } from './planned-forecast.server';
 
 export const dayChoices = ['all', 'weekdays', 'weekends', 'custom'] as const;
@@ -47,24 +48,6 @@ interface Group {
   timeZone: string;
   intervalMinutes: number;
   siteId: string | null;
-}
-
-/** A plan that was read, to be looked at before it is confirmed. */
-export interface PlanPreview {
-  faults: PlanFault[];
-  /** faults in all, of which the first are listed */
-  faultTotal: number;
-  groupName: string;
-  timeZone: string;
-  intervals: number;
-  contacts: number;
-  operatorHours: number | null;
-  firstDate: string | null;
-  lastDate: string | null;
-  days: number;
-  hasAht: boolean;
-  /** the forecast that it is laid over; null: a new one is made of it */
-  forecastId: string | null;
 }
 
 interface ReadPlan {

@@ -3,12 +3,15 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
-import { addDays } from '~/engine/time';
+import { addDays, isKnownZone } from '~/engine/time';
 import { measureOnThePast } from '~/jobs/measure-on-the-past.server';
+import { accuracySteps, leadBuckets } from '~/models/accuracy-report';
 import { listEventChoices } from '~/models/event-page.server';
-import { leadBuckets, readAccuracy } from '~/models/forecast-accuracy.server';
+import { readAccuracy } from '~/models/forecast-accuracy.server';
+import { readAccuracyByTime } from '~/models/forecast-accuracy-time.server';
 import { listEditVerdicts } from '~/models/forecast-edit-verdict.server';
 import { AccuracyPage } from '~/modules/accuracy/accuracy-page';
+import { listZones } from '~/modules/accuracy/list-zones';
 import { AppError } from '~/platform/errors.server';
 import { rememberRead } from '~/platform/read-memory.server';
 
@@ -23,6 +26,8 @@ const address = z.object({
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
   lead: z.enum(leadBuckets).optional().catch(undefined),
+  tz: z.string().refine(isKnownZone).optional().catch(undefined),
+  step: z.coerce.number().pipe(z.literal(accuracySteps)).catch(30),
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -31,14 +36,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = wanted.to ?? addDays(new Date().toISOString().slice(0, 10), -1);
   const from = wanted.from && wanted.from <= to ? wanted.from : addDays(to, 1 - defaultDays);
   const period = { organizationId, groupId: wanted.group, from, to };
-  const [report, edits, { groups }] = await Promise.all([
+  const { groups } = await listEventChoices({ organizationId });
+  const zones = listZones(groups);
+  const timeZone = wanted.tz ?? groups.find(({ id }) => id === wanted.group)?.timeZone ?? zones[0];
+  const ask = { ...period, lead: wanted.lead, timeZone, stepMinutes: wanted.step };
+  const [report, byTime, edits] = await Promise.all([
     rememberRead(organizationId, `accuracy ${JSON.stringify({ ...period, lead: wanted.lead })}`, () =>
       readAccuracy({ ...period, lead: wanted.lead }),
     ),
+    rememberRead(organizationId, `accuracy-times ${JSON.stringify(ask)}`, () => readAccuracyByTime(ask)),
     rememberRead(organizationId, `accuracy-edits ${JSON.stringify(period)}`, () => listEditVerdicts(period)),
-    listEventChoices({ organizationId }),
   ]);
-  return { report, edits, groups, filter: { group: wanted.group ?? '', from, to, lead: wanted.lead ?? '' } };
+  return {
+    report,
+    byTime,
+    zones,
+    edits,
+    groups,
+    filter: { group: wanted.group ?? '', from, to, lead: wanted.lead ?? '' },
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

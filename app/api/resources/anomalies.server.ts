@@ -3,7 +3,8 @@ import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
-import { anomalyStates, decideAnomaly, listAnomalies } from '~/models/anomaly.server';
+import { anomalyStates } from '~/models/anomaly';
+import { decideAnomaly, listAnomalies } from '~/models/anomaly.server';
 
 const anomalySchema = z
   .object({

@@ -4,8 +4,10 @@ import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { requireIfMatch } from '~/api/entity-tag.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { addDays } from '~/engine/time';
+import { accuracySteps, leadBuckets } from '~/models/accuracy-report';
 import { getForecast } from '~/models/forecast.server';
-import { leadBuckets, readAccuracy } from '~/models/forecast-accuracy.server';
+import { readAccuracy } from '~/models/forecast-accuracy.server';
+import { readAccuracyByTime } from '~/models/forecast-accuracy-time.server';
 import { compareForecasts } from '~/models/forecast-compare.server';
 import { explainForecastInterval } from '~/models/forecast-explain.server';
 import { exportForecast, exportLayouts } from '~/models/forecast-export.server';
@@ -79,6 +81,12 @@ const routes = {
         from: date.optional().openapi({ description: 'Four weeks before `to` when absent' }),
         to: date.optional().openapi({ description: 'Yesterday when absent' }),
         lead: z.enum(leadBuckets).optional(),
+        timeZone: z.string().max(64).default('UTC').openapi({ description: 'Whose clocks the times of day are of' }),
+        stepMinutes: z.coerce
+          .number()
+          .pipe(z.literal(accuracySteps))
+          .default(30)
+          .openapi({ type: 'integer', enum: [...accuracySteps], description: 'Length of a stretch of the day' }),
       }),
     },
     responses: {
@@ -96,6 +104,20 @@ const routes = {
               z.object({ hour: z.number(), actual: z.number(), forecast: z.number(), wape: nullable, bias: nullable }),
             ),
             hourWape: nullable,
+            byTime: z.object({
+              timeZone: z.string(),
+              stepMinutes: z.number().int(),
+              times: z.array(
+                z.object({
+                  minuteOfDay: z.number().int(),
+                  actual: z.number(),
+                  forecast: z.number(),
+                  wape: nullable,
+                  mape: nullable,
+                  bias: nullable,
+                }),
+              ),
+            }),
             edits: z.object({ slots: z.number(), wape: z.number(), baseWape: z.number() }).nullable(),
           })
           .openapi('ForecastAccuracy'),
@@ -230,7 +252,9 @@ export default function register(api: ApiApp): void {
     const { organizationId } = requireApiPermission(c, 'forecast:read');
     const query = c.req.valid('query');
     const to = query.to ?? addDays(new Date().toISOString().slice(0, 10), -1);
-    return c.json(await readAccuracy({ organizationId, ...query, to, from: query.from ?? addDays(to, -27) }), 200);
+    const asked = { organizationId, ...query, to, from: query.from ?? addDays(to, -27) };
+    const [report, byTime] = await Promise.all([readAccuracy(asked), readAccuracyByTime(asked)]);
+    return c.json({ ...report, byTime }, 200);
   });
   api.openapi(routes.compare, async (c) => {
     const { organizationId } = requireApiPermission(c, 'forecast:read');

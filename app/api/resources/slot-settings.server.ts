@@ -3,6 +3,7 @@ import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { dropSlotSetting, setSlotSettings } from '~/jobs/change-slot-settings.server';
+import { getGroup } from '~/models/group.server';
 import { slotSettingInput } from '~/models/slot-setting';
 import { listSlotSettings } from '~/models/slot-setting.server';
 
@@ -65,7 +66,9 @@ export default function register(api: ApiApp): void {
   api.openapi(list, async (c) => {
     const { organizationId } = requireApiPermission(c, 'staffing:read');
     const { from = new Date().toISOString().slice(0, 10), to = '9999-12-31' } = c.req.valid('query');
-    const items = await listSlotSettings({ organizationId, groupId: c.req.valid('param').groupId, from, to });
+    const { groupId } = c.req.valid('param');
+    await getGroup({ organizationId, groupId });
+    const items = await listSlotSettings({ organizationId, groupId, from, to });
     return c.json({ items }, 200);
   });
   api.openapi(create, async (c) => {

@@ -3,7 +3,6 @@ import { Target } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
-import { BarChart } from '~/components/chart/bar-chart';
 import { TimeChart } from '~/components/chart/time-chart';
 import { DateInput } from '~/components/date-input';
 import { EmptyState } from '~/components/empty-state';
@@ -14,19 +13,29 @@ import { Select } from '~/components/select';
 import { StatTile } from '~/components/stat-tile';
 import { localDayStart } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
-import { type AccuracyData, type EditVerdictData, leadKeys, targets } from './accuracy-data';
+import {
+  type AccuracyByTimeData,
+  type AccuracyReport,
+  type EditVerdictView,
+  leadBuckets,
+} from '~/models/accuracy-report';
+import { AccuracyByTime } from './accuracy-by-time';
+import { targets } from './accuracy-data';
 import { AccuracyTable } from './accuracy-table';
 import { EditVerdicts } from './edit-verdicts';
 
 export interface AccuracyPageProps {
-  report: AccuracyData;
-  edits: EditVerdictData[];
+  report: AccuracyReport;
+  byTime: AccuracyByTimeData;
+  /** zones to choose from */
+  zones: string[];
+  edits: EditVerdictView[];
   groups: { id: string; name: string; serviceName: string }[];
   filter: { group: string; from: string; to: string; lead: string };
 }
 
 /** How good the forecasts were, by group, lead, weekday and hour, and whether the planners' changes helped. */
-export function AccuracyPage({ report, edits, groups, filter }: AccuracyPageProps) {
+export function AccuracyPage({ report, byTime, zones, edits, groups, filter }: AccuracyPageProps) {
   const { t } = useTranslation('accuracy');
   const may = useCan();
   const [search] = useSearchParams();
@@ -62,7 +71,7 @@ export function AccuracyPage({ report, edits, groups, filter }: AccuracyPageProp
             isAutoSubmit
             emptyLabel={t('allLeads')}
             defaultValue={filter.lead}
-            options={leadKeys.map((key) => ({ value: key, label: t(`leadKey.${key}`) }))}
+            options={leadBuckets.map((key) => ({ value: key, label: t(`leadKey.${key}`) }))}
           />
           <Button type="submit">{t('show')}</Button>
         </FilterBar>
@@ -70,16 +79,20 @@ export function AccuracyPage({ report, edits, groups, filter }: AccuracyPageProp
       {report.total.days === 0 ? (
         <EmptyState icon={Target} title={t('empty')} description={t('emptyText')} action={measure} />
       ) : (
-        <AccuracyBody report={report} edits={edits} />
+        <AccuracyBody report={report} byTime={byTime} zones={zones} edits={edits} />
       )}
     </>
   );
 }
 
-function AccuracyBody({ report, edits }: { report: AccuracyData; edits: EditVerdictData[] }) {
+function AccuracyBody({
+  report,
+  byTime,
+  zones,
+  edits,
+}: Pick<AccuracyPageProps, 'report' | 'byTime' | 'zones' | 'edits'>) {
   const { t } = useTranslation('accuracy');
   const format = useFormat();
-  const percent = (value: number) => format.percent(value / 100, { decimals: 1 });
   return (
     <div className="flex flex-col gap-4">
       <Tiles report={report} />
@@ -103,6 +116,7 @@ function AccuracyBody({ report, edits }: { report: AccuracyData; edits: EditVerd
           urlKey="course"
         />
       </Card>
+      <AccuracyByTime data={byTime} zones={zones} />
       <Card title={t('byGroup')} description={t('byGroupText')}>
         <AccuracyTable label={t('byGroup')} lines={report.groups} nameOf={(line) => line.name} linkName="group" />
       </Card>
@@ -116,19 +130,6 @@ function AccuracyBody({ report, edits }: { report: AccuracyData; edits: EditVerd
             lines={report.weekdays}
             nameOf={(line) => format.weekday(Number(line.key), 'long')}
             isShort
-          />
-        </Card>
-        <Card title={t('byHour')} description={t('byHourText')}>
-          <BarChart
-            label={t('byHour')}
-            items={report.hours
-              .filter((hour) => hour.wape !== null)
-              .map((hour) => ({
-                id: String(hour.hour),
-                label: `${String(hour.hour).padStart(2, '0')}:00`,
-                value: hour.wape,
-              }))}
-            format={percent}
           />
         </Card>
         <Card title={t('byWeek')} description={t('byWeekText')}>
@@ -147,7 +148,7 @@ function AccuracyBody({ report, edits }: { report: AccuracyData; edits: EditVerd
   );
 }
 
-function Tiles({ report: { total, weeks, hourWape } }: { report: AccuracyData }) {
+function Tiles({ report: { total, weeks, hourWape } }: { report: AccuracyReport }) {
   const { t } = useTranslation('accuracy');
   const format = useFormat();
   const percent = (value: number | null, isSigned = false) =>

@@ -4,12 +4,13 @@ import { joinClasses } from '~/components/class-names';
 import { ScrollRegion } from '~/components/scroll-region';
 import { setSearchParams } from '~/components/search-params';
 import { useFormat } from '~/i18n/use-format';
-import { type AccuracyLineData, targets } from './accuracy-data';
+import type { AccuracyLine } from '~/models/accuracy-report';
+import { targets } from './accuracy-data';
 
 export interface AccuracyTableProps {
   label: string;
-  lines: AccuracyLineData[];
-  nameOf: (line: AccuracyLineData) => string;
+  lines: AccuracyLine[];
+  nameOf: (line: AccuracyLine) => string;
   /** parameter of the address that a name sets, to look closer */
   linkName?: string;
   isShort?: boolean;

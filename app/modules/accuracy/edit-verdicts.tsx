@@ -2,13 +2,13 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import { useFormat } from '~/i18n/use-format';
-import type { AccuracyData, EditVerdictData } from './accuracy-data';
+import type { AccuracyReport, EditVerdictView } from '~/models/accuracy-report';
 
 /** Percentage points within which a change made no difference. */
 const sameWithin = 0.1;
 
 /** Each change of a planner: the error with it and without it, and in one word whether it helped. */
-export function EditVerdicts({ edits, sum }: { edits: EditVerdictData[]; sum: AccuracyData['edits'] }) {
+export function EditVerdicts({ edits, sum }: { edits: EditVerdictView[]; sum: AccuracyReport['edits'] }) {
   const { t } = useTranslation(['accuracy', 'forecasts']);
   const format = useFormat();
   const percent = (value: number) => format.percent(value / 100, { decimals: 1 });

@@ -11,28 +11,12 @@ import { useCan } from '~/components/frame/permissions';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
 import { useFormat } from '~/i18n/use-format';
-
-export interface AnomalyItem {
-  id: string;
-  groupName: string;
-  timeZone: string;
-  startsAt: string;
-  endsAt: string;
-  target: 'volume' | 'ahtSec';
-  cause: string;
-  causeName: string | null;
-  found: number;
-  expected: number;
-  score: number;
-  state: string;
-  decidedByName: string | null;
-}
+import { type AnomalyView, anomalyStates } from '~/models/anomaly';
 
 export const anomalyListDefaults = { sort: '-start', pageSize: 50 };
-const states = ['open', 'confirmed', 'dismissed'] as const;
 
 export interface AnomalyListProps {
-  items: AnomalyItem[];
+  items: AnomalyView[];
   total: number;
   groups: { id: string; name: string; serviceName: string }[];
 }
@@ -78,17 +62,17 @@ function Filters({ groups }: Pick<AnomalyListProps, 'groups'>) {
         isAutoSubmit
         emptyLabel={t('allStates')}
         defaultValue={search.get('state') ?? ''}
-        options={states.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+        options={anomalyStates.map((state) => ({ value: state, label: t(`state.${state}`) }))}
       />
     </FilterBar>
   );
 }
 
-function useColumns(): TableColumn<AnomalyItem>[] {
+function useColumns(): TableColumn<AnomalyView>[] {
   const { t } = useTranslation('anomalies');
   const format = useFormat();
   const canWrite = useCan()('forecast:write');
-  const amount = (row: AnomalyItem, value: number) =>
+  const amount = (row: AnomalyView, value: number) =>
     row.target === 'ahtSec' ? format.seconds(value) : format.number(value, { decimals: 0 });
   return [
     { id: 'group', header: t('group'), isRequired: true, cell: (row) => row.groupName },

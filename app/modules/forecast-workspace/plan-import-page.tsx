@@ -11,12 +11,13 @@ import { PageHeader } from '~/components/page-header';
 import { RadioGroup } from '~/components/radio-group';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
-import { PlanPreview, type PlanPreviewData } from './plan-preview';
+import type { PlanPreview as PlanPreviewFacts } from '~/models/plan-preview';
+import { PlanPreview } from './plan-preview';
 
 export interface PlanImportPageProps {
   groups: { id: string; name: string; serviceName: string }[];
   fields: Record<string, string>;
-  preview: PlanPreviewData | null;
+  preview: PlanPreviewFacts | null;
   storedName: string | null;
   fault: string | null;
 }

@@ -3,24 +3,10 @@ import { Card } from '~/components/card';
 import { DescriptionList } from '~/components/description-list';
 import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
-
-export interface PlanPreviewData {
-  faults: { row: number; column: string; rule: string; message: string; expected?: number }[];
-  faultTotal: number;
-  groupName: string;
-  timeZone: string;
-  intervals: number;
-  contacts: number;
-  operatorHours: number | null;
-  firstDate: string | null;
-  lastDate: string | null;
-  days: number;
-  hasAht: boolean;
-  forecastId: string | null;
-}
+import type { PlanPreview as PlanPreviewFacts } from '~/models/plan-preview';
 
 /** What a plan file holds and where it will lie; or every fault with its row and column. */
-export function PlanPreview({ preview, kind }: { preview: PlanPreviewData; kind: string }) {
+export function PlanPreview({ preview, kind }: { preview: PlanPreviewFacts; kind: string }) {
   const { t } = useTranslation('plan-import');
   const format = useFormat();
   if (preview.faultTotal) return <Faults preview={preview} />;
@@ -47,7 +33,7 @@ export function PlanPreview({ preview, kind }: { preview: PlanPreviewData; kind:
   );
 }
 
-function Faults({ preview }: { preview: PlanPreviewData }) {
+function Faults({ preview }: { preview: PlanPreviewFacts }) {
   const { t } = useTranslation('plan-import');
   return (
     <Card title={t('preview')}>

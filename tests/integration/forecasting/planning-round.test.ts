@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, localDayStart, startOfWeek, toLocalDate } from '~/engine/time';
+import { addDays, localDayStart, startOfWeek, toLocalDate, toLocalParts } from '~/engine/time';
 import { saveUpload } from '~/integrations/files/save-upload.server';
 import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
 import { measureOnThePast } from '~/jobs/measure-on-the-past.server';
 import refreshHandler from '~/jobs/refresh-forecasts.handler.server';
+import type { AccuracyStep } from '~/models/accuracy-report';
 import { decideAnomaly, listAnomalies } from '~/models/anomaly.server';
 import { watchIncomingData } from '~/models/anomaly-watch.server';
 import { addCalendarPeriod, deleteCalendarPeriod, listCalendarPeriods } from '~/models/calendar-period.server';
@@ -12,6 +13,7 @@ import { createForecasts, getForecast, listForecasts } from '~/models/forecast.s
 import { readAccuracy } from '~/models/forecast-accuracy.server';
 import { alertAboutAccuracy } from '~/models/forecast-accuracy-alert.server';
 import { measureClosedDays } from '~/models/forecast-accuracy-fill.server';
+import { readAccuracyByTime } from '~/models/forecast-accuracy-time.server';
 import { assignmentInput, assignParameters, previewAssignment } from '~/models/forecast-assignment.server';
 import { forecastCacheKey, recallForecastResult } from '~/models/forecast-cache.server';
 import { listEditVerdicts } from '~/models/forecast-edit-verdict.server';
@@ -35,6 +37,18 @@ import { createDemoCentre } from '../../factories/demo';
 import { createOrganization } from '../../factories/organization';
 import { runHandler } from '../../factories/running-job';
 import { createUserWithRole } from '../../factories/user';
+
+/** Actual and forecast of the intervals that begin at one minute of the day of a zone. */
+function pairsAt(
+  series: { starts: number[]; actual: (number | null)[]; volume: number[] },
+  at: { timeZone: string; minuteOfDay: number; before: number },
+): [number, number][] {
+  return series.starts.flatMap((start, i): [number, number][] => {
+    const actual = series.actual[i];
+    const isThere = toLocalParts(start * 1000, at.timeZone).minuteOfDay === at.minuteOfDay && start * 1000 < at.before;
+    return isThere && actual !== null ? [[actual, series.volume[i]]] : [];
+  });
+}
 
 describe('a planning round of the demo centre', () => {
   let planner: ReturnType<typeof createActor>;
@@ -115,6 +129,29 @@ describe('a planning round of the demo centre', () => {
     const verdicts = await listEditVerdicts(period);
     expect(verdicts.find(({ layerId }) => layerId === harm)).toMatchObject({ kind: 'edit' });
     expect(verdicts[0].wape).toBeGreaterThan(verdicts[0].wapeWithout);
+    const step = { stepMinutes: group.intervalMinutes as AccuracyStep };
+    const here = await readAccuracyByTime({ ...period, ...step, timeZone: 'Europe/Moscow' });
+    const there = await readAccuracyByTime({ ...period, ...step, timeZone: 'Asia/Vladivostok' });
+    const sevenHoursOn = (minuteOfDay: number) => (minuteOfDay + 7 * 60) % 1440;
+    for (const { minuteOfDay, wape, bias } of here.times) {
+      const same = there.times.find((time) => time.minuteOfDay === sevenHoursOn(minuteOfDay));
+      expect([same?.wape, same?.bias]).toEqual([wape, bias]);
+    }
+    const noon = pairsAt(series, {
+      timeZone: 'Europe/Moscow',
+      minuteOfDay: 720,
+      before: localDayStart(today, group.timeZone),
+    });
+    const off = noon.reduce((total, [actual, volume]) => total + Math.abs(volume - actual), 0);
+    const came = noon.reduce((total, [actual]) => total + actual, 0);
+    expect(here.times.find(({ minuteOfDay }) => minuteOfDay === 720)?.wape).toBeCloseTo((100 * off) / came, 1);
+    const byHour = await readAccuracyByTime({ ...period, timeZone: group.timeZone, stepMinutes: 60 });
+    expect(byHour.times.map(({ minuteOfDay, wape }) => [minuteOfDay / 60, wape?.toFixed(1)])).toEqual(
+      report.hours.filter(({ actual }) => actual > 0).map(({ hour, wape }) => [hour, wape?.toFixed(1)]),
+    );
+    await expect(readAccuracyByTime({ ...period, timeZone: 'Mars/Base', stepMinutes: 60 })).rejects.toMatchObject({
+      code: 'invalid',
+    });
     expect((await readAccuracy({ ...period, organizationId: strangerOrganization })).total.days).toBe(0);
     expect(await listEditVerdicts({ ...period, organizationId: strangerOrganization })).toEqual([]);
   });
