@@ -1,4 +1,5 @@
 import { BoundSearch } from './bound/bound-search';
+import { diveIntoRoster } from './bound/dive';
 import { checkProblem } from './model/check-problem';
 import { compileProblem } from './model/compile-problem';
 import type { Instance } from './model/instance';
@@ -88,9 +89,8 @@ async function improveRun(run: Run, options: ScheduleOptions, clock: RunClock): 
   if (options.withoutBound !== true) await bounds.run(roster);
   const improvement = new Improvement({ instance, roster, memory, team, clock, options });
   if (bounds.isWorthRounding) {
-    roster.coverage.set(memory.fractional.map(Math.round));
-    await team.perform('round', () => false);
-    roster.recountCoverage();
+    await diveIntoRoster(roster, memory, team, clock);
+    improvement.beginFromRounded();
     await sweepUntilStill(run, clock, SWEEPS_AFTER_ROUNDING, SWEEP_AFTER_ROUNDING_PART, bounds.best.bound);
   }
   if (instance.skillCount.some((skills) => skills > 0)) await improvement.run(bounds.best.bound);

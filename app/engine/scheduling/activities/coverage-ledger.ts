@@ -1,6 +1,6 @@
+import { cellCost } from '../model/cell-cost';
 import { compileProblem } from '../model/compile-problem';
 import { type Instance, UNITS_PER_AGENT } from '../model/instance';
-import { cellCost } from '../model/roster';
 import type { GeneratedShift, WorkSegment } from '../result-types';
 import type { ScheduleProblem } from '../types';
 

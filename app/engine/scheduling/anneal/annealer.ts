@@ -1,7 +1,8 @@
+import { cellCost } from '../model/cell-cost';
 import type { Instance } from '../model/instance';
 import type { PrivateView } from '../model/private-view';
-import { cellCost, type Roster } from '../model/roster';
-import { codeQuarters, codeTransfer, NO_CODE, PAUSE_CODE, SKILL_PLACES } from '../model/share-codes';
+import type { Roster } from '../model/roster';
+import { codeParts, codeTransfer, NO_CODE, PAUSE_CODE, SKILL_PLACES } from '../model/share-codes';
 import { ExchangeMoves } from './exchange-moves';
 import { FastRandom } from './fast-random';
 import { ShiftMoves } from './shift-moves';
@@ -28,8 +29,8 @@ export const DEFAULT_MIX: MoveMix = {
   changeTwo: 0.05,
   day: 0.05,
   addOrDrop: 0.02,
-  exchangeDay: 0.2,
-  exchangeWeek: 0.02,
+  exchangeDay: 0.04,
+  exchangeWeek: 0.01,
   shareHeat: 0.3,
   pauseHeat: 0.5,
 };
@@ -140,6 +141,24 @@ export class Annealer {
     return total;
   }
 
+  /** Whether anyone may divide an interval between skills. */
+  get canShare(): boolean {
+    return this.multiSkilled.length > 0 && this.days.length > 0;
+  }
+
+  /** Moves of shares alone, at one temperature: who works when stays, what they do in each interval settles. */
+  runShares(count: number, temperature: number): void {
+    const { random, days, multiSkilled } = this;
+    if (!this.canShare) return;
+    for (let done = 0; done < count; done += MOVES_PER_DAY) {
+      const day = days[random.below(days.length)];
+      const stretch = Math.min(MOVES_PER_DAY, count - done);
+      for (let i = 0; i < stretch; i++) {
+        this.moveShare(multiSkilled[random.below(multiSkilled.length)], day, temperature);
+      }
+    }
+  }
+
   private exchange(employee: number, day: number, isWholeWeek: boolean, limit: number): number {
     const { instance, random, oneDay } = this;
     const peers = this.peersOfGroup.get(instance.skillBase[employee * SKILL_PLACES]);
@@ -182,7 +201,7 @@ export class Annealer {
     return instance.weekOfDay[near] === instance.weekOfDay[day] && this.isOwnDay[near] === 1 ? near : -1;
   }
 
-  /** Moves a quarter of one agent's interval from one skill to another. */
+  /** Moves a part of one agent's interval from one skill to another. */
   private moveShare(employee: number, day: number, temperature: number): number {
     const { instance, roster, random } = this;
     const cell = employee * instance.dayCount + day;
@@ -196,7 +215,7 @@ export class Annealer {
     const from = random.below(count);
     let to = random.below(count - 1);
     if (to >= from) to++;
-    if (codeQuarters[code * SKILL_PLACES + from] === 0) return 0;
+    if (codeParts[code * SKILL_PLACES + from] === 0) return 0;
     const place = employee * SKILL_PLACES;
     const slot = start + offset;
     const fromCell = instance.skillBase[place + from] + slot;
@@ -247,14 +266,11 @@ export class Annealer {
     let delta = 0;
     for (let i = 0; i < length; i++) {
       delta += roster.bestCostOfAdding(employee, start + freed + i);
-      const code = roster.share[shares + rested + i];
-      roster.addWork(employee, start + rested + i, code, -1);
-      delta -= roster.costOfAdding(employee, start + rested + i, code);
+      delta -= roster.costOfPresent(employee, start + rested + i, roster.share[shares + rested + i]);
     }
-    if (delta >= 0 && delta > this.drawLimit(temperature)) {
-      for (let i = 0; i < length; i++)
-        roster.addWork(employee, start + rested + i, roster.share[shares + rested + i], 1);
-      return 0;
+    if (delta >= 0 && delta > this.drawLimit(temperature)) return 0;
+    for (let i = 0; i < length; i++) {
+      roster.addWork(employee, start + rested + i, roster.share[shares + rested + i], -1);
     }
     for (let i = 0; i < length; i++) {
       const slot = start + freed + i;

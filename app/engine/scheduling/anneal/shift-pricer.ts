@@ -1,6 +1,6 @@
 import { type Instance, shiftPreferenceCost } from '../model/instance';
-import { cellCost, type Roster } from '../model/roster';
-import { codeQuarters, PAUSE_CODE, SKILL_PLACES } from '../model/share-codes';
+import type { Roster } from '../model/roster';
+import { PAUSE_CODE } from '../model/share-codes';
 import { PausePlacer } from '../start/place-pauses';
 
 /**
@@ -27,26 +27,6 @@ export class ShiftPricer {
     this.oldCodes = new Uint8Array(instance.maxSpan);
   }
 
-  /** Cost of the present work in a slot: what its removal would save (negative where it helps). */
-  private costOfPresent(employee: number, slot: number, code: number): number {
-    const { instance, roster } = this;
-    const { cost, demand } = instance;
-    const count = instance.skillCount[employee];
-    const place = employee * SKILL_PLACES;
-    let total = 0;
-    for (let j = 0; j < count; j++) {
-      const quarters = codeQuarters[code * SKILL_PLACES + j];
-      if (quarters === 0) continue;
-      const cell = instance.skillBase[place + j] + slot;
-      const now = roster.coverage[cell];
-      total +=
-        cellCost(cost, demand[cell], cell, now) -
-        cellCost(cost, demand[cell], cell, now - quarters * instance.skillHundredths[place + j]) +
-        quarters * instance.skillCost[place + j];
-    }
-    return total;
-  }
-
   /** Coverage and wishes of the shift a person has on a day. Call it before bestCost of the same day. */
   presentCost(employee: number, day: number): number {
     const { instance, roster, slotCost } = this;
@@ -58,7 +38,7 @@ export class ShiftPricer {
     for (let i = 0; i < span; i++) {
       const code = roster.share[base + i];
       if (code === PAUSE_CODE) continue;
-      const own = this.costOfPresent(employee, start + i, code);
+      const own = roster.costOfPresent(employee, start + i, code);
       slotCost[i] = own;
       cost += own;
     }
@@ -105,7 +85,7 @@ export class ShiftPricer {
       const stays = offset >= 0 && offset < span && isWorked[offset] === 1;
       if (code === PAUSE_CODE) {
         if (stays) delta += roster.bestCostOfAdding(employee, oldStart + i);
-      } else if (!stays) delta -= this.costOfPresent(employee, oldStart + i, code);
+      } else if (!stays) delta -= roster.costOfPresent(employee, oldStart + i, code);
     }
     for (let slot = start; slot < Math.min(start + span, oldStart); slot++) {
       if (isWorked[slot - start] === 1) delta += roster.bestCostOfAdding(employee, slot);

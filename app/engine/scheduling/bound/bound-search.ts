@@ -2,7 +2,7 @@ import { createHighsSolver } from '../lp/highs-solver';
 import type { Instance } from '../model/instance';
 import { UNITS_PER_AGENT } from '../model/instance';
 import type { Roster } from '../model/roster';
-import { PRICE_SCALE, type TeamMemory } from '../parallel/team-memory';
+import { PRICE_SCALE, type TeamMemory, WITH_NEW_PATTERNS } from '../parallel/team-memory';
 import type { ThreadTeam } from '../parallel/thread-team';
 import type { ScheduleResult } from '../result-types';
 import type { RunClock } from '../run-clock';
@@ -11,17 +11,22 @@ import { capacityBound } from './capacity-bound';
 /** Parts of the whole time the two bounds may take. */
 const CAPACITY_PART = 0.03;
 const PATTERN_PART = 0.25;
+/** Part of the whole time after which no more bounds are taken. */
+const LATEST_PART = 0.4;
 const COUNTED_PASSES = 6;
-const MAX_PASSES = 60;
+const MAX_PASSES = 150;
+/** New patterns are sought in the first passes, then in one of a few: steps between those known are far cheaper. */
+const PASSES_WITH_NEW_PATTERNS = 3;
+const NEW_PATTERNS_EVERY = 3;
 /** Passes after which the fractional schedule is a better beginning than the roster it came from. */
 const PASSES_WORTH_ROUNDING = 6;
 /** Parts of the prices at which the bound is taken, in this order. */
 const PRICE_SCALES = [1, 0.5, 0.2, 0.05, 0];
 /** The first bound comes early, so that progress can show a gap; later ones as the prices settle. */
-const EVALUATE_AT: ReadonlySet<number> = new Set([3, 15, 40]);
+const EVALUATE_AT: ReadonlySet<number> = new Set([6, 60]);
 /** Above these sizes a relaxation is too large to be worth its time or memory. */
 const MAX_CAPACITY_EMPLOYEES = 1500;
-const MAX_PATTERN_WEEKS = 8000;
+const MAX_PATTERN_WEEKS = 40_000;
 
 export interface BestBound {
   bound: number;
@@ -64,6 +69,8 @@ export class BoundSearch {
     let done = 0;
     let evaluated = -1;
     while (done < passes && !isOver()) {
+      const isNew = done < PASSES_WITH_NEW_PATTERNS || done % NEW_PATTERNS_EVERY === 0;
+      memory.figures[WITH_NEW_PATTERNS] = isNew ? 1 : 0;
       await team.perform('pass', isOver);
       if (isOver()) break;
       done++;
@@ -84,8 +91,9 @@ export class BoundSearch {
     this.best = { ...this.best, shortPercent };
     for (const scale of PRICE_SCALES) {
       memory.figures[PRICE_SCALE] = scale;
-      await team.perform('evaluate', () => clock.isCancelled());
-      if (clock.isCancelled()) return;
+      const isOver = () => clock.isOver(LATEST_PART);
+      await team.perform('evaluate', isOver);
+      if (isOver()) return;
       const value = team.value() + (team.own.ownRelaxation?.evaluateCoverage(scale) ?? 0);
       const bound = Math.max(0, value - 1e-6 * Math.abs(value) - 1e-6);
       const isBest = bound > this.best.bound;

@@ -1,12 +1,30 @@
+import { cellCost } from '../model/cell-cost';
 import { type Instance, lateness, shiftPreferenceCost } from '../model/instance';
-import { cellCost, Roster } from '../model/roster';
-import { QUARTERS, SKILL_PLACES } from '../model/share-codes';
+import { Roster } from '../model/roster';
+import { SHARE_PARTS, SKILL_PLACES } from '../model/share-codes';
 import { WeekSolver } from '../start/best-week';
+import { placeFixedShifts } from '../start/build-start';
+import { isWeekendFree } from '../start/weekends';
+import { PatternLine } from './pattern-line';
 import { patternOfAnswer, patternOfRoster, type WeekPattern } from './week-pattern';
 
+/** Patterns that one person-week may follow at a time, and all together (memory: about 1.2 kB each). */
 const MAX_PATTERNS = 16;
+const MAX_PATTERNS_OF_ALL = 160_000;
+const MIN_PATTERNS = 4;
 /** Steps between stored patterns at each visit: far cheaper than a new pattern. */
 const STEPS_PER_VISIT = 6;
+
+interface PersonWeek {
+  employee: number;
+  week: number;
+  patterns: WeekPattern[];
+  allowsShort: boolean;
+  /** The weekend that this week keeps free for the rule on free weekends. */
+  keepsWeekendFree: boolean;
+  /** Follows one pattern from now on: the one its roster has. */
+  isRounded: boolean;
+}
 
 /**
  * Some people's part of the schedule with people allowed to follow several weeks in part: a convex problem whose optimum no roster can beat.
@@ -19,11 +37,13 @@ export class PatternRelaxation {
   private readonly gain: Float64Array;
   private readonly late: Float64Array;
   private readonly weekend: Float64Array;
-  private readonly blocks: { employee: number; week: number; patterns: WeekPattern[]; allowsShort: boolean }[] = [];
+  private readonly blocks: PersonWeek[] = [];
   private readonly solver: WeekSolver;
   private readonly placeOfSlot: Uint8Array;
-  private readonly delta: Float64Array;
-  private readonly touched: Int32Array;
+  private readonly line: PatternLine;
+  private readonly maxPatterns: number;
+  /** Fixed shifts alone: weeks are priced without their neighbours. */
+  private readonly bare: Roster;
   /** Coverage that no person-week decides. */
   private readonly constant: Int32Array;
 
@@ -38,17 +58,28 @@ export class PatternRelaxation {
     this.weekend = Float64Array.from(roster.weekendCount);
     this.solver = new WeekSolver(instance);
     this.placeOfSlot = new Uint8Array(instance.slotCount + 1);
-    this.delta = new Float64Array(roster.coverage.length);
-    this.touched = new Int32Array(7 * instance.maxSpan * SKILL_PLACES * 2 + 16);
-    this.constant = new Roster(instance).coverage;
+    this.line = new PatternLine(instance, coverage);
+    const share = Math.floor(MAX_PATTERNS_OF_ALL / Math.max(1, instance.employeeCount * instance.weekCount));
+    this.maxPatterns = Math.max(MIN_PATTERNS, Math.min(MAX_PATTERNS, share));
+    this.bare = new Roster(instance);
+    this.constant = Int32Array.from(this.bare.coverage);
+    placeFixedShifts(this.bare);
     for (const employee of people) {
       if (instance.skillCount[employee] === 0) continue;
+      const free = neededFreeWeekends(roster, employee);
       for (let week = 0; week < instance.weekCount; week++) {
         const at = employee * instance.weekCount + week;
         const limits = instance.limits[at];
         if (limits.days.length === 0) continue;
         const allowsShort = roster.weekMinutes[at] < limits.minMinutes || roster.weekDays[at] < limits.minDays;
-        this.blocks.push({ employee, week, patterns: [patternOfRoster(roster, employee, week)], allowsShort });
+        this.blocks.push({
+          employee,
+          week,
+          patterns: [patternOfRoster(roster, employee, week)],
+          allowsShort,
+          keepsWeekendFree: free.has(week),
+          isRounded: false,
+        });
       }
     }
   }
@@ -71,12 +102,29 @@ export class PatternRelaxation {
     }
   }
 
-  /** Improves every person-week once. */
-  *pass(roster: Roster): Generator<undefined, void> {
+  /**
+   * Improves every person-week that is not rounded.
+   * @param withNewPatterns also look for new weeks, which takes several times as long as steps between those known
+   */
+  *pass(withNewPatterns: boolean): Generator<undefined, void> {
     for (let i = 0; i < this.blocks.length; i++) {
       if (i % 16 === 15) yield;
-      this.improveBlock(roster, this.blocks[i]);
+      const block = this.blocks[i];
+      if (block.isRounded) continue;
+      if (withNewPatterns) this.addPattern(block);
+      else for (const pattern of block.patterns) this.refreshGains(pattern);
+      this.stepAmongPatterns(block);
     }
+  }
+
+  /** A person-week follows its roster from now on, and nothing else. */
+  round(index: number, roster: Roster): void {
+    const block = this.blocks[index];
+    for (const pattern of block.patterns) this.move(block.employee, pattern, -pattern.weight);
+    const only = patternOfRoster(roster, block.employee, block.week);
+    this.move(block.employee, only, 1);
+    block.patterns = [only];
+    block.isRounded = true;
   }
 
   private marginalGain(cell: number): number {
@@ -103,7 +151,7 @@ export class PatternRelaxation {
         for (let j = 0; j < count; j++) {
           const place = employee * SKILL_PLACES + j;
           const worth =
-            QUARTERS *
+            SHARE_PARTS *
             (instance.skillHundredths[place] * gainOf(instance.skillBase[place] + slot) - instance.skillCost[place]);
           if (worth > best) {
             best = worth;
@@ -133,12 +181,7 @@ export class PatternRelaxation {
     };
   }
 
-  private solveBlock(
-    roster: Roster,
-    block: { employee: number; week: number; allowsShort: boolean },
-    keepWeekendFree: boolean,
-    scale = 1,
-  ): number {
+  private solveBlock(roster: Roster, block: PersonWeek, keepWeekendFree: boolean, scale = 1): number {
     return this.solver.solve(roster, {
       employee: block.employee,
       week: block.week,
@@ -149,23 +192,46 @@ export class PatternRelaxation {
     });
   }
 
-  private improveBlock(roster: Roster, block: (typeof this.blocks)[number]): void {
-    const { employee, week, patterns } = block;
-    this.priceSlots(employee, week, (cell) => this.marginalGain(cell));
-    this.solveBlock(roster, block, false);
+  /** The best week at the present prices, lawful by itself (rest, spread of starts, days in a row), as one more pattern. */
+  private addPattern(block: PersonWeek): void {
+    const { employee, week, allowsShort } = block;
+    const { gain } = this;
+    this.priceSlots(employee, week, (cell) => {
+      gain[cell] = this.marginalGain(cell);
+      return gain[cell];
+    });
+    this.solver.solve(this.bare, {
+      employee,
+      week,
+      keepWeekendFree: block.keepsWeekendFree,
+      ...this.fairnessPrices(employee, 1),
+      isRelaxed: false,
+      allowsShortWeek: allowsShort,
+    });
     const fresh = patternOfAnswer(this.instance, this.solver, employee, week, this.placeOfSlot);
     fresh.weight = 0;
-    patterns.push(fresh);
+    block.patterns.push(fresh);
+  }
+
+  private stepAmongPatterns(block: PersonWeek): void {
+    const { employee, patterns } = block;
     for (let step = 0; step < STEPS_PER_VISIT && patterns.length > 1; step++) {
       if (!this.stepBetweenPatterns(employee, patterns)) break;
     }
     const kept = patterns.filter((pattern) => pattern.weight > 1e-9);
-    if (kept.length > MAX_PATTERNS) this.mergeSmallest(employee, kept);
+    if (kept.length > this.maxPatterns) this.mergeSmallest(employee, kept);
     block.patterns = kept;
+  }
+
+  /** Worth of one more unit in every cell of a pattern, at the present coverage. */
+  private refreshGains(pattern: WeekPattern): void {
+    const { cells } = pattern;
+    for (let i = 0; i < cells.length; i++) this.gain[cells[i]] = this.marginalGain(cells[i]);
   }
 
   /** Moves weight from the dearest used pattern to the cheapest one; false when that gains nothing. */
   private stepBetweenPatterns(employee: number, patterns: WeekPattern[]): boolean {
+    const { gain } = this;
     const prices = this.fairnessPrices(employee);
     let worst = patterns[0];
     let worstCost = Number.NEGATIVE_INFINITY;
@@ -173,7 +239,7 @@ export class PatternRelaxation {
     let bestCost = Number.POSITIVE_INFINITY;
     for (const pattern of patterns) {
       let cost = pattern.cost + prices.latePrice * pattern.late + prices.weekendPrice * pattern.weekend;
-      for (let i = 0; i < pattern.cells.length; i++) cost -= pattern.units[i] * this.marginalGain(pattern.cells[i]);
+      for (let i = 0; i < pattern.cells.length; i++) cost -= pattern.units[i] * gain[pattern.cells[i]];
       if (cost > worstCost && pattern.weight > 1e-9) {
         worstCost = cost;
         worst = pattern;
@@ -184,10 +250,15 @@ export class PatternRelaxation {
       }
     }
     if (worstCost - bestCost < 1e-7) return false;
-    const step = this.bestStep(employee, best, worst);
+    const step = this.line.bestStep(best, worst, {
+      late: this.late[employee],
+      weekend: this.weekend[employee],
+    });
     if (step <= 0) return false;
     this.move(employee, best, step);
     this.move(employee, worst, -step);
+    this.refreshGains(best);
+    this.refreshGains(worst);
     best.weight += step;
     worst.weight -= step;
     return true;
@@ -207,51 +278,6 @@ export class PatternRelaxation {
     this.move(employee, least, -least.weight);
     this.move(employee, patterns[0], least.weight);
     patterns[0].weight += least.weight;
-  }
-
-  /** Best amount of weight to move from one pattern to another: zero of the derivative, by bisection on its sign. */
-  private bestStep(employee: number, to: WeekPattern, from: WeekPattern): number {
-    const { delta, touched, coverage } = this;
-    const { cost, demand, weights } = this.instance;
-    let count = 0;
-    const collect = (pattern: WeekPattern, sign: number) => {
-      for (let i = 0; i < pattern.cells.length; i++) {
-        const cell = pattern.cells[i];
-        if (delta[cell] === 0 && count < touched.length) touched[count++] = cell;
-        delta[cell] += sign * pattern.units[i];
-      }
-    };
-    collect(to, 1);
-    collect(from, -1);
-    const late = to.late - from.late;
-    const weekend = to.weekend - from.weekend;
-    const slope = (step: number) => {
-      let sum = to.cost - from.cost;
-      sum += 2 * weights.lateShift * (this.late[employee] + step * late) * late;
-      sum += 2 * weights.weekendDay * (this.weekend[employee] + step * weekend) * weekend;
-      for (let i = 0; i < count; i++) {
-        const cell = touched[i];
-        const change = delta[cell];
-        if (change === 0) continue;
-        const short = demand[cell] - coverage[cell] - step * change;
-        const at = cell * 4;
-        sum -= change * (short > 0 ? cost[at] + 2 * short * cost[at + 1] : 2 * short * cost[at + 3] - cost[at + 2]);
-      }
-      return sum;
-    };
-    let low = 0;
-    let high = from.weight;
-    let step = high;
-    if (slope(high) > 0) {
-      for (let i = 0; i < 14; i++) {
-        const middle = (low + high) / 2;
-        if (slope(middle) > 0) high = middle;
-        else low = middle;
-      }
-      step = low;
-    }
-    for (let i = 0; i < count; i++) delta[touched[i]] = 0;
-    return step;
   }
 
   /** Fixes the prices of this moment, scaled: any scale is valid, 1 is right once the prices have settled. */
@@ -339,4 +365,21 @@ export class PatternRelaxation {
     }
     return cost;
   }
+}
+
+/** As many of a person's free weekends as the rule needs: those the roster has, first come first. */
+function neededFreeWeekends(roster: Roster, employee: number): Set<number> {
+  const { instance } = roster;
+  const needed = new Map<number, number>();
+  const free = new Set<number>();
+  for (let i = 0; i < instance.weekCount; i++) {
+    const week = (i + employee) % instance.weekCount;
+    const block = instance.weekendBlock[week];
+    if (block < 0) continue;
+    const left = needed.get(block) ?? instance.weekendsNeeded[employee * instance.blockCount + block];
+    if (left === 0 || !isWeekendFree(roster, employee, week)) continue;
+    free.add(week);
+    needed.set(block, left - 1);
+  }
+  return free;
 }

@@ -1,13 +1,13 @@
 import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
-import { codeQuarters, PAUSE_CODE, QUARTERS, SKILL_PLACES } from '../model/share-codes';
+import { codeParts, PAUSE_CODE, SHARE_PARTS, SKILL_PLACES } from '../model/share-codes';
 import type { WeekSolver } from '../start/best-week';
 
 /** One person's whole week as a column: what it adds to each cell, and what it costs besides coverage and fairness. */
 export interface WeekPattern {
   cells: Int32Array;
-  units: Float64Array;
+  units: Uint16Array;
   cost: number;
   late: number;
   weekend: number;
@@ -29,11 +29,11 @@ class PatternBuilder {
     private readonly employee: number,
   ) {}
 
-  addQuarters(place: number, slot: number, quarters: number): void {
+  addParts(place: number, slot: number, parts: number): void {
     const at = this.employee * SKILL_PLACES + place;
     this.cells.push(this.instance.skillBase[at] + slot);
-    this.units.push(quarters * this.instance.skillHundredths[at]);
-    this.cost += quarters * this.instance.skillCost[at];
+    this.units.push(parts * this.instance.skillHundredths[at]);
+    this.cost += parts * this.instance.skillCost[at];
   }
 
   addShift(day: number, kind: number, start: number): void {
@@ -48,7 +48,7 @@ class PatternBuilder {
     const limits = this.instance.limits[this.employee * this.instance.weekCount + week];
     return {
       cells: Int32Array.from(this.cells),
-      units: Float64Array.from(this.units),
+      units: Uint16Array.from(this.units),
       cost: this.cost + targetCost(this.instance.weights, this.minutes, limits.targetMinutes),
       late: this.late,
       weekend: this.weekend,
@@ -73,8 +73,8 @@ export function patternOfRoster(roster: Roster, employee: number, week: number):
       const code = roster.share[cell * instance.maxSpan + offset];
       if (code === PAUSE_CODE) continue;
       for (let j = 0; j < instance.skillCount[employee]; j++) {
-        const quarters = codeQuarters[code * SKILL_PLACES + j];
-        if (quarters > 0) builder.addQuarters(j, start + offset, quarters);
+        const parts = codeParts[code * SKILL_PLACES + j];
+        if (parts > 0) builder.addParts(j, start + offset, parts);
       }
     }
   }
@@ -112,7 +112,7 @@ export function patternOfAnswer(
     for (let offset = 0; offset < kind.spanSlots; offset++) {
       while (pause < positions.length && offset >= positions[pause] + kind.pauses[pause].slots) pause++;
       if (pause < positions.length && offset >= positions[pause]) continue;
-      builder.addQuarters(placeOfSlot[start + offset], start + offset, QUARTERS);
+      builder.addParts(placeOfSlot[start + offset], start + offset, SHARE_PARTS);
     }
   });
   return builder.finish(week, 1);

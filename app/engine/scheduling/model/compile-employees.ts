@@ -4,7 +4,7 @@ import type { Employee, Rotation, RuleName, ScheduleProblem, ScheduleWeights } f
 import type { HardRuleTest } from './compile-problem';
 import { noticeLimitMs } from './freeze-published';
 import { type ExtraFixedShift, type Instance, LONG_AGO, NO_PREVIOUS, NO_RUN_LIMIT, PREVIOUSLY_OFF } from './instance';
-import { QUARTERS, SKILL_PLACES } from './share-codes';
+import { SHARE_PARTS, SKILL_PLACES } from './share-codes';
 import { kindOfFixedShift, type ShiftKind } from './shift-kinds';
 import type { OptionCatalogue, OptionSet } from './shift-options';
 import type { SlotGrid, ZoneGrid } from './slot-grid';
@@ -149,7 +149,7 @@ function compileSkills(source: EmployeeSource, arrays: EmployeeArrays, employee:
     const at = e * SKILL_PLACES + place;
     arrays.skillBase[at] = (groupIndex.get(skill.groupId) ?? 0) * grid.slotCount;
     arrays.skillHundredths[at] = Math.max(1, Math.round(skill.proficiency * 100));
-    const hours = grid.intervalMinutes / 60 / QUARTERS;
+    const hours = grid.intervalMinutes / 60 / SHARE_PARTS;
     arrays.skillCost[at] = weights.skillPriorityPerHour * (skill.priority - 1) * hours;
   });
   arrays.skillCount[e] = Math.min(SKILL_PLACES, unique.length);

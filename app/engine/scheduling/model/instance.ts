@@ -6,8 +6,8 @@ import type { OptionSet } from './shift-options';
 import type { SlotGrid } from './slot-grid';
 import type { WeekLimits } from './week-limits';
 
-/** Coverage is counted in whole units: four quarters of an agent, proficiency in hundredths. */
-export const UNITS_PER_AGENT = 400;
+/** Coverage is counted in whole units: eight parts of an agent, proficiency in hundredths. */
+export const UNITS_PER_AGENT = 800;
 /** Stands for "no rule" in limits of days in a row. */
 export const NO_RUN_LIMIT = 99;
 /** Slot of a shift end that lies too far back to matter. */

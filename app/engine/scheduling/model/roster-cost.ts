@@ -1,8 +1,9 @@
 import type { CostParts, CoverageSummary, GroupCoverage } from '../result-types';
 import type { ScheduleWeights } from '../types';
+import { cellCost } from './cell-cost';
 import { changeCost, dayOffPreferenceCost, payOfShift, shiftPreferenceCost, UNITS_PER_AGENT } from './instance';
-import { cellCost, type Roster } from './roster';
-import { codeQuarters, PAUSE_CODE, SKILL_PLACES } from './share-codes';
+import type { Roster } from './roster';
+import { codeParts, PAUSE_CODE, SKILL_PLACES } from './share-codes';
 
 /** Minutes of overtime in a week that are paid by the lower multiplier. */
 const FIRST_OVERTIME_MINUTES = 120;
@@ -86,7 +87,7 @@ function skillPriorityCost(roster: Roster, employee: number, cell: number): numb
     const code = roster.share[base + offset];
     if (code === PAUSE_CODE) continue;
     for (let j = 0; j < count; j++) {
-      total += codeQuarters[code * SKILL_PLACES + j] * instance.skillCost[employee * SKILL_PLACES + j];
+      total += codeParts[code * SKILL_PLACES + j] * instance.skillCost[employee * SKILL_PLACES + j];
     }
   }
   return total;

@@ -1,14 +1,8 @@
+import { BestSplit } from './best-split';
+import { cellCost } from './cell-cost';
 import { type Instance, LONG_AGO, lateness } from './instance';
 import { allocateRosterArrays, type RosterArrays } from './roster-arrays';
-import { codeByQuarters, codeQuarters, PAUSE_CODE, QUARTERS, SKILL_PLACES, wholeCode } from './share-codes';
-
-/** Cost of one cell at a coverage (both in units): see compileDemand for the coefficients. */
-export function cellCost(cost: Float32Array, demand: number, cell: number, coverage: number): number {
-  const short = demand - coverage;
-  const at = cell * 4;
-  if (short > 0) return short * (cost[at] + short * cost[at + 1]);
-  return short * (short * cost[at + 3] - cost[at + 2]);
-}
+import { codeParts, PAUSE_CODE, SKILL_PLACES, wholeCode } from './share-codes';
 
 /**
  * A roster as arrays: one shift per employee and day with its pauses and the share code of every slot, and the coverage
@@ -26,6 +20,7 @@ export class Roster {
   readonly weekDays: Int32Array;
   readonly lateCount: Int32Array;
   readonly weekendCount: Int32Array;
+  private readonly split: BestSplit;
 
   /** @param arrays of a roster that already is, to work on it; default a new, empty one */
   constructor(
@@ -42,6 +37,7 @@ export class Roster {
     this.weekDays = own.weekDays;
     this.lateCount = own.lateCount;
     this.weekendCount = own.weekendCount;
+    this.split = new BestSplit(instance, this.coverage);
     if (arrays === undefined) this.addExtraFixedShifts();
   }
 
@@ -68,9 +64,9 @@ export class Roster {
     const count = instance.skillCount[employee];
     const place = employee * SKILL_PLACES;
     for (let j = 0; j < count; j++) {
-      const quarters = codeQuarters[code * SKILL_PLACES + j];
-      if (quarters !== 0)
-        coverage[instance.skillBase[place + j] + slot] += sign * quarters * instance.skillHundredths[place + j];
+      const parts = codeParts[code * SKILL_PLACES + j];
+      if (parts !== 0)
+        coverage[instance.skillBase[place + j] + slot] += sign * parts * instance.skillHundredths[place + j];
     }
   }
 
@@ -81,92 +77,45 @@ export class Roster {
     const place = employee * SKILL_PLACES;
     let total = 0;
     for (let j = 0; j < count; j++) {
-      const quarters = codeQuarters[code * SKILL_PLACES + j];
-      if (quarters === 0) continue;
+      const parts = codeParts[code * SKILL_PLACES + j];
+      if (parts === 0) continue;
       const cell = instance.skillBase[place + j] + slot;
       const before = coverage[cell];
       const demand = instance.demand[cell];
-      const after = before + quarters * instance.skillHundredths[place + j];
+      const after = before + parts * instance.skillHundredths[place + j];
       total += cellCost(instance.cost, demand, cell, after) - cellCost(instance.cost, demand, cell, before);
-      total += quarters * instance.skillCost[place + j];
+      total += parts * instance.skillCost[place + j];
     }
     return total;
   }
 
-  /** The code that lowers the cost most when an agent-slot is added: quarter by quarter, which is exact up to proficiency. */
-  bestCode(employee: number, slot: number): number {
-    const { instance, coverage } = this;
-    const count = instance.skillCount[employee];
-    if (count <= 1) return wholeCode[0];
-    const place = employee * SKILL_PLACES;
-    let q0 = 0;
-    let q1 = 0;
-    let q2 = 0;
-    let q3 = 0;
-    for (let step = 0; step < QUARTERS; step++) {
-      let best = 0;
-      let bestGain = Number.POSITIVE_INFINITY;
-      for (let j = 0; j < count; j++) {
-        const hundredths = instance.skillHundredths[place + j];
-        const cell = instance.skillBase[place + j] + slot;
-        const used = j === 0 ? q0 : j === 1 ? q1 : j === 2 ? q2 : q3;
-        const before = coverage[cell] + used * hundredths;
-        const demand = instance.demand[cell];
-        const gain =
-          cellCost(instance.cost, demand, cell, before + hundredths) -
-          cellCost(instance.cost, demand, cell, before) +
-          instance.skillCost[place + j];
-        if (gain < bestGain) {
-          bestGain = gain;
-          best = j;
-        }
-      }
-      if (best === 0) q0++;
-      else if (best === 1) q1++;
-      else if (best === 2) q2++;
-      else q3++;
-    }
-    return codeByQuarters[q0 * 25 + q1 * 5 + q2];
-  }
-
-  /** Cost of adding an agent-slot with its best code, without building the code. */
-  bestCostOfAdding(employee: number, slot: number): number {
+  /** Cost of the present work in a slot: what its removal would save (negative where it helps). */
+  costOfPresent(employee: number, slot: number, code: number): number {
     const { instance, coverage } = this;
     const { cost, demand } = instance;
     const count = instance.skillCount[employee];
     const place = employee * SKILL_PLACES;
-    if (count === 1) {
-      const cell = instance.skillBase[place] + slot;
-      const before = coverage[cell];
-      const after = before + QUARTERS * instance.skillHundredths[place];
-      return (
-        cellCost(cost, demand[cell], cell, after) -
-        cellCost(cost, demand[cell], cell, before) +
-        QUARTERS * instance.skillCost[place]
-      );
-    }
     let total = 0;
-    let used = 0;
-    for (let step = 0; step < QUARTERS && count > 0; step++) {
-      let best = 0;
-      let bestGain = Number.POSITIVE_INFINITY;
-      for (let j = 0; j < count; j++) {
-        const hundredths = instance.skillHundredths[place + j];
-        const cell = instance.skillBase[place + j] + slot;
-        const before = coverage[cell] + ((used >> (j * 4)) & 15) * hundredths;
-        const gain =
-          cellCost(cost, demand[cell], cell, before + hundredths) -
-          cellCost(cost, demand[cell], cell, before) +
-          instance.skillCost[place + j];
-        if (gain < bestGain) {
-          bestGain = gain;
-          best = j;
-        }
-      }
-      used += 1 << (best * 4);
-      total += bestGain;
+    for (let j = 0; j < count; j++) {
+      const parts = codeParts[code * SKILL_PLACES + j];
+      if (parts === 0) continue;
+      const cell = instance.skillBase[place + j] + slot;
+      const now = coverage[cell];
+      const without = now - parts * instance.skillHundredths[place + j];
+      total += cellCost(cost, demand[cell], cell, now) - cellCost(cost, demand[cell], cell, without);
+      total += parts * instance.skillCost[place + j];
     }
     return total;
+  }
+
+  /** The code that lowers the cost most when an agent-slot is added. */
+  bestCode(employee: number, slot: number): number {
+    return this.split.code(employee, slot);
+  }
+
+  /** Cost of adding an agent-slot with its best code. */
+  bestCostOfAdding(employee: number, slot: number): number {
+    return this.split.cost(employee, slot);
   }
 
   /** Takes the shift of a day out of coverage and counts; its pauses and shares stay readable in the arrays. */

@@ -1,4 +1,4 @@
-import { chooseTemperatures } from '../anneal/temperatures';
+import { chooseTemperatures, shareTemperatures } from '../anneal/temperatures';
 import type { Instance } from '../model/instance';
 import { UNITS_PER_AGENT } from '../model/instance';
 import { Roster } from '../model/roster';
@@ -17,8 +17,11 @@ const STRETCH_MS = 600;
 const STRETCH_TO_STOP_COST = 25;
 /** Cold moves that measure the speed, before the heat is chosen by the number of moves to come. */
 const TRIAL_MS = 150;
-/** Part of the time kept for the last polish. */
+/** Parts of the time kept for the last polish, and before it for shares alone. */
 const FINISH_PART = 0.02;
+const SHARE_PART = 0.08;
+/** Moves of shares alone in a counted run, in parts of its moves. */
+const COUNTED_SHARE_PART = 0.25;
 
 interface ImprovementSource {
   instance: Instance;
@@ -35,6 +38,7 @@ export class Improvement {
   private bestCost: number;
   private cost: number;
   private savedAtMs = Number.NEGATIVE_INFINITY;
+  private isRounded = false;
 
   /** Keeps the roster as it is now as the best so far. */
   constructor(private readonly source: ImprovementSource) {
@@ -45,6 +49,11 @@ export class Improvement {
     this.bestCost = this.cost;
   }
 
+  /** The roster comes from a fractional schedule now: it begins cooler. */
+  beginFromRounded(): void {
+    this.isRounded = true;
+  }
+
   /** @param bound for the progress reports */
   async run(bound: number): Promise<void> {
     const { roster, team, clock, options, memory } = this.source;
@@ -52,6 +61,7 @@ export class Improvement {
     this.keepIfBest(0);
     await (options.iterations === undefined ? this.annealByTime(bound) : this.annealByMoves(options.iterations, bound));
     if (this.cost > this.bestCost) roster.copyFrom(this.best);
+    await this.settleShares();
     const endMs = clock.elapsedMs() + Math.max(200, options.timeBudgetMs * FINISH_PART * 2);
     await team.perform('polish', () => !clock.countsIterations() && clock.elapsedMs() > endMs);
     if (memory.threads > 1) roster.recountCoverage();
@@ -60,11 +70,11 @@ export class Improvement {
   private async annealByTime(bound: number): Promise<void> {
     const { team, clock, memory } = this.source;
     const { figures } = memory;
-    const end = 1 - FINISH_PART;
+    const end = 1 - FINISH_PART - SHARE_PART;
     if (clock.isOver(end)) return;
     figures[BLOCK_MOVES] = MOVES_PER_BLOCK;
     const trialMs = await this.stretch(TRIAL_MS, () => 0.01);
-    const movesToCome = (team.moves() / trialMs) * clock.leftMs() * end;
+    const movesToCome = (team.moves() / trialMs) * clock.leftMs() * (1 - SHARE_PART);
     const [first, last] = this.temperatures(movesToCome);
     const begin = clock.fraction(0);
     const temperatureNow = () => {
@@ -89,7 +99,7 @@ export class Improvement {
     memory.figures[TEMPERATURE] = temperature();
     await team.perform('anneal', () => {
       memory.figures[TEMPERATURE] = temperature();
-      return clock.elapsedMs() - startMs >= lengthMs || clock.isOver(1 - FINISH_PART);
+      return clock.elapsedMs() - startMs >= lengthMs || clock.isOver(1 - FINISH_PART - SHARE_PART);
     });
     const elapsedMs = clock.elapsedMs() - startMs;
     if (memory.threads > 1) roster.recountCoverage();
@@ -126,17 +136,48 @@ export class Improvement {
     if (threads > 1) splitPeople(this.source.instance, order, firstOf, Math.random);
   }
 
+  /** Who works when is settled; what people with several skills do in each interval now cools alone. */
+  private async settleShares(): Promise<void> {
+    const { instance, team, clock, memory, options, roster } = this.source;
+    const { figures } = memory;
+    const [first, last] = shareTemperatures(instance.weights, this.meanDemand());
+    figures[BLOCK_MOVES] = MOVES_PER_BLOCK;
+    if (options.iterations !== undefined) {
+      const blocks = Math.ceil((options.iterations * COUNTED_SHARE_PART) / MOVES_PER_BLOCK);
+      for (let block = 0; block < blocks && !clock.isCancelled(); block++) {
+        figures[TEMPERATURE] = first * (last / first) ** (block / blocks);
+        await team.perform('share', () => true);
+      }
+      return;
+    }
+    const begin = clock.fraction(0);
+    const end = 1 - FINISH_PART;
+    if (begin >= end || clock.isCancelled()) return;
+    figures[TEMPERATURE] = first;
+    await team.perform('share', () => {
+      const done = (clock.fraction(0) - begin) / (end - begin);
+      figures[TEMPERATURE] = first * (last / first) ** Math.min(1, done);
+      return clock.isOver(end);
+    });
+    if (memory.threads > 1) roster.recountCoverage();
+  }
+
   private temperatures(moves: number): [number, number] {
     const { instance, roster } = this.source;
     let shifts = 0;
     for (const start of roster.start) if (start >= 0) shifts++;
+    return chooseTemperatures(instance.weights, this.meanDemand(), moves / Math.max(1, shifts), this.isRounded);
+  }
+
+  /** Agents per interval and group that has demand. */
+  private meanDemand(): number {
     let demand = 0;
     let cells = 0;
-    for (const units of instance.demand) {
+    for (const units of this.source.instance.demand) {
       if (units === 0) continue;
       demand += units / UNITS_PER_AGENT;
       cells++;
     }
-    return chooseTemperatures(instance.weights, cells === 0 ? 0 : demand / cells, moves / Math.max(1, shifts));
+    return cells === 0 ? 0 : demand / cells;
   }
 }

@@ -3,7 +3,18 @@ import { allocateRosterArrays, type RosterArrays } from '../model/roster-arrays'
 import { splitPeople } from './split-people';
 
 /** What the threads of a run do together; each on its own people. */
-export const STEPS = ['first', 'sweep', 'relax', 'pass', 'evaluate', 'round', 'anneal', 'polish', 'exit'] as const;
+export const STEPS = [
+  'first',
+  'sweep',
+  'relax',
+  'pass',
+  'evaluate',
+  'round',
+  'anneal',
+  'share',
+  'polish',
+  'exit',
+] as const;
 export type TeamStep = (typeof STEPS)[number];
 
 /** Words of `control`. */
@@ -17,7 +28,11 @@ const CONTROL_WORDS = 4;
 export const TEMPERATURE = 0;
 export const BLOCK_MOVES = 1;
 export const PRICE_SCALE = 2;
-const FIRST_OF_THREADS = 3;
+/** 1 where a pass of the relaxation looks for new patterns. */
+export const WITH_NEW_PATTERNS = 3;
+/** Part of the fractional schedule that the next step rounds. */
+export const ROUND_PART = 4;
+const FIRST_OF_THREADS = 5;
 const FIGURES_PER_THREAD = 3;
 export const changeOf = (thread: number) => FIRST_OF_THREADS + thread * FIGURES_PER_THREAD;
 export const movesOf = (thread: number) => changeOf(thread) + 1;

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '~/engine/random';
 import { Annealer, DEFAULT_MIX } from '../anneal/annealer';
 import { PatternRelaxation } from '../bound/pattern-relaxation';
-import { roundPatterns } from '../bound/round-patterns';
+import { PatternRounding } from '../bound/pattern-rounding';
 import type { Instance } from '../model/instance';
 import { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
@@ -14,9 +14,11 @@ import {
   movesOf,
   PRICE_SCALE,
   peopleOfThread,
+  ROUND_PART,
   TEMPERATURE,
   type TeamMemory,
   type TeamStep,
+  WITH_NEW_PATTERNS,
 } from './team-memory';
 
 const POLISH_ROUNDS = 6;
@@ -30,6 +32,7 @@ export class ThreadWork {
   private readonly improver: WeekImprover;
   private readonly annealer: Annealer;
   private relaxation: PatternRelaxation | null = null;
+  private rounding: PatternRounding | null = null;
 
   constructor(
     private readonly instance: Instance,
@@ -65,12 +68,13 @@ export class ThreadWork {
       }
     } else if (step === 'relax') {
       this.relaxation = new PatternRelaxation(this.instance, roster, this.people(), memory.fractional);
-    } else if (step === 'pass') yield* this.relaxation?.pass(roster) ?? [];
+      this.rounding = new PatternRounding(roster, improver, this.relaxation, random.fork('round'));
+    } else if (step === 'pass') yield* this.relaxation?.pass(figures[WITH_NEW_PATTERNS] === 1) ?? [];
     else if (step === 'evaluate') {
       figures[boundPartOf(thread)] = yield* this.relaxation?.evaluatePeople(roster, figures[PRICE_SCALE]) ?? zero();
-    } else if (step === 'round' && this.relaxation !== null) {
-      yield* roundPatterns(roster, improver, this.relaxation, random.fork('round'));
-    } else if (step === 'anneal') yield* this.anneal();
+    } else if (step === 'round') yield* this.rounding?.round(figures[ROUND_PART]) ?? [];
+    else if (step === 'anneal') yield* this.anneal();
+    else if (step === 'share') yield* this.share();
     else if (step === 'polish') {
       this.annealer.setPeople(this.people());
       yield* this.annealer.polish(POLISH_ROUNDS);
@@ -89,6 +93,16 @@ export class ThreadWork {
     while (true) {
       figures[changeOf(thread)] += annealer.run(figures[BLOCK_MOVES], figures[TEMPERATURE]);
       figures[movesOf(thread)] = annealer.moveCount;
+      yield;
+    }
+  }
+
+  private *share(): Generator<undefined, void> {
+    const { annealer } = this;
+    const { figures } = this.memory;
+    annealer.setPeople(this.people());
+    while (annealer.canShare) {
+      annealer.runShares(figures[BLOCK_MOVES], figures[TEMPERATURE]);
       yield;
     }
   }

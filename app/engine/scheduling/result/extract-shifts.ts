@@ -1,6 +1,6 @@
 import { type Instance, UNITS_PER_AGENT } from '../model/instance';
 import type { Roster } from '../model/roster';
-import { codeQuarters, PAUSE_CODE, QUARTERS, SKILL_PLACES } from '../model/share-codes';
+import { codeParts, PAUSE_CODE, SHARE_PARTS, SKILL_PLACES } from '../model/share-codes';
 import { instantOfSlot } from '../model/slot-grid';
 import type { GeneratedShift, GroupShare, WorkSegment } from '../result-types';
 import type { FixedShift, PlannedPause } from '../types';
@@ -80,10 +80,10 @@ function extractWork(roster: Roster, employee: number, cell: number, start: numb
 function sharesOfCode(instance: Instance, employee: number, code: number): GroupShare[] {
   const shares: GroupShare[] = [];
   for (let j = 0; j < instance.skillCount[employee]; j++) {
-    const quarters = codeQuarters[code * SKILL_PLACES + j];
-    if (quarters === 0) continue;
+    const parts = codeParts[code * SKILL_PLACES + j];
+    if (parts === 0) continue;
     const group = instance.skillBase[employee * SKILL_PLACES + j] / instance.slotCount;
-    shares.push({ groupId: instance.problem.groups[group].id, share: quarters / QUARTERS });
+    shares.push({ groupId: instance.problem.groups[group].id, share: parts / SHARE_PARTS });
   }
   return shares;
 }
