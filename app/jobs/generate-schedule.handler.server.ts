@@ -1,17 +1,31 @@
-import type { ScheduleProgress, Violation } from '~/engine/scheduling';
+import type { Violation } from '~/engine/scheduling';
 import { type BuiltProblem, buildScheduleProblem, type ScheduleFrame } from '~/models/build-schedule-problem.server';
+import { sumCoverage } from '~/models/day-coverage';
 import { employeeIdOf } from '~/models/engine-employee';
 import { notifyUsers } from '~/models/notification.server';
+import { addPreviousShifts } from '~/models/previous-shifts.server';
+import {
+  dropCheckpoints,
+  readCheckpoint,
+  type ScheduleCheckpoint,
+  saveCheckpoint,
+} from '~/models/schedule-checkpoint.server';
 import { closeSchedule, findScheduleToPlan, saveScheduleResult, toStoredResult } from '~/models/schedule-result.server';
+import type { StoredScheduleResult } from '~/models/schedule-result-types';
 import { loadShifts, toFixedShifts } from '~/models/schedule-shifts.server';
+import { describeVacancies, openPositions } from '~/models/vacancy-plan';
 import { AppError } from '~/platform/errors.server';
+import { logger } from '~/platform/logger.server';
 import { generateSchedule } from './generate-schedule';
-import type { ScheduleTaskInput, ScheduleTaskOutput } from './generate-schedule.worker';
+import type { ScheduleTaskInput, ScheduleTaskMessage, ScheduleTaskOutput } from './generate-schedule.worker';
 import { handleJob, type RunningJob } from './handle-job';
 import { recordCurve } from './record-curve';
 import { runInPool } from './run-in-pool.server';
 
 const workerFile = new URL('./generate-schedule.worker.ts', import.meta.url);
+
+/** A run that was interrupted near its end still gets this part of its time: it must settle again. */
+const leastPartAfterRestart = 0.2;
 
 /** How long the engine may take to answer after a cancel: it still polishes the best roster. */
 const cancelGraceMs = 30_000;
@@ -38,27 +52,30 @@ async function plan(schedule: ScheduleFrame & { name: string }, job: RunningJob,
   job.progress(0, 'load');
   const locked = await loadShifts({ organizationId, scheduleId, isLocked: true });
   const built = await buildScheduleProblem(schedule, { fixedShifts: toFixedShifts(locked) });
-  const curve = recordCurve();
-  const output = await runInPool<ScheduleTaskInput, ScheduleTaskOutput, ScheduleProgress>(
-    workerFile,
-    {
-      problem: built.problem,
-      seed: schedule.parameters.seed ?? 1,
-      timeBudgetMs: (schedule.parameters.timeBudgetSec ?? 60) * 1000,
-    },
-    {
-      signal,
-      graceMs: cancelGraceMs,
-      onMessage: ({ fraction, ...progress }) =>
-        job.progress(fraction * 100, progress.phase, { ...progress, curve: curve.add(progress) }),
-    },
-  );
+  const positions = openPositions(built, scheduleId, schedule.parameters.vacancies ?? []);
+  built.problem.employees.push(...positions);
+  if (schedule.parameters.goal === 'stability') await addPreviousShifts(schedule, built);
+  const saved = await readCheckpoint({ organizationId, jobId: job.id });
+  const output = await search(schedule, built, saved, job, signal);
   // why: a worker that leaves gives the job back; only a person's cancel keeps the best so far
   if (signal.aborted && !job.isCancelled()) signal.throwIfAborted();
   if ('fault' in output) throw new AppError('invalid', output.fault);
   const faults = findFaults(output.violations, new Set(locked.map((shift) => shift.employeeId)));
   if (faults.length) throw new AppError('invalid', describeFaults(faults, built));
-  const result = toStoredResult(schedule, built, output.result, output.violations);
+  const open = new Set(positions.map((position) => position.id));
+  const named = output.result.shifts.filter((shift) => !open.has(shift.employeeId));
+  const ofNamed = output.violations.filter((violation) => !open.has(violation.employeeId));
+  const unmet = output.result.unmet.filter((rule) => rule.employeeId === null || !open.has(rule.employeeId));
+  const found = toStoredResult(schedule, built, { ...output.result, shifts: named, unmet }, ofNamed);
+  const { shortPercent } = output.result.coverage;
+  // why: only people with names get shifts; what is stored of coverage is theirs
+  const result: StoredScheduleResult = positions.length
+    ? {
+        ...found,
+        coverage: sumCoverage(found.days),
+        vacancies: describeVacancies(built, positions, output.result.shifts, shortPercent),
+      }
+    : found;
   await saveScheduleResult(
     {
       organizationId,
@@ -66,9 +83,10 @@ async function plan(schedule: ScheduleFrame & { name: string }, job: RunningJob,
       actorKind: job.createdBy ? 'user' : 'system',
       source: 'job',
     },
-    { schedule, jobId: job.id, shifts: output.result.shifts, result },
+    { schedule, jobId: job.id, shifts: named, result },
   );
-  const { coverage, gap, shiftCount, employeeCount, objective, bound, unmet, stoppedBy } = result;
+  await dropCheckpoints({ organizationId, scheduleId });
+  const { coverage, gap, shiftCount, employeeCount, objective, bound, stoppedBy } = result;
   await tell(job, 'schedule_ready', { schedule: schedule.name, shortPercent: coverage.shortPercent }, scheduleId);
   return {
     scheduleId,
@@ -79,8 +97,53 @@ async function plan(schedule: ScheduleFrame & { name: string }, job: RunningJob,
     gap,
     coverage,
     stoppedBy,
-    unmetCount: unmet.length,
+    unmetCount: result.unmet.length,
+    resumedFrom: saved?.objective ?? null,
   };
+}
+
+/** Runs the engine in a thread; every few seconds the best plan is saved, and a job that is taken up again begins with it. */
+async function search(
+  schedule: ScheduleFrame,
+  built: BuiltProblem,
+  saved: ScheduleCheckpoint | null,
+  job: RunningJob,
+  signal: AbortSignal,
+): Promise<ScheduleTaskOutput> {
+  const { organizationId, id: scheduleId } = schedule;
+  const budgetMs = (schedule.parameters.timeBudgetSec ?? 60) * 1000;
+  const spentMs = saved?.elapsedMs ?? 0;
+  const curve = recordCurve();
+  let saving: Promise<unknown> = Promise.resolve();
+  const output = await runInPool<ScheduleTaskInput, ScheduleTaskOutput, ScheduleTaskMessage>(
+    workerFile,
+    {
+      problem: built.problem,
+      seed: schedule.parameters.seed ?? 1,
+      timeBudgetMs: Math.max(budgetMs * leastPartAfterRestart, budgetMs - spentMs),
+      checkpointEveryMs: Number(process.env.SCHEDULE_CHECKPOINT_MS) || undefined,
+      ...(saved ? { startFrom: saved.shifts } : {}),
+    },
+    {
+      signal,
+      graceMs: cancelGraceMs,
+      onMessage: (message) => {
+        if (message.kind === 'checkpoint') {
+          const { shifts, objective, elapsedMs } = message;
+          const state = { organizationId, scheduleId, jobId: job.id, shifts, objective };
+          saving = saving
+            .then(() => saveCheckpoint({ ...state, elapsedMs: spentMs + elapsedMs }))
+            .catch((err) => logger.warn({ err, jobId: job.id }, 'the state of a planning was not saved'));
+          return;
+        }
+        const { fraction, ...progress } = message.progress;
+        const resumed = saved ? { resumedFrom: saved.objective } : {};
+        job.progress(fraction * 100, progress.phase, { ...progress, ...resumed, curve: curve.add(progress) });
+      },
+    },
+  );
+  await saving;
+  return output;
 }
 
 /** Rules that data can make impossible: named in the result, no fault of the plan. */

@@ -6,7 +6,13 @@ import { enqueueJob } from '~/models/job.server';
 import { parseInput } from '~/models/parse-input.server';
 import { departmentsWithin, getSchedule, requireWholeSchedule } from '~/models/schedule.server';
 import { missingRequirement } from '~/models/schedule-demand.server';
-import { type NewSchedule, newScheduleSchema, type ScheduleParameters } from '~/models/schedule-input';
+import type { ScheduleGoal } from '~/models/schedule-goals';
+import {
+  type NewSchedule,
+  newScheduleSchema,
+  type ScheduleParameters,
+  variantGoalsSchema,
+} from '~/models/schedule-input';
 import { closeSchedule } from '~/models/schedule-result.server';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { AppError, conflict, forbidden } from '~/platform/errors.server';
@@ -48,6 +54,18 @@ async function resolveForecasts(organizationId: string, input: NewSchedule, grou
         [organizationId, input.forecastIds, range.from, range.to],
       )
     : [];
+  const unfit = input.forecastIds.filter((id) => !covering.some((forecast) => forecast.id === id));
+  if (unfit.length) {
+    throw new AppError('invalid', 'A chosen forecast is not ready, or does not cover the whole period.', {
+      faults: unfit.map((id) => ({ field: 'forecastIds', rule: 'not_covering', message: id })),
+    });
+  }
+  const twice = covering.find((forecast, i) => covering.findIndex((other) => other.groupId === forecast.groupId) < i);
+  if (twice) {
+    throw new AppError('invalid', 'Two forecasts of the same group are chosen; one of them must be the requirement.', {
+      faults: [{ field: 'forecastIds', rule: 'duplicate', message: twice.id }],
+    });
+  }
   const open = groups.filter((group) => !covering.some((forecast) => forecast.groupId === group.id));
   const found = await findCoveringForecasts({ organizationId, groupIds: open.map((group) => group.id), ...range });
   const missing = open.filter((group) => !found.some((forecast) => forecast.groupId === group.id));
@@ -66,11 +84,19 @@ export async function createSchedule(actor: Actor, values: unknown): Promise<{ s
   const departmentIds = departmentsWithin(actor, 'schedule:write', input.departmentIds);
   const groups = await resolveGroups(organizationId, input.groupIds);
   const forecastIds = await resolveForecasts(organizationId, input, groups);
+  const stray = input.vacancies.find((vacancy) => !groups.some((group) => group.id === vacancy.groupId));
+  if (stray) {
+    throw new AppError('invalid', 'Open positions belong to a group that this schedule does not plan.', {
+      faults: [{ field: 'vacancies', rule: 'unknown', message: stray.groupId }],
+    });
+  }
   const scheduleId = createId();
   const parameters: ScheduleParameters = {
     timeBudgetSec: input.timeBudgetSec,
     seed: input.seed,
     considersPreferences: input.considersPreferences,
+    goal: input.goal,
+    ...(input.vacancies.length ? { vacancies: input.vacancies } : {}),
   };
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     await client.query(
@@ -143,4 +169,25 @@ export async function requestScheduleGeneration(
     throw error;
   }
   return { jobId };
+}
+
+/**
+ * Creates one variant for each goal and queues them all; they are planned one after the other as workers become free.
+ * @param input.nameOf name of the variant of a goal, where there are several
+ * @throws AppError as `createSchedule`; nothing is created when the values do not fit
+ */
+export async function requestVariants(
+  actor: Actor,
+  input: { values: Record<string, unknown>; goals: unknown; nameOf: (goal: ScheduleGoal) => string },
+): Promise<{ scheduleId: string; jobId: string; goal: ScheduleGoal }[]> {
+  const wanted = parseInput(variantGoalsSchema, input.goals);
+  const goals: ScheduleGoal[] = wanted.length ? wanted : ['balanced'];
+  const created: { scheduleId: string; jobId: string; goal: ScheduleGoal }[] = [];
+  for (const goal of goals) {
+    const name = goals.length > 1 ? input.nameOf(goal).slice(0, 100) : input.values.name;
+    const { scheduleId } = await createSchedule(actor, { ...input.values, name, goal });
+    const { jobId } = await requestScheduleGeneration(actor, { scheduleId });
+    created.push({ scheduleId, jobId, goal });
+  }
+  return created;
 }

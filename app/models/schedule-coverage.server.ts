@@ -72,8 +72,12 @@ async function loadCoverageInput(
 ) {
   const { organizationId, id: scheduleId } = schedule;
   const groupIds = range.groupIds ?? schedule.groupIds;
-  const groups = await loadScheduleGroups({ organizationId, groupIds }, on);
-  const intervalMinutes = await findIntervalMinutes(schedule, on);
+  const [groups, intervalMinutes, plannedIds, work] = await Promise.all([
+    loadScheduleGroups({ organizationId, groupIds }, on),
+    findIntervalMinutes(schedule, on),
+    loadPlannedIds(schedule, on),
+    loadWork({ organizationId, scheduleId, ...range }, on),
+  ]);
   const demand = await loadDemand(
     {
       organizationId,
@@ -85,10 +89,8 @@ async function loadCoverageInput(
     },
     on,
   );
-  const plannedIds = await loadPlannedIds(schedule, on);
   const { startDate } = schedule;
   await subtractPlannedElsewhere(demand, { organizationId, scheduleId, startDate, plannedIds, intervalMinutes }, on);
-  const work = await loadWork({ organizationId, scheduleId, ...range }, on);
   return { groups, demand, work, intervalMinutes };
 }
 

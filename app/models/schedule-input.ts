@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ScheduleGoal, scheduleGoals } from './schedule-goals';
+import type { Vacancy } from './vacancy-plan';
 
 const date = z.iso.date();
 
@@ -22,6 +23,11 @@ export const newScheduleSchema = z
     considersPreferences: z.boolean().default(true),
     /** what the plan is made for first */
     goal: z.enum(scheduleGoals).default('balanced'),
+    /** open positions that are planned as unnamed people: what filling them would bring */
+    vacancies: z
+      .array(z.object({ groupId: z.uuid(), count: z.number().int().min(1).max(200) }))
+      .max(100)
+      .default([]),
   })
   .refine(({ startDate, endDate }) => endDate >= startDate, {
     path: ['endDate'],
@@ -48,6 +54,7 @@ export interface ScheduleParameters {
   considersPreferences: boolean;
   /** absent on variants from before there were goals */
   goal?: ScheduleGoal;
+  vacancies?: Vacancy[];
 }
 
 export const shiftKinds = ['normal', 'additional', 'overtime', 'make_up', 'reserve'] as const;

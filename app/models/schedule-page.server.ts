@@ -16,8 +16,19 @@ export function planningScope(actor: Actor): AccessScope {
   return scope;
 }
 
+/** How a planning ended, as far as every page of a variant shows it. */
+export interface ScheduleHeadline {
+  boundShortPercent: number;
+  gap: number;
+  paidHours: number;
+  shiftCount: number;
+  employeeCount: number;
+  /** rules that could not be kept, of the people within reach */
+  unmetCount: number;
+}
+
 export interface SchedulePage {
-  schedule: ScheduleView & { result: Omit<StoredScheduleResult, 'days' | 'conflicts'> | null; conflictCount: number };
+  schedule: ScheduleView & { result: ScheduleHeadline | null; conflictCount: number };
   publication: PublicationCheck | null;
   mayWrite: boolean;
   mayPublish: boolean;
@@ -39,23 +50,58 @@ export const mayEditSchedule = (actor: Actor): boolean => {
 /** A variant with what can be done about it. @throws AppError not_found, forbidden */
 export async function loadSchedulePage(actor: Actor, scheduleId: string): Promise<SchedulePage> {
   const { organizationId } = actor;
-  const { result, ...schedule } = await getSchedule({ organizationId, scope: planningScope(actor), scheduleId });
+  const scope = planningScope(actor);
+  const [schedule, headline] = await Promise.all([
+    getScheduleView({ organizationId, scope, scheduleId }),
+    readHeadline({ organizationId, scope, scheduleId }),
+  ]);
   const mayPublish = reaches(actor, 'schedule:publish', schedule.departmentIds);
   const publication = mayPublish && schedule.status === 'planned' ? await checkPublication(actor, scheduleId) : null;
-  const figures = result && (await withinReach(actor, result));
+  const { conflictCount = 0, ...result } = headline ?? {};
   return {
-    schedule: { ...schedule, result: figures?.result ?? null, conflictCount: figures?.conflictCount ?? 0 },
+    schedule: { ...schedule, result: headline && (result as ScheduleHeadline), conflictCount },
     publication,
     mayWrite: reaches(actor, 'schedule:write', schedule.departmentIds),
     mayPublish,
   };
 }
 
+/** Figures out of a result, which is large: the database picks and counts them. */
+async function readHeadline(input: {
+  organizationId: string;
+  scope: AccessScope;
+  scheduleId: string;
+}): Promise<(ScheduleHeadline & { conflictCount: number }) | null> {
+  const condition = employeeScopeSql(input.scope, 'a', 3);
+  const countOf = (list: string) =>
+    input.scope.kind === 'all'
+      ? `jsonb_array_length(s.result -> '${list}')`
+      : `(select count(*)::int from jsonb_array_elements(s.result -> '${list}') item where item ->> 'employeeId' is null
+          or exists (select 1 from agents a where a.id = (item ->> 'employeeId')::uuid and a.organization_id = $1 and ${condition.sql}))`;
+  const [row] = await query<ScheduleHeadline & { conflictCount: number }>(
+    `schedule-headline-${input.scope.kind}`,
+    `select (s.result ->> 'boundShortPercent')::float8 as "boundShortPercent", (s.result ->> 'gap')::float8 as gap,
+       (s.result ->> 'paidHours')::float8 as "paidHours", (s.result ->> 'shiftCount')::int as "shiftCount",
+       (s.result ->> 'employeeCount')::int as "employeeCount", ${countOf('unmet')} as "unmetCount", ${countOf('conflicts')} as "conflictCount"
+     from schedules s where s.organization_id = $1 and s.id = $2 and s.result is not null`,
+    [input.organizationId, input.scheduleId, ...condition.values],
+    reader(),
+  );
+  return row ?? null;
+}
+
+/** How the planning of a variant went, without people beyond the scope. @throws AppError not_found, forbidden */
+export async function loadScheduleResult(actor: Actor, scheduleId: string) {
+  const { organizationId } = actor;
+  const { result: stored } = await getSchedule({ organizationId, scope: planningScope(actor), scheduleId });
+  return stored && (await withinReach(actor, stored));
+}
+
 /** The result without what its pages read by themselves, and without people beyond the scope. */
 async function withinReach(actor: Actor, stored: StoredScheduleResult) {
-  const { days: _days, conflicts, ...result } = stored;
+  const { days: _days, conflicts: _conflicts, ...result } = stored;
   const scope = planningScope(actor);
-  if (scope.kind === 'all') return { result, conflictCount: conflicts.length };
+  if (scope.kind === 'all') return result;
   const condition = employeeScopeSql(scope, 'a', 2);
   const people = await query<{ id: string }>(
     'schedule-people-within-reach',
@@ -64,11 +110,7 @@ async function withinReach(actor: Actor, stored: StoredScheduleResult) {
     reader(),
   );
   const ids = new Set(people.map((person) => person.id));
-  const isWithin = (item: { employeeId: string | null }) => item.employeeId === null || ids.has(item.employeeId);
-  return {
-    result: { ...result, unmet: result.unmet.filter(isWithin) },
-    conflictCount: conflicts.filter(isWithin).length,
-  };
+  return { ...result, unmet: result.unmet.filter((item) => item.employeeId === null || ids.has(item.employeeId)) };
 }
 
 /** The frame of a variant for reading coverage. @throws AppError not_found, forbidden */
@@ -112,5 +154,22 @@ export async function loadNewScheduleForm(actor: Actor) {
   const ends = coverage.map((forecast) => forecast.endDate).sort();
   const days =
     ends.length === groups.length && ends[0] ? Math.min(28, Math.floor(diffDays(startDate, ends[0]) / 7) * 7) : 28;
-  return { groups, departments, startDate, endDate: addDays(startDate, Math.max(7, days) - 1) };
+  const forecasts = await listForecastStates({ organizationId, groupIds, from: startDate });
+  return { groups, departments, startDate, endDate: addDays(startDate, Math.max(7, days) - 1), forecasts };
+}
+
+const mostForecastStates = 300;
+
+/** Ready forecasts that reach beyond a date: versions, saved states and scenarios, by group, the newest first. */
+function listForecastStates(input: { organizationId: string; groupIds: string[]; from: string }) {
+  return query<{ id: string; groupId: string; groupName: string; label: string }>(
+    'schedule-forecast-states',
+    `select f.id, f.group_id as "groupId", g.name as "groupName",
+       f.name || ' · v' || f.version_number || ' · ' || f.start_date || ' – ' || (f.end_date - 1) as label
+     from forecasts f join groups g on g.id = f.group_id
+     where f.organization_id = $1 and f.group_id = any($2::uuid[]) and f.status = 'ready' and f.end_date > $3
+     order by g.name, f.id desc limit ${mostForecastStates}`,
+    [input.organizationId, input.groupIds, input.from],
+    reader(),
+  );
 }

@@ -1,4 +1,5 @@
 import type { CostParts, GroupCoverage, RuleMode, RuleName, TracePoint } from '~/engine/scheduling';
+import type { VacancyPlan } from './vacancy-plan';
 
 /** A broken rule of one person on one date. */
 export interface StoredConflict {
@@ -45,6 +46,8 @@ export interface StoredScheduleResult {
   paidHours: number;
   seed: number;
   elapsedMs: number;
+  /** what open positions would work, where the variant was planned with them */
+  vacancies?: VacancyPlan;
   stoppedBy: 'time' | 'iterations' | 'cancelled' | 'nothing_to_do';
   trace: Pick<TracePoint, 'elapsedMs' | 'objective' | 'bound' | 'shortPercent' | 'phase'>[];
 }

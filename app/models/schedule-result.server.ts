@@ -1,7 +1,7 @@
 import { v7 as createId } from 'uuid';
 import type { GeneratedShift, ScheduleResult, Violation } from '~/engine/scheduling';
 import { type AuditActor, bulkWriteWithAudit } from '~/platform/audit.server';
-import { conflict } from '~/platform/errors.server';
+import { conflict, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { rooms } from '~/realtime/events';
 import { publish } from '~/realtime/publish.server';
@@ -25,6 +25,22 @@ export async function findScheduleToPlan(input: {
     [input.organizationId, input.scheduleId, input.jobId],
   );
   return row ?? null;
+}
+
+/** The row of a schedule as a computation needs it. @throws AppError not_found */
+export async function readFrame(input: {
+  organizationId: string;
+  scheduleId: string;
+}): Promise<ScheduleFrame & { name: string; status: string; version: number }> {
+  const [row] = await query<ScheduleFrame & { name: string; status: string; version: number }>(
+    'schedule-frame',
+    `select id, organization_id as "organizationId", name, status, start_date as "startDate", end_date as "endDate",
+       group_ids as "groupIds", department_ids as "departmentIds", forecast_ids as "forecastIds", parameters, version
+     from schedules where organization_id = $1 and id = $2`,
+    [input.organizationId, input.scheduleId],
+  );
+  if (!row) throw notFound('The schedule');
+  return row;
 }
 
 /** Ends the planning of a variant with a fault; the shifts it had stay. */

@@ -40,6 +40,9 @@ export interface ScheduleView {
   gap: number | null;
   employeeCount: number;
   version: number;
+  /** of the planning under way: whether it runs or waits in the queue, and 0..100 */
+  jobState: string | null;
+  jobProgress: number | null;
 }
 
 // why: a job that was cancelled while it waited, or died with its process, leaves the row in planning
@@ -51,7 +54,8 @@ const viewColumns = `
   s.department_ids as "departmentIds", s.forecast_ids as "forecastIds", s.parameters, ${errorSql} as error, s.job_id as "jobId",
   s.created_at as "createdAt", cu.display_name as "createdByName", s.published_at as "publishedAt", pu.display_name as "publishedByName",
   (s.result #>> '{coverage,shortPercent}')::float8 as "shortPercent", (s.result #>> '{coverage,overPercent}')::float8 as "overPercent",
-  (s.result ->> 'gap')::float8 as gap, coalesce((s.result ->> 'employeeCount')::int, 0) as "employeeCount", s.version`;
+  (s.result ->> 'gap')::float8 as gap, coalesce((s.result ->> 'employeeCount')::int, 0) as "employeeCount", s.version,
+  case when s.status = 'planning' then j.state end as "jobState", case when s.status = 'planning' then j.progress end as "jobProgress"`;
 const viewFrom = `from schedules s left join users cu on cu.id = s.created_by left join users pu on pu.id = s.published_by
   left join jobs j on j.id = s.job_id`;
 

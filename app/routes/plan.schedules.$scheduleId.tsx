@@ -6,6 +6,7 @@ import { requestScheduleGeneration } from '~/jobs/request-schedule.server';
 import { answerForm } from '~/models/answer-form.server';
 import { parseId } from '~/models/parse-input.server';
 import { deleteSchedule } from '~/models/schedule.server';
+import { setArchived } from '~/models/schedule-archive.server';
 import { loadSchedulePage } from '~/models/schedule-page.server';
 import { publishSchedule } from '~/models/schedule-publication.server';
 import { ScheduleFrame } from '~/modules/schedules/schedule-frame';
@@ -36,6 +37,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const expectedVersion = Number(form.get('version'));
       const replacesOverlapping = form.get('replacesOverlapping') !== null;
       await publishSchedule(actor, { scheduleId, expectedVersion, replacesOverlapping });
+    } else if (intent === 'archive' || intent === 'restore') {
+      const expectedVersion = Number(form.get('version'));
+      await setArchived(actor, { scheduleId, isArchived: intent === 'archive', expectedVersion });
     } else {
       const timeBudgetSec = Number(form.get('timeBudgetSec')) || undefined;
       await requestScheduleGeneration(actor, { scheduleId, timeBudgetSec });

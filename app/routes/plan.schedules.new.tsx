@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
-import { createSchedule, requestScheduleGeneration } from '~/jobs/request-schedule.server';
+import { requestVariants } from '~/jobs/request-schedule.server';
 import { answerForm } from '~/models/answer-form.server';
 import { loadNewScheduleForm } from '~/models/schedule-page.server';
 import { NewScheduleForm } from '~/modules/schedules/new-schedule-form';
@@ -17,24 +17,38 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return loadNewScheduleForm(await requirePermission(request, 'schedule:write'));
 }
 
+/** Open positions of the form: groups and counts in the same order, rows without a group left out. */
+const readVacancies = (form: FormData) => {
+  const counts = form.getAll('vacancyCounts').map(Number);
+  return form
+    .getAll('vacancyGroupIds')
+    .map((groupId, index) => ({ groupId: String(groupId), count: counts[index] || 1 }))
+    .filter(({ groupId }) => groupId);
+};
+
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'schedule:write');
   const form = await request.formData();
   const { intent, ...values } = Object.fromEntries(form);
-  let created = '';
+  let next = '';
   const answer = await answerForm(String(intent), async () => {
-    const { scheduleId } = await createSchedule(actor, {
-      ...values,
-      groupIds: form.getAll('groupIds').filter(Boolean),
-      departmentIds: form.getAll('departmentIds').filter(Boolean),
-      timeBudgetSec: Number(values.timeBudgetSec),
-      seed: Number(values.seed),
-      considersPreferences: values.considersPreferences !== undefined,
+    const created = await requestVariants(actor, {
+      values: {
+        ...values,
+        groupIds: form.getAll('groupIds').filter(Boolean),
+        departmentIds: form.getAll('departmentIds').filter(Boolean),
+        forecastIds: form.getAll('forecastIds').filter(Boolean),
+        vacancies: readVacancies(form),
+        timeBudgetSec: Number(values.timeBudgetSec),
+        seed: Number(values.seed),
+        considersPreferences: values.considersPreferences !== undefined,
+      },
+      goals: form.getAll('goals'),
+      nameOf: (goal) => `${values.name} · ${String(form.get(`goalName.${goal}`) ?? goal)}`,
     });
-    await requestScheduleGeneration(actor, { scheduleId });
-    created = scheduleId;
+    next = created.length > 1 ? '/plan/schedules' : `/plan/schedules/${created[0].scheduleId}`;
   });
-  return created ? redirect(`/plan/schedules/${created}`) : answer;
+  return next ? redirect(next) : answer;
 }
 
 export default function NewSchedule() {

@@ -47,6 +47,8 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'schedule-compare', path: '/plan/schedules/{schedule}/compare', login: planner },
   { name: 'schedule-print', path: '/plan/schedules/{schedule}/print', login: planner },
   { name: 'schedule-conflicts', path: '/plan/schedules/{schedule}/conflicts', login: planner },
+  { name: 'schedule-activities', path: '/plan/schedules/{schedule}/activities', login: planner },
+  { name: 'schedule-improve', path: '/plan/schedules/{schedule}/improve', login: planner },
   { name: 'schedule-result', path: '/plan/schedules/{schedule}/result', login: planner },
   { name: 'acknowledgements', path: '/plan/schedules/{schedule}/acknowledgements', login: planner },
   { name: 'absences', path: '/plan/absences', login: planner },

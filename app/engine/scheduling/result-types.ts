@@ -138,6 +138,10 @@ export interface ScheduleOptions {
    * start, the others are planned anew.
    */
   startFrom?: GeneratedShift[];
+  /** Gets the best roster so far now and then, for a start from it after an interruption (`startFrom`). */
+  onCheckpoint?: (shifts: GeneratedShift[], objective: number) => void;
+  /** Time between two checkpoints; default 10,000. */
+  checkpointEveryMs?: number;
   /** Skip the search for a lower bound. */
   withoutBound?: boolean;
 }

@@ -50,7 +50,13 @@ export interface GridRow {
   paidMinutes: number;
   normMinutes: number;
   nights: number;
+  /** title above the row where a group of rows begins */
+  section: { title: string; count: number } | null;
 }
+
+/** What rows are grouped by. */
+export const rowGroupings = ['department', 'group', 'site'] as const;
+export type RowGrouping = (typeof rowGroupings)[number];
 
 export interface GridFilter {
   text: string;
@@ -58,6 +64,7 @@ export interface GridFilter {
   departmentId: string;
   siteId: string;
   onlyConflicts: boolean;
+  groupBy: RowGrouping | null;
 }
 
 const nightFromMinute = 22 * 60;
@@ -165,6 +172,7 @@ export function buildGridRows(grid: GridData, filter: GridFilter): GridRow[] {
       paidMinutes: 0,
       normMinutes,
       nights: 0,
+      section: null,
     }),
   );
   const templates = templatesById(grid);
@@ -185,7 +193,29 @@ export function buildGridRows(grid: GridData, filter: GridFilter): GridRow[] {
   }
   for (const [person, day, rule] of grid.conflicts) rows[person] && cellAt(rows[person], day)?.rules.push(rule);
   const matches = matcherOf(grid, filter);
-  return rows.filter((row, index) => matches(row, index));
+  const shown = rows.flatMap((row, index) => (matches(row, index) ? [{ row, index }] : []));
+  if (!filter.groupBy) return shown.map(({ row }) => row);
+  return inSections(grid, shown, filter.groupBy);
+}
+
+/** Rows group by group, each group under its title; people without one come last. */
+function inSections(grid: GridData, shown: { row: GridRow; index: number }[], by: RowGrouping): GridRow[] {
+  const titleOf = (index: number): string => {
+    const [, , department, site, groups] = grid.people[index];
+    if (by === 'department') return grid.departments[department]?.[1] ?? '';
+    return (by === 'site' ? grid.sites[site]?.[1] : grid.groups[groups[0]]?.[1]) ?? '';
+  };
+  const sections = new Map<string, GridRow[]>();
+  for (const { row, index } of shown) {
+    const title = titleOf(index);
+    sections.set(title, [...(sections.get(title) ?? []), row]);
+  }
+  return [...sections]
+    .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b)))
+    .flatMap(([title, rows]) => {
+      rows[0].section = { title: title || '–', count: rows.length };
+      return rows;
+    });
 }
 
 function matcherOf(grid: GridData, filter: GridFilter): (row: GridRow, index: number) => boolean {
@@ -230,4 +260,5 @@ export const readGridFilter = (search: URLSearchParams): GridFilter => ({
   departmentId: search.get('department') ?? '',
   siteId: search.get('site') ?? '',
   onlyConflicts: search.get('conflicts') === '1',
+  groupBy: rowGroupings.find((by) => by === search.get('by')) ?? null,
 });

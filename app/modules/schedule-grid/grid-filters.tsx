@@ -4,7 +4,7 @@ import { Checkbox } from '~/components/checkbox';
 import { FilterBar } from '~/components/filter-bar';
 import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
-import type { GridData } from './grid-data';
+import { type GridData, rowGroupings } from './grid-data';
 
 const toOptions = (items: readonly (readonly [string, string, ...unknown[]])[]) =>
   items.map(([value, label]) => ({ value, label }));
@@ -14,7 +14,7 @@ export function GridFilters({ grid, hasConflicts = true }: { grid: GridData; has
   const { t } = useTranslation('schedules');
   const [search] = useSearchParams();
   return (
-    <FilterBar names={['q', 'group', 'department', 'site', 'conflicts']}>
+    <FilterBar names={['q', 'group', 'department', 'site', 'conflicts', 'by']}>
       <SearchInput name="q" label={t('grid.search')} autoSubmitMs={150} defaultValue={search.get('q') ?? ''} />
       <Select
         name="group"
@@ -40,6 +40,16 @@ export function GridFilters({ grid, hasConflicts = true }: { grid: GridData; has
           emptyLabel={t('grid.allSites')}
           defaultValue={search.get('site') ?? ''}
           options={toOptions(grid.sites)}
+        />
+      ) : null}
+      {hasConflicts ? (
+        <Select
+          name="by"
+          aria-label={t('grid.groupBy')}
+          isAutoSubmit
+          emptyLabel={t('grid.ungrouped')}
+          defaultValue={search.get('by') ?? ''}
+          options={rowGroupings.map((by) => ({ value: by, label: t(`grid.by.${by}`) }))}
         />
       ) : null}
       {hasConflicts ? (

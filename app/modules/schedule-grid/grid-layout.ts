@@ -1,5 +1,7 @@
 /** Measures of the grid in CSS pixels. */
 export const rowPx = 28;
+/** title of a group of rows */
+export const sectionPx = 30;
 export const headerPx = 58;
 export const dayPx = 108;
 /** name of the person; narrower on phones by CSS */

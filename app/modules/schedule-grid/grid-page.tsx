@@ -137,6 +137,10 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
   const openRow = open && rows.find((row) => row.id === open.employeeId);
   const openShifts = openRow?.cells[diffDays(data.startDate, open?.date ?? data.startDate)]?.chips ?? [];
   const chosenDays = control.cells.map((at) => at.day);
+  const improveLink = linkToImprove(scheduleId, data.startDate, {
+    days: chosenDays,
+    employeeIds: [...new Set(control.cells.map((at) => rows[at.row]?.id))],
+  });
   return (
     <>
       <div className="mb-3 flex flex-col gap-3">
@@ -151,6 +155,7 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
           edits={edits}
           control={control}
           templates={templates}
+          improveLink={improveLink}
           exportLink={`/plan/schedules/${scheduleId}/export.xlsx${setSearchParams(search, {})}`}
           printLink={`/plan/schedules/${scheduleId}/print${setSearchParams(search, {})}`}
           mayWrite={mayWrite}
@@ -259,4 +264,24 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
       ) : null}
     </>
   );
+}
+
+/** Most people that an address names one by one. */
+const mostInAddress = 50;
+
+/** Re-optimising the selected days and people; one cell alone stands for its day. */
+function linkToImprove(
+  scheduleId: string,
+  startDate: string,
+  { days, employeeIds }: { days: number[]; employeeIds: (string | undefined)[] },
+): string {
+  const search = new URLSearchParams();
+  if (days.length) {
+    search.set('from', addDays(startDate, Math.min(...days)));
+    search.set('to', addDays(startDate, Math.max(...days)));
+  }
+  if (employeeIds.length > 1 && employeeIds.length <= mostInAddress) {
+    for (const id of employeeIds) if (id) search.append('employee', id);
+  }
+  return `/plan/schedules/${scheduleId}/improve?${search}#reoptimize`;
 }

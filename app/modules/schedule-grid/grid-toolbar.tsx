@@ -9,6 +9,7 @@ import {
   Trash2,
   Undo2,
   UsersRound,
+  Wand2,
   X,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +31,8 @@ interface GridToolbarProps {
   edits: GridEdits;
   control: GridControl;
   templates: GridTemplate[];
+  /** leads to re-optimising what is selected */
+  improveLink: string;
   exportLink: string;
   printLink: string;
   mayWrite: boolean;
@@ -129,6 +132,9 @@ export function GridToolbar(props: GridToolbarProps) {
           {t('free')}
         </ToolButton>
       </fieldset>
+      <LinkButton to={props.improveLink} icon={Wand2} size="sm">
+        {t('improve')}
+      </LinkButton>
       <Button size="sm" icon={UsersRound} onClick={props.onAssign}>
         {t('do.assign')}
       </Button>

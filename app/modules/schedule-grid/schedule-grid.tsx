@@ -12,7 +12,7 @@ import type { CoverageCurves } from './coverage-estimate';
 import { CoverageFooter, footerPx } from './coverage-footer';
 import type { DaySum, GridRow as Row } from './grid-data';
 import { type GridDay, GridHeader } from './grid-header';
-import { dayPx, headerPx, rowPx } from './grid-layout';
+import { dayPx, headerPx, rowPx, sectionPx } from './grid-layout';
 import { dropDaysByRow } from './grid-marks';
 import { GridRow } from './grid-row';
 import { isSelected, selectedDaysOfRow, selectOne } from './grid-selection';
@@ -55,12 +55,15 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const rowView = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
+    estimateSize: (index) => (rows[index].section ? rowPx + sectionPx : rowPx),
     overscan: 8,
     initialRect: firstRect,
     scrollPaddingStart: headerPx,
     scrollPaddingEnd: footerPx,
   });
+  const sections = useMemo(() => rows.flatMap((row, index) => (row.section ? [index] : [])).join(), [rows]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows have other heights when their groups change
+  useEffect(() => rowView.measure(), [sections, rowView]);
   const dayView = useVirtualizer({
     horizontal: true,
     count: days,
@@ -149,6 +152,10 @@ export function ScheduleGrid(props: ScheduleGridProps) {
             peopleText={t('grid.people', { count: rows.length })}
           />
           <div className="relative" style={{ height: rowView.getTotalSize() }}>
+            {rowView.getVirtualItems().flatMap((item) => {
+              const { section } = rows[item.index];
+              return section ? [<SectionTitle key={`section ${item.index}`} {...section} topPx={item.start} />] : [];
+            })}
             {rowView.getVirtualItems().map((item) => (
               <GridRow
                 key={rows[item.index].id}
@@ -157,7 +164,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
                 days={shownDays}
                 beforePx={beforePx}
                 afterPx={afterPx}
-                topPx={item.start}
+                topPx={item.start + (rows[item.index].section ? sectionPx : 0)}
                 activeDay={focus?.row === item.index ? focus.day : null}
                 selectedDays={selectedDaysOfRow(selection, item.index)}
                 dropDays={dropped.get(item.index) ?? ''}
@@ -180,5 +187,21 @@ export function ScheduleGrid(props: ScheduleGridProps) {
         </div>
       </div>
     </ContextMenu>
+  );
+}
+
+/** The name of a group of rows, in sight also when the days are scrolled. */
+function SectionTitle({ title, count, topPx }: { title: string; count: number; topPx: number }) {
+  const { t } = useTranslation('schedules');
+  return (
+    <div
+      role="presentation"
+      className="absolute left-0 flex w-full items-center border-b border-line bg-sunken"
+      style={{ top: topPx, height: sectionPx }}
+    >
+      <span className="sticky left-0 px-3 text-sm font-medium">
+        {title} <span className="tabular font-normal text-ink-muted">{t('grid.people', { count })}</span>
+      </span>
+    </div>
   );
 }

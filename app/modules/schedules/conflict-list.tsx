@@ -5,6 +5,7 @@ import { Badge } from '~/components/badge';
 import { Card } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
 import { useFormat } from '~/i18n/use-format';
+import { explainReason } from './explain-reason';
 
 export interface ConflictView {
   employeeId: string;
@@ -19,6 +20,7 @@ export interface ConflictView {
 /** Broken rules of the schedule as it is now, with what can be done about each. */
 export function ConflictList({ conflicts, scheduleId }: { conflicts: ConflictView[]; scheduleId: string }) {
   const { t } = useTranslation('schedules');
+  const { t: reasons } = useTranslation('schedule-reasons');
   const format = useFormat();
   if (!conflicts.length) {
     return <EmptyState icon={CircleCheck} title={t('conflicts.none')} description={t('conflicts.noneText')} />;
@@ -41,7 +43,7 @@ export function ConflictList({ conflicts, scheduleId }: { conflicts: ConflictVie
             <span className="w-60">
               <Badge tone={conflict.mode === 'consider' ? 'warning' : 'danger'}>{t(`rule.${conflict.rule}`)}</Badge>
             </span>
-            <span className="min-w-52 flex-1 text-ink-muted">{conflict.detail}</span>
+            <span className="min-w-52 flex-1 text-ink-muted">{explainReason(conflict.detail, reasons)}</span>
             <span className="w-full text-sm text-ink-muted lg:w-72">
               {conflict.waysOut.map((way) => t(`waysOut.${way}`)).join(' · ')}
             </span>

@@ -8,19 +8,23 @@ import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
 import { LinkButton } from '~/components/link-button';
 import { NumberInput } from '~/components/number-input';
+import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
+import { scheduleGoals } from './schedule-status';
 
 export interface NewScheduleFormProps {
   groups: { id: string; name: string; serviceName: string }[];
   departments: { id: string; name: string; depth: number }[];
   startDate: string;
   endDate: string;
+  /** saved states of forecasts that cover something from the first day on, newest first */
+  forecasts: { id: string; groupId: string; groupName: string; label: string }[];
 }
 
 /** A new variant: for when, for whom, and how long the planner may think. */
-export function NewScheduleForm({ groups, departments, startDate, endDate }: NewScheduleFormProps) {
+export function NewScheduleForm({ groups, departments, startDate, endDate, forecasts }: NewScheduleFormProps) {
   const { t } = useTranslation('schedules');
   const isBusy = useNavigation().state !== 'idle';
   const answer = useFormAnswer('create');
@@ -71,8 +75,34 @@ export function NewScheduleForm({ groups, departments, startDate, endDate }: New
           </Field>
         </div>
       </Card>
+      <Card title={t('new.goals')} description={t('new.goalsText')}>
+        <div className="grid gap-3 sm:grid-cols-2">
+          {scheduleGoals.map((goal) => (
+            <div key={goal}>
+              <input type="hidden" name={`goalName.${goal}`} value={t(`goal.${goal}`)} />
+              <Checkbox
+                name="goals"
+                value={goal}
+                defaultChecked={goal === 'balanced'}
+                label={t(`goal.${goal}`)}
+                description={t(`goalText.${goal}`)}
+              />
+            </div>
+          ))}
+        </div>
+      </Card>
       <Card title={t('new.how')}>
         <div className="flex flex-col gap-4">
+          {forecasts.length ? (
+            <Field label={t('new.forecasts')} help={t('new.forecastsHelp')} error={errorsOf('forecastIds')}>
+              <Combobox
+                name="forecastIds"
+                isMultiple
+                placeholder={t('new.newestForecasts')}
+                options={forecasts.map((item) => ({ value: item.id, label: item.label, group: item.groupName }))}
+              />
+            </Field>
+          ) : null}
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={t('new.budget')} help={t('new.budgetHelp')} error={errorsOf('timeBudgetSec')}>
               <NumberInput name="timeBudgetSec" unit={t('seconds')} min={1} max={600} defaultValue={60} />
@@ -89,6 +119,7 @@ export function NewScheduleForm({ groups, departments, startDate, endDate }: New
           />
         </div>
       </Card>
+      <VacancyFields groups={groups} errors={errorsOf('vacancies')} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" isPending={isBusy}>
           {t('new.start')}
@@ -98,6 +129,33 @@ export function NewScheduleForm({ groups, departments, startDate, endDate }: New
         </LinkButton>
       </div>
     </Form>
+  );
+}
+
+const vacancyRows = ['0', '1', '2'];
+
+/** Open positions that are planned as if they were filled; they get no shifts in the grid. */
+function VacancyFields({ groups, errors }: { groups: NewScheduleFormProps['groups']; errors: string[] | undefined }) {
+  const { t } = useTranslation('schedules');
+  return (
+    <Card title={t('new.vacancies')} description={t('new.vacanciesText')}>
+      <div className="flex flex-col gap-3">
+        {vacancyRows.map((row) => (
+          <div key={row} className="grid grid-cols-[1fr_7rem] gap-3">
+            <Field label={t('group')} error={row === '0' ? errors : undefined}>
+              <Select
+                name="vacancyGroupIds"
+                emptyLabel={t('new.noVacancy')}
+                options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
+              />
+            </Field>
+            <Field label={t('new.vacancyCount')}>
+              <NumberInput name="vacancyCounts" min={1} max={200} defaultValue={1} />
+            </Field>
+          </div>
+        ))}
+      </div>
+    </Card>
   );
 }
 

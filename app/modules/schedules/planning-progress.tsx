@@ -14,13 +14,13 @@ interface Metrics {
 }
 
 /** The planner at work: cost falling towards the proven bound, coverage as it grows. Cancelling keeps the best so far. */
-export function PlanningProgress({ jobId, onEnd }: { jobId: string; onEnd: () => void }) {
+export function PlanningProgress({ jobId, label, onEnd }: { jobId: string; label?: string; onEnd: () => void }) {
   const { t } = useTranslation('schedules');
   return (
     <div className="mb-4">
       <JobProgress
         jobId={jobId}
-        label={t('planning.title')}
+        label={label ?? t('planning.title')}
         onEnd={onEnd}
         renderMetrics={(metrics) => <PlanningMetrics metrics={metrics as Metrics} />}
       />

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
+import { explainReason } from './explain-reason';
 import { PlanningCurve } from './planning-curve';
 import type { ScheduleResultView } from './schedule-page-view';
+import { VacancyCard } from './vacancy-card';
 
 /** How the planning went: its course, the coverage of each group, and every rule it could not keep with the reason. */
 export function ResultPanel({
@@ -15,6 +17,7 @@ export function ResultPanel({
   groups: { id: string; name: string }[];
 }) {
   const { t } = useTranslation('schedules');
+  const { t: reasons } = useTranslation('schedule-reasons');
   const format = useFormat();
   const names = new Map(groups.map((group) => [group.id, group.name]));
   const curve = result.trace
@@ -37,6 +40,7 @@ export function ResultPanel({
       >
         {curve.length > 1 ? <PlanningCurve points={curve} /> : null}
       </Card>
+      {result.vacancies ? <VacancyCard plan={result.vacancies} shortPercent={result.coverage.shortPercent} /> : null}
       <Card title={t('result.coverage')} isFlush>
         <ScrollRegion label={t('result.coverage')}>
           <table className="tabular w-full">
@@ -85,7 +89,7 @@ export function ResultPanel({
               </span>
               <span className="w-52">{t(`rule.${rule.rule}`)}</span>
               <span className="tabular w-28 text-ink-muted">{rule.date ? format.date(rule.date) : ''}</span>
-              <span className="min-w-0 flex-1 text-ink-muted">{rule.reason}</span>
+              <span className="min-w-0 flex-1 text-ink-muted">{explainReason(rule.reason, reasons)}</span>
             </li>
           ))}
         </ul>

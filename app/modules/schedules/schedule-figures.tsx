@@ -39,9 +39,9 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
       <Figure
         label={t('kpi.unmet')}
         value={
-          result.unmet.length ? (
+          result.unmetCount ? (
             <Link to={`${base}/result`} className="text-accent-ink hover:underline">
-              {format.number(result.unmet.length)}
+              {format.number(result.unmetCount)}
             </Link>
           ) : (
             0

@@ -1,5 +1,5 @@
 import { Form, useRevalidator } from '@remix-run/react';
-import { RefreshCw, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, RefreshCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
@@ -20,6 +20,8 @@ import { scheduleTone } from './schedule-status';
 export function ScheduleFrame({ children, ...page }: SchedulePageView & { children: ReactNode }) {
   const { t } = useTranslation('schedules');
   const { t: edits } = useTranslation('schedule-edits');
+  const { t: timetable } = useTranslation('timetable');
+  const { t: proposals } = useTranslation('schedule-proposals');
   const format = useFormat();
   const { schedule } = page;
   const { revalidate } = useRevalidator();
@@ -58,6 +60,8 @@ export function ScheduleFrame({ children, ...page }: SchedulePageView & { childr
             { to: base, label: t('tab.grid'), isExact: true },
             { to: `${base}/day`, label: t('tab.day') },
             { to: `${base}/conflicts`, label: t('tab.conflicts'), count: schedule.conflictCount || undefined },
+            ...(schedule.result ? [{ to: `${base}/activities`, label: timetable('title') }] : []),
+            ...(schedule.result ? [{ to: `${base}/improve`, label: proposals('title') }] : []),
             { to: `${base}/compare`, label: edits('compare.tab') },
             ...(schedule.result ? [{ to: `${base}/result`, label: t('tab.result') }] : []),
             ...(isPublished ? [{ to: `${base}/acknowledgements`, label: t('tab.acknowledgements') }] : []),
@@ -73,9 +77,11 @@ function Answers() {
   const { t } = useTranslation('schedules');
   const publish = useFormAnswer('publish');
   const generate = useFormAnswer('generate');
+  const archive = useFormAnswer('archive');
   return (
     <div className="mb-3 empty:hidden">
       <FormMessage answer={publish} doneText={t('publish.done')} />
+      {archive && !archive.isDone ? <FormMessage answer={archive} doneText="" /> : null}
       {generate && !generate.isDone ? <FormMessage answer={generate} doneText="" /> : null}
     </div>
   );
@@ -85,12 +91,25 @@ function Actions({ page }: { page: SchedulePageView }) {
   const { t } = useTranslation('schedules');
   const { schedule, publication, mayWrite } = page;
   const canPlan = mayWrite && ['draft', 'planned', 'error'].includes(schedule.status);
+  const canRestore = mayWrite && schedule.status === 'archived' && !schedule.publishedAt;
   return (
     <>
+      {canRestore ? (
+        <Form method="post" action={`/plan/schedules/${schedule.id}`}>
+          <input type="hidden" name="version" value={schedule.version} />
+          <Button name="intent" value="restore" type="submit" icon={ArchiveRestore}>
+            {t('action.restore')}
+          </Button>
+        </Form>
+      ) : null}
       {canPlan ? (
         <Form method="post" action={`/plan/schedules/${schedule.id}`}>
+          <input type="hidden" name="version" value={schedule.version} />
           <Button name="intent" value="delete" type="submit" variant="ghost" icon={Trash2}>
             {t('action.delete')}
+          </Button>
+          <Button name="intent" value="archive" type="submit" variant="ghost" icon={Archive}>
+            {t('action.archive')}
           </Button>
         </Form>
       ) : null}

@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react';
+import { useRevalidator, useSearchParams } from '@remix-run/react';
 import { CalendarOff, CalendarRange, Check, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
@@ -8,6 +8,7 @@ import { EmptyState } from '~/components/empty-state';
 import { FilterBar } from '~/components/filter-bar';
 import { useCan } from '~/components/frame/permissions';
 import { LinkButton } from '~/components/link-button';
+import { useLiveEvents } from '~/components/live/use-live-event';
 import { PageHeader } from '~/components/page-header';
 import { RelativeTime } from '~/components/relative-time';
 import { SearchInput } from '~/components/search-input';
@@ -27,6 +28,10 @@ export interface ScheduleListRow {
   employeeCount: number;
   createdAt: string | Date;
   createdByName: string | null;
+  jobId: string | null;
+  jobState: string | null;
+  jobProgress: number | null;
+  parameters: { goal?: string };
 }
 
 /** All variants, the applied ones first. */
@@ -35,6 +40,12 @@ export function ScheduleList({ rows }: { rows: ScheduleListRow[] }) {
   const { t: absences } = useTranslation('absences');
   const may = useCan();
   const columns = useColumns();
+  const { revalidate } = useRevalidator();
+  const planning = rows.filter((row) => row.status === 'planning' && row.jobId);
+  useLiveEvents(
+    planning.map((row) => `job:${row.jobId}`),
+    revalidate,
+  );
   const create = may('schedule:write') ? (
     <LinkButton to="/plan/schedules/new" variant="primary" icon={Plus}>
       {t('list.new')}
@@ -116,6 +127,12 @@ function useColumns(): TableColumn<ScheduleListRow>[] {
           {t(`status.${row.status}`)}
         </Badge>
       ),
+    },
+    {
+      id: 'goal',
+      header: t('goalLabel'),
+      hiddenBelow: 'lg',
+      cell: (row) => t(`goal.${row.parameters.goal ?? 'balanced'}`),
     },
     { id: 'people', header: t('people'), align: 'end', hiddenBelow: 'md', cell: (row) => row.employeeCount || '' },
     { id: 'short', header: t('kpi.short'), align: 'end', cell: (row) => percent(row.shortPercent) },

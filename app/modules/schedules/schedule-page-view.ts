@@ -9,12 +9,20 @@ export interface SchedulePageView {
     status: string;
     error: string | null;
     jobId: string | null;
+    publishedAt: string | Date | null;
     version: number;
     shortPercent: number | null;
     overPercent: number | null;
     gap: number | null;
     conflictCount: number;
-    result: ScheduleResultView | null;
+    result: {
+      boundShortPercent: number;
+      gap: number;
+      paidHours: number;
+      shiftCount: number;
+      employeeCount: number;
+      unmetCount: number;
+    } | null;
   };
   publication: PublicationView | null;
   mayWrite: boolean;
@@ -52,6 +60,16 @@ export interface ScheduleResultView {
     mode: string;
     reason: string;
   }[];
+  vacancies?: {
+    shortPercent: number;
+    positions: {
+      groupId: string;
+      groupName: string;
+      weeklyMinutes: number;
+      paidHours: number;
+      shifts: { date: string; startMinute: number; spanMinutes: number; paidMinutes: number }[];
+    }[];
+  };
   trace: { elapsedMs: number; objective: number | null; bound: number; shortPercent: number | null; phase: string }[];
 }
 

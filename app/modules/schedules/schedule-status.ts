@@ -2,6 +2,9 @@ import type { Tone } from '~/components/badge';
 
 export const scheduleStatuses = ['draft', 'planning', 'planned', 'error', 'applied', 'archived'] as const;
 
+/** What a variant can be planned for first. */
+export const scheduleGoals = ['balanced', 'coverage', 'cost', 'preferences', 'fairness', 'stability'] as const;
+
 const tones: Record<string, Tone> = {
   draft: 'neutral',
   planning: 'info',

@@ -256,6 +256,30 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'GET /staffing': (ids) => ({ query: { groupId: ids.servingGroupId, from: planStart } }),
   'POST /schedules/{scheduleId}/generate': () => ({ body: { timeBudgetSec: 1 } }),
   'POST /schedules/{scheduleId}/publish': () => ({ body: {} }),
+  'POST /schedules/{scheduleId}/optimize': () => ({
+    body: { fromDate: planStart, toDate: planStart, timeBudgetSec: 1 },
+  }),
+  'POST /schedules/{scheduleId}/proposals/{proposalId}/apply': () => ({ body: { reason: 'tried' } }),
+  'POST /schedules/{scheduleId}/proposals/{appliedProposalId}/undo': () => ({ body: { reason: 'tried' } }),
+  'POST /schedules/variants': (ids) => ({ body: { ...planOf(ids), goals: ['coverage'] } }),
+  'GET /schedules/{scheduleId}/compare': (ids) => ({ query: { with: ids.scheduleId } }),
+  'POST /schedules/{scheduleId}/archive': () => ({ body: {} }),
+  'POST /schedules/{scheduleId}/relaxations': () => ({ body: { timeBudgetSec: 5 } }),
+  'POST /schedules/{scheduleId}/activities': (ids) => ({ body: { eventIds: [ids.timetableEventId] } }),
+  'POST /timetable-events': (ids) => ({
+    body: {
+      name: unique('Tried'),
+      kind: 'TRAINING',
+      minutes: 60,
+      fromMinute: 540,
+      toMinute: 1020,
+      startDate: planStart,
+      departmentIds: [ids.departmentId],
+    },
+  }),
+  'PATCH /timetable-events/{timetableEventId}': () => ({ body: { status: 'inactive' } }),
+  'POST /schedules/{scheduleId}/suggestions': () => ({ body: { timeBudgetSec: 5 } }),
+  'POST /schedules/{scheduleId}/suggestions/apply': (ids) => ({ body: { proposalIds: [ids.proposalId] } }),
   'POST /schedules/{scheduleId}/shifts': (ids) => ({ body: shiftOf(ids, '2027-03-04') }),
   'PUT /schedules/{scheduleId}/shifts/{shiftId}': (ids) => ({ body: shiftOf(ids, '2027-03-03') }),
   'GET /live/coverage': () => ({ query: { from: `${planStart}T00:00:00Z`, to: `${planStart}T12:00:00Z` } }),
@@ -281,6 +305,9 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
     },
   }),
   'POST /planning/multi-skill/what-if': () => ({ body: { date: playedDay } }),
+  'POST /groups/{groupId}/slot-settings': () => ({
+    body: { weekdays: [1, 2], startTime: '09:00', endTime: '10:30', from: planStart, minAgents: 3 },
+  }),
   'POST /capacity-plans': (ids) => ({ body: capacityPlanOf(ids) }),
   'PUT /capacity-plans/{planId}': (ids) => ({ body: { ...capacityPlanOf(ids), version: 1 } }),
   'POST /planning/requirements': () => ({ body: { model: 'erlang-c', volume: [10], aht_s: 200 } }),
@@ -288,9 +315,6 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'GET /users': (ids) => ({ query: { roleId: ids.roleId } }),
   'POST /users': (ids) => ({
     body: {
-  'POST /groups/{groupId}/slot-settings': () => ({
-    body: { weekdays: [1, 2], startTime: '09:00', endTime: '10:30', from: planStart, minAgents: 3 },
-  }),
       username: unique('tried'),
       displayName: 'Tried',
       roles: [{ roleId: ids.roleId, departmentId: ids.departmentId }],

@@ -17,7 +17,18 @@ import { builtInNames, createScopedIntruder, createStaff, type Intruder } from '
 import { readVersion } from './rows';
 
 /** Targets that belong to the southern department, or to a person of it. */
-const southernTargets = ['employeeId', 'departmentId', 'scheduleId', 'shiftId', 'userId', 'grantId', 'jobId'] as const;
+const southernTargets = [
+  'employeeId',
+  'departmentId',
+  'scheduleId',
+  'proposalId',
+  'appliedProposalId',
+  'timetableEventId',
+  'shiftId',
+  'userId',
+  'grantId',
+  'jobId',
+] as const;
 
 const { operations, undocumented } = listOperations();
 const guarded = operations.filter(({ permission }) => permission !== null);

@@ -1,3 +1,5 @@
+import { loadShifts, type ShiftRow } from '~/models/schedule-shifts.server';
+import { packJson } from '~/platform/packed-json';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createEmployee } from '../../factories/employee';
@@ -323,7 +325,25 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
   const acknowledgement = await prisma().scheduleAcknowledgement.create({
     data: { organizationId, scheduleId: plan.id, scheduleVersion: plan.version, employeeId: owners.southerner.id },
   });
+  const proposals = await createProposals(plan, owners.southMark);
+  const timetableEvent = await prisma().timetableEvent.create({
+    data: {
+      organizationId,
+      name: `${owners.southMark} training`,
+      kind: 'TRAINING',
+      participation: 'group',
+      minutes: 60,
+      fromMinute: 540,
+      toMinute: 1020,
+      weekdays: [1, 2, 3, 4, 5],
+      startDate: day(planStart),
+      endDate: day(planEnd),
+      departmentIds: [owners.south.id],
+    },
+  });
   return {
+    ...proposals,
+    timetableEventId: timetableEvent.id,
     forecastId: forecast.id,
     layerId: forecast.layers[0].id,
     eventId: event.id,
@@ -333,6 +353,103 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
     scheduleId: plan.id,
     shiftId: plan.shifts[0].id,
     acknowledgementId: acknowledgement.id,
+  };
+}
+
+/** A computed change of the only shift of a plan that waits for a decision, and one that was taken over. */
+async function createProposals(plan: { id: string; organizationId: string }, comment: string) {
+  const { organizationId, id: scheduleId } = plan;
+  const [shift] = await loadShifts({ organizationId, scheduleId });
+  const { id: _id, version, scheduleId: _scheduleId, ...draft } = shift;
+  const { employeeId, date } = shift;
+  const figures = { shortHours: 1, overHours: 0, shortPercent: 1, paidHours: 8, nightHours: 0, shifts: 1 };
+  const summary = { before: figures, after: figures, changes: [], days: [], changedPeople: 1, changedShifts: 1 };
+  const create = async (state: string, before: ShiftRow, shiftIds: string[] | null) => {
+    const cells = [{ employeeId, date, shifts: [{ id: shift.id, version }] }];
+    const edits = new Uint8Array(await packJson({ edits: [{ before, draft }], cells, shiftIds }));
+    const jobId = crypto.randomUUID();
+    const row = await prisma().scheduleProposal.create({
+      data: { organizationId, scheduleId, kind: 'reoptimize', state, jobId, input: { comment }, summary, edits },
+    });
+    return row.id;
+  };
+  return {
+    proposalId: await create('awaiting', shift, null),
+    appliedProposalId: await create('applied', { ...shift, version: version - 1 }, [shift.id]),
+  };
+}
+
+/** Leave of the southerner with all that hangs on it: a scheme, a wish, a limit of the southern department, a computed plan. */
+async function createVacations(
+  organizationId: string,
+  owners: { mark: string; southMark: string; south: { id: string }; southerner: { id: string } },
+) {
+  const employeeId = owners.southerner.id;
+  const scheme = await prisma().vacationScheme.create({
+    data: { organizationId, name: `${owners.mark}Scheme`, noticeDays: 0, advanceDays: 28 },
+  });
+  const unused = await prisma().vacationScheme.create({ data: { organizationId, name: `${owners.mark}Unused` } });
+  await prisma().vacationAssignment.create({
+    data: { organizationId, employeeId, schemeId: scheme.id, validFrom: day('2024-01-01') },
+  });
+  const vacation = await prisma().vacation.create({
+    data: {
+      organizationId,
+      employeeId,
+      firstDate: day('2028-06-01'),
+      lastDate: day('2028-06-14'),
+      note: `${owners.southMark}Leave`,
+    },
+  });
+  const limit = await prisma().vacationLimit.create({
+    data: {
+      organizationId,
+      name: `${owners.southMark}Limit`,
+      departmentId: owners.south.id,
+      firstDate: day('2028-01-01'),
+      lastDate: day('2028-12-31'),
+      maxAway: 2,
+    },
+  });
+  await prisma().vacationCampaign.create({
+    data: { organizationId, year: 2028, opensOn: day('2020-01-01'), closesOn: day('2028-12-31') },
+  });
+  const wish = await prisma().vacationWish.create({
+    data: {
+      organizationId,
+      employeeId,
+      year: 2028,
+      rank: 1,
+      firstDate: day('2028-08-01'),
+      lastDate: day('2028-08-14'),
+      state: 'submitted',
+    },
+  });
+  const plan = await prisma().vacationPlan.create({
+    data: {
+      organizationId,
+      year: 2028,
+      state: 'ready',
+      options: { departmentId: null, groupId: null, fillsRest: true, movesExisting: false, departmentIds: null },
+      proposals: {
+        create: {
+          organizationId,
+          employeeId,
+          outcome: 'granted',
+          wishId: wish.id,
+          firstDate: day('2028-08-01'),
+          lastDate: day('2028-08-14'),
+          days: 14,
+        },
+      },
+    },
+  });
+  return {
+    schemeId: unused.id,
+    vacationId: vacation.id,
+    limitId: limit.id,
+    wishId: wish.id,
+    vacationPlanId: plan.id,
   };
 }
 
@@ -424,18 +541,6 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
       },
     },
   });
-  const routing = await prisma().routingAssignment.create({
-    data: {
-      organizationId,
-      employeeId,
-      groupIds: [owners.groupId],
-      startsAt: new Date(),
-      endsAt: new Date(Date.now() + 3_600_000),
-    },
-  });
-  return {
-    planId: capacityPlan.id,
-    routingId: routing.id,
   const slotSetting = await prisma().slotSetting.create({
     data: {
       organizationId,
@@ -447,6 +552,19 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
       minAgents: 2,
     },
   });
+  const routing = await prisma().routingAssignment.create({
+    data: {
+      organizationId,
+      employeeId,
+      groupIds: [owners.groupId],
+      startsAt: new Date(),
+      endsAt: new Date(Date.now() + 3_600_000),
+    },
+  });
+  return {
+    planId: capacityPlan.id,
+    slotSettingId: slotSetting.id,
+    routingId: routing.id,
     jobId: job.id,
     importId,
     requestId: request.id,
@@ -457,4 +575,3 @@ async function createTraces(organizationId: string, owners: TraceOwners) {
     sessionId: session.id,
   };
 }
-    slotSettingId: slotSetting.id,

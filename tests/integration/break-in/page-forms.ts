@@ -482,6 +482,7 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
   ],
   'plan.schedules.$scheduleId.tsx': () => [
     { name: 'publish', fields: { intent: 'publish', version } },
+    { name: 'archive', fields: { intent: 'archive', version } },
     { name: 'plan again', fields: { intent: 'generate', timeBudgetSec: '1' } },
     { name: 'delete', fields: { intent: 'delete' } },
   ],
@@ -493,6 +494,39 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
       { name: 'save', json: { intent: 'save', cells, reason: 'tried' } },
     ];
   },
+  'plan.schedules.$scheduleId.activities.tsx': (ids) => [
+    {
+      name: 'add an event',
+      fields: {
+        intent: 'create',
+        name: unique('Tried'),
+        kind: 'MEETING',
+        minutes: '60',
+        fromMinute: '10:00',
+        toMinute: '12:00',
+        weekdays: '1',
+        startDate: '2027-03-01',
+      },
+    },
+    { name: 'place', fields: { intent: 'place', eventIds: ids.timetableEventId } },
+    {
+      name: 'end',
+      fields: { intent: 'status', eventId: ids.timetableEventId, status: 'inactive', version: '1' },
+    },
+  ],
+  'plan.schedules.$scheduleId.result.tsx': () => [{ name: 'weigh the rules', fields: { intent: 'relax' } }],
+  'plan.schedules.$scheduleId.improve._index.tsx': (ids) => [
+    {
+      name: 'optimise again',
+      fields: { intent: 'reoptimize', fromDate: '2027-03-02', toDate: '2027-03-02', employeeIds: ids.employeeId },
+    },
+    { name: 'seek suggestions', fields: { intent: 'suggest' } },
+    { name: 'take over', fields: { intent: 'apply', proposalIds: ids.proposalId, reason: 'tried' } },
+  ],
+  'plan.schedules.$scheduleId.improve.$proposalId.tsx': () => [
+    { name: 'take over', fields: { intent: 'apply', reason: 'tried' } },
+    { name: 'discard', fields: { intent: 'discard' } },
+  ],
   'plan.schedules.$scheduleId.shift.ts': (ids) => [
     { name: 'check', json: { intent: 'preview', shift: shift(ids, '2027-03-04') } },
     { name: 'add', json: { intent: 'create', shift: shift(ids, '2027-03-04') } },

@@ -17,6 +17,7 @@ const versionReaders: Partial<Record<keyof TargetIds, (id: string) => Promise<{ 
   roleId: (id) => prisma().role.findUnique({ where: { id } }),
   userId: (id) => prisma().user.findUnique({ where: { id } }),
   forecastId: (id) => prisma().forecast.findUnique({ where: { id } }),
+  timetableEventId: (id) => prisma().timetableEvent.findUnique({ where: { id } }),
   scheduleId: (id) => prisma().schedule.findUnique({ where: { id } }),
 };
 

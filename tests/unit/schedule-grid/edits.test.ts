@@ -64,7 +64,7 @@ function createGrid(people: number, days: number): GridData {
   };
 }
 
-const noFilter = { text: '', groupId: '', departmentId: '', siteId: '', onlyConflicts: false };
+const noFilter = { text: '', groupId: '', departmentId: '', siteId: '', onlyConflicts: false, groupBy: null };
 
 /** A grid with edits, as the page has it. */
 function createWorkplace(people = 4, days = 8) {

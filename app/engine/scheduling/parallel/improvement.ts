@@ -3,6 +3,7 @@ import type { Instance } from '../model/instance';
 import { UNITS_PER_AGENT } from '../model/instance';
 import { Roster } from '../model/roster';
 import { rosterCosts, totalCost } from '../model/roster-cost';
+import { extractShifts } from '../result/extract-shifts';
 import type { ScheduleOptions } from '../result-types';
 import type { RunClock } from '../run-clock';
 import { splitPeople } from './split-people';
@@ -19,6 +20,7 @@ const STRETCH_TO_STOP_COST = 25;
 const TRIAL_MS = 150;
 /** Parts of the time kept for the last polish, and before it for shares alone. */
 const FINISH_PART = 0.02;
+const CHECKPOINT_EVERY_MS = 10_000;
 const SHARE_PART = 0.08;
 /** Moves of shares alone in a counted run, in parts of its moves. */
 const COUNTED_SHARE_PART = 0.25;
@@ -38,6 +40,7 @@ export class Improvement {
   private bestCost: number;
   private cost: number;
   private savedAtMs = Number.NEGATIVE_INFINITY;
+  private toldAtMs = Number.NEGATIVE_INFINITY;
   private isRounded = false;
 
   /** Keeps the roster as it is now as the best so far. */
@@ -86,6 +89,7 @@ export class Improvement {
       await this.stretch(stretchMs, temperatureNow);
       const stopMs = clock.elapsedMs();
       this.keepIfBest(1000);
+      this.tellBest();
       if (clock.isReportDue()) clock.report('improve', this.best, bound, team.moves());
       this.splitAnew();
       stretchMs = Math.max(STRETCH_MS, STRETCH_TO_STOP_COST * (clock.elapsedMs() - stopMs));
@@ -128,6 +132,15 @@ export class Improvement {
     this.best.copyFrom(roster);
     this.bestCost = this.cost;
     this.savedAtMs = clock.elapsedMs();
+  }
+
+  /** Hands the best roster out, where somebody asked for it and the time has come. */
+  private tellBest(): void {
+    const { clock, options } = this.source;
+    const { onCheckpoint, checkpointEveryMs = CHECKPOINT_EVERY_MS } = options;
+    if (onCheckpoint === undefined || clock.elapsedMs() - this.toldAtMs < checkpointEveryMs) return;
+    this.toldAtMs = clock.elapsedMs();
+    onCheckpoint(extractShifts(this.best), this.bestCost);
   }
 
   /** Other people for each thread, so that any two may exchange work in time. */
