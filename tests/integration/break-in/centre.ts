@@ -65,7 +65,6 @@ export async function createTargetCentre() {
     groupId: base.group.id,
   });
   const rules = await createRules(organizationId, { mark, southMark, employeeIds: [southerner.id, southerner2.id] });
-  const vacations = await createVacations(organizationId, { mark, southMark, south, southerner });
   const ids = {
     ...spare,
     ...rules,
