@@ -21,6 +21,11 @@ const LEAST_GAIN = 1;
 /** Columns above this reduced cost are dropped before a dive; pricing brings back what it needs. */
 const DIVE_REDUCED_COST = 3;
 
+/** Time to better the rows that a search ends with, beyond its own. */
+const POLISH_MS = 200;
+/** Noise on the shares that a dive goes by, so that dives into one neighbourhood differ. */
+const DIVE_NOISES = [0.02, 0.02, 0.1, 0.3];
+
 /**
  * Column generation over whole rows of the people of a sub-problem, with smoothed prices (Wentges, 1997), a Lagrangian
  * bound, and a dive that fixes people one by one and prices again after each.
@@ -34,6 +39,7 @@ export class ColumnSearch {
   private readonly isFixed: boolean[];
   private readonly fixedRows: (Int8Array | null)[];
   private nextPerson = 0;
+  private readonly diveNoise: number;
   private pricingMs = 1;
   private priced = 1;
   private lpMs = 1;
@@ -44,6 +50,7 @@ export class ColumnSearch {
     private readonly random: Random,
     private readonly limits: SearchLimits,
   ) {
+    this.diveNoise = random.pick(DIVE_NOISES);
     this.lp = new CoverLp(highs, sub.cover, sub.pricers.length);
     this.prices = new Float64Array(sub.rowOf.length);
     this.isFixed = sub.pricers.map(() => false);
@@ -128,6 +135,13 @@ export class ColumnSearch {
     }
   }
 
+  /** Takes over columns and prices of a search of the same sub-problem and solves the linear programme. */
+  resume(columns: RosterColumn[], prices: Float64Array): void {
+    this.prices.set(prices);
+    this.lp.add(columns.map((column) => ({ ...column, share: 0, reducedCost: 0, isBasic: false })));
+    this.solveLp(false);
+  }
+
   private solveLp(afterDeletion: boolean): void {
     const startedMs = this.limits.now();
     this.lp.solve(afterDeletion);
@@ -188,13 +202,13 @@ export class ColumnSearch {
 
   /**
    * Fixes people to rows of the linear programme until all are fixed, pricing again after each step.
-   * @returns rows, or null when the linear programme rose above the cutoff or time ran out
+   * @returns rows, rounded where time ran out; null when the linear programme rose above the cutoff
    */
   dive(solvesPerStep: number): Int8Array[] | null {
-    const { lp, sub, limits, isFixed, fixedRows } = this;
+    const { lp, limits, isFixed, fixedRows } = this;
     lp.keep((column) => column.reducedCost <= DIVE_REDUCED_COST);
     while (fixedRows.some((row) => row === null)) {
-      if (this.isOver()) return null;
+      if (this.isOver()) return this.roundAndPolish();
       this.fixSome();
       if (!isFixed.includes(false)) break;
       const before = lp.objective;
@@ -204,8 +218,14 @@ export class ColumnSearch {
       if (lp.objective > limits.cutoff - LEAST_GAIN + 1e-4) return null;
     }
     const rows = fixedRows.map((row) => row!);
-    polishRows(sub, rows, this.random, () => this.isOver());
+    this.polish(rows);
     return rows;
+  }
+
+  private polish(rows: Int8Array[]): void {
+    const { now, deadlineMs, isCancelled } = this.limits;
+    // why: rows put together when time is out are worth little as they are and much after a moment of this
+    polishRows(this.sub, rows, this.random, () => now() >= deadlineMs + POLISH_MS || isCancelled());
   }
 
   /** Fixes all whole columns and a few that are nearly whole, else the largest share. */
@@ -231,7 +251,7 @@ export class ColumnSearch {
   }
 
   private largestShares(open: RosterColumn[]): RosterColumn[] {
-    const noise = new Map(open.map((column) => [column, column.share + 0.02 * this.random.next()]));
+    const noise = new Map(open.map((column) => [column, column.share + this.diveNoise * this.random.next()]));
     const ordered = open.filter((column) => column.share > 0).sort((a, b) => noise.get(b)! - noise.get(a)!);
     const isTaken = new Set<number>();
     return ordered.filter((column, index) => {
@@ -241,15 +261,15 @@ export class ColumnSearch {
     });
   }
 
-  /** The row with the largest share of each person, made better one at a time. */
+  /** The fixed row, else the one with the largest share, of each person, made better one at a time. */
   roundAndPolish(): Int8Array[] {
     const { sub, lp } = this;
     const largest = sub.pricers.map(() => ({ share: -1, values: sub.currentRows[0] }));
     for (const column of lp.columns) {
       if (column.share > largest[column.person].share) largest[column.person] = column;
     }
-    const rows = largest.map((column) => column.values);
-    polishRows(sub, rows, this.random, () => this.isOver());
+    const rows = largest.map((column, person) => this.fixedRows[person] ?? column.values);
+    this.polish(rows);
     return rows;
   }
 

@@ -78,7 +78,8 @@ export function recreateRows(input: RecreateInput): RecreateResult {
     }
     if (change <= 0 || random.next() < Math.exp(-change / temperature)) {
       cost += change;
-      if (cost < best.cost - 1e-6) best = { rows: current.slice(), cost };
+      // why: an equal roster is as good and leads elsewhere
+      if (cost < best.cost + 1e-6) best = { rows: current.slice(), cost };
       continue;
     }
     for (let index = 0; index < removed; index++) {

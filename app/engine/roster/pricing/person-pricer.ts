@@ -2,13 +2,23 @@ import type { RosterProblem } from '../model/roster-problem';
 import type { PricingScratch } from './pricing-scratch';
 import { repairTypeLimits } from './repair-type-limits';
 import { type PricedRow, RowPricer } from './row-pricer';
-import { createRowSpace, spaceEffort, spaceSize } from './row-space';
+import { createRowSpace, NARROW_BAND, type RowBand, spaceEffort, spaceSize, WIDE_BAND } from './row-space';
 import type { WindowEdges } from './window-edges';
 
 /** A counter is added only while one pricing stays below this many elementary steps. */
 const MAX_EFFORT = 1_000_000;
 /** And while the state space keeps below so many numbers. */
 const MAX_SIZE = 2_000_000;
+
+/** Larger spaces of long windows stay nearer the straight line. */
+const WIDE_EFFORT = 15_000_000;
+
+export interface PricerOptions {
+  /** how near the straight line rows of long windows stay; as near as their space is large where missing */
+  band?: RowBand;
+  /** leaves the limits of types to prices and repair alone, for pricers that answer once or twice */
+  isBrief?: boolean;
+}
 
 /** A lawful row with a valid lower bound of the reduced cost of all lawful rows. */
 export interface BoundedRow extends PricedRow {
@@ -24,6 +34,8 @@ export interface BoundedRow extends PricedRow {
 export class PersonPricer {
   /** whether each answer so far came from a search of the whole lawful space */
   isExact = true;
+  /** whether the search space, limits of types apart, turned out to hold no lawful row at all */
+  isEmpty = false;
   private pricer: RowPricer | null;
   private guide: Int8Array | null = null;
   private counted: number[] = [];
@@ -37,6 +49,7 @@ export class PersonPricer {
     private readonly scratch: PricingScratch,
     readonly employee: number,
     private readonly edges: WindowEdges,
+    private readonly options: PricerOptions = {},
   ) {
     this.typePrices = new Float64Array(problem.width);
     this.used = new Int32Array(problem.width);
@@ -44,7 +57,7 @@ export class PersonPricer {
     for (let value = 1; value < problem.width; value++) {
       if (edges.maxShifts[value] > 0 && edges.maxShifts[value] < days) this.limited.push(value);
     }
-    this.pricer = this.createPricer([]);
+    this.pricer = this.createPricer(options.band);
   }
 
   /**
@@ -57,11 +70,15 @@ export class PersonPricer {
     this.pricer?.follow(guide);
   }
 
-  private createPricer(counted: number[]): RowPricer | null {
-    const space = createRowSpace(this.problem, this.employee, this.edges, counted);
+  private createPricer(band: RowBand | undefined): RowPricer | null {
+    const { problem, employee, edges } = this;
+    let space = createRowSpace(problem, employee, edges, [], band ?? WIDE_BAND);
+    if (space && band === undefined && spaceEffort(space, false) > WIDE_EFFORT) {
+      space = createRowSpace(problem, employee, edges, [], NARROW_BAND);
+    }
     if (space === null) return null;
     if (!space.isExact) this.isExact = false;
-    return new RowPricer(this.problem, this.scratch, this.employee, this.edges, space);
+    return new RowPricer(problem, this.scratch, employee, edges, space);
   }
 
   /**
@@ -74,14 +91,17 @@ export class PersonPricer {
     let bound = Number.NEGATIVE_INFINITY;
     for (let round = 0; round < rounds; ) {
       const row = this.pricer?.price(prices, this.hasTypePrices ? this.typePrices : null) ?? null;
-      if (row === null) return best;
+      if (row === null) {
+        if (this.counted.length === 0) this.isEmpty = true;
+        return best;
+      }
       const { excess, slackPrice, atLimits, ofUse } = this.measure(row.values);
       bound = Math.max(bound, row.reducedCost - atLimits);
       const trueCost = row.reducedCost - ofUse;
       if (excess.length === 0) {
         if (best === null || trueCost < best.reducedCost) best = { reducedCost: trueCost, values: row.values, bound };
         if (slackPrice < 1e-7) break;
-      } else if (this.promote(excess)) {
+      } else if (!this.options.isBrief && this.promote(excess)) {
         continue;
       } else {
         const repaired = repairTypeLimits(this.problem, this.employee, this.edges, row.values, prices);

@@ -6,9 +6,16 @@ import type { WindowEdges } from './window-edges';
 
 /** Windows longer than this keep minutes and weekends near a straight line, a heuristic that makes bounds invalid. */
 const EXACT_DAYS = 42;
-/** Half width of that band in longest shifts and in weekends. */
-const BAND_SHIFTS = 8;
-const BAND_WEEKENDS = 5;
+/** How near: steps of longest shifts and weekends to either side, and how many fewer weekends are let pass. */
+export interface RowBand {
+  shifts: number;
+  weekends: number;
+  fewerWeekends: number;
+}
+
+export const WIDE_BAND: RowBand = { shifts: 8, weekends: 5, fewerWeekends: 10 };
+/** For spaces so large that the wide band would take too long. */
+export const NARROW_BAND: RowBand = { shifts: 4, weekends: 2, fewerWeekends: 3 };
 
 /**
  * State space of the rows of one person in a window: (counters, weekends) x minutes. Counted types are left out of the
@@ -48,6 +55,7 @@ export interface RowSpace {
 /**
  * Builds the state space of a person's rows in a window.
  * @param counted shift values with an exact counter
+ * @param band how near the straight line rows of long windows stay
  * @returns null when the totals leave no room at all
  */
 export function createRowSpace(
@@ -55,6 +63,7 @@ export function createRowSpace(
   employee: number,
   edges: WindowEdges,
   counted: number[],
+  band: RowBand = WIDE_BAND,
 ): RowSpace | null {
   const rules = problem.employees[employee];
   const dayCount = edges.end - edges.first;
@@ -72,8 +81,9 @@ export function createRowSpace(
     endLow[state] = Math.max(0, Math.ceil((edges.minMinutes - countedMinutes[state]) / unitMinutes));
     endHigh[state] = Math.floor((edges.maxMinutes - countedMinutes[state]) / unitMinutes);
   }
-  const range = unitRange(problem, employee, edges, groups, Math.min(...endLow), Math.max(...endHigh), counted.length);
-  const weekends = weekendRange(problem, employee, edges);
+  const ends = { low: Math.min(...endLow), high: Math.max(...endHigh) };
+  const range = unitRange(problem, employee, edges, groups, ends, counted.length === 0 ? band : null);
+  const weekends = weekendRange(problem, employee, edges, band);
   let unitWidth = 1;
   for (let day = 0; day <= dayCount; day++) unitWidth = Math.max(unitWidth, range.high[day] - range.low[day] + 1);
   return {
@@ -128,35 +138,34 @@ function unitRange(
   employee: number,
   edges: WindowEdges,
   groups: ShiftGroups,
-  endLow: number,
-  endHigh: number,
-  counterCount: number,
+  ends: { low: number; high: number },
+  band: RowBand | null,
 ) {
   const rules = problem.employees[employee];
   const dayCount = edges.end - edges.first;
   const longest = Math.max(0, ...groups.units);
   const period = rules.maxRun + rules.minOff;
   const mostShifts = (days: number) => Math.floor(days / period) * rules.maxRun + Math.min(days % period, rules.maxRun);
-  const hasBand = dayCount > EXACT_DAYS && counterCount === 0;
+  const strays = dayCount > EXACT_DAYS && band !== null ? band.shifts * longest : 0;
   const free = new Int32Array(dayCount + 1);
   for (let day = 0; day < dayCount; day++) free[day + 1] = free[day] + 1 - rules.isDayOff[edges.first + day];
-  const middle = (endLow + endHigh) / 2;
+  const middle = (ends.low + ends.high) / 2;
   const low = new Int32Array(dayCount + 1);
   const high = new Int32Array(dayCount + 1);
   for (let day = 0; day <= dayCount; day++) {
-    low[day] = Math.max(0, endLow - mostShifts(dayCount - day) * longest);
-    high[day] = Math.max(low[day], Math.min(endHigh, mostShifts(day) * longest));
-    if (!hasBand) continue;
+    low[day] = Math.max(0, ends.low - mostShifts(dayCount - day) * longest);
+    high[day] = Math.max(low[day], Math.min(ends.high, mostShifts(day) * longest));
+    if (strays === 0) continue;
     const centre = (middle * free[day]) / Math.max(1, free[dayCount]);
-    const bandLow = Math.floor(centre - BAND_SHIFTS * longest);
-    const bandHigh = Math.ceil(centre + BAND_SHIFTS * longest);
+    const bandLow = Math.floor(centre - strays);
+    const bandHigh = Math.ceil(centre + strays);
     low[day] = Math.min(high[day], Math.max(low[day], bandLow));
     high[day] = Math.max(low[day], Math.min(high[day], bandHigh));
   }
   return { low, high };
 }
 
-function weekendRange(problem: RosterProblem, employee: number, edges: WindowEdges) {
+function weekendRange(problem: RosterProblem, employee: number, edges: WindowEdges, band: RowBand) {
   const rules = problem.employees[employee];
   const dayCount = edges.end - edges.first;
   let possible = 0;
@@ -177,8 +186,8 @@ function weekendRange(problem: RosterProblem, employee: number, edges: WindowEdg
   const high = new Int32Array(dayCount + 1);
   for (let day = 0; day <= dayCount; day++) {
     const centre = (most * before[day]) / Math.max(1, possible);
-    low[day] = hasBand ? Math.max(0, Math.floor(centre - 2 * BAND_WEEKENDS)) : 0;
-    high[day] = hasBand ? Math.min(most, Math.ceil(centre + BAND_WEEKENDS)) : Math.min(most, before[day]);
+    low[day] = hasBand ? Math.max(0, Math.floor(centre - band.fewerWeekends)) : 0;
+    high[day] = hasBand ? Math.min(most, Math.ceil(centre + band.weekends)) : Math.min(most, before[day]);
   }
   return { states: most + 1, counts, low, high };
 }

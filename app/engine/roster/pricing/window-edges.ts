@@ -38,7 +38,8 @@ export type TotalsShare = 'all' | 'lesser' | 'greater';
 
 /**
  * Edges of a window in a row.
- * @param values rows of all people
+ * @param values rows of all people, or of one
+ * @param position place of the person's row among them
  * @throws RangeError when the window would cut a weekend
  */
 export function windowEdges(
@@ -48,11 +49,12 @@ export function windowEdges(
   first: number,
   end: number,
   share: TotalsShare = 'all',
+  position = employee,
 ): WindowEdges {
   const { dayCount } = problem;
   if (first % 7 !== 0 || (end % 7 !== 0 && end !== dayCount)) throw new RangeError('window must hold whole weeks');
   const rules = problem.employees[employee];
-  const row = values.subarray(employee * dayCount, (employee + 1) * dayCount);
+  const row = values.subarray(position * dayCount, (position + 1) * dayCount);
   const maxShifts = rules.maxShifts.slice();
   let minutes = 0;
   let weekends = 0;
@@ -120,7 +122,7 @@ function takeShare(problem: RosterProblem, row: Int8Array, edges: WindowEdges, s
 
 /** Edges of the whole horizon: nothing outside. */
 export function horizonEdges(problem: RosterProblem, employee: number): WindowEdges {
-  return windowEdges(problem, new Int8Array((employee + 1) * problem.dayCount), employee, 0, problem.dayCount);
+  return windowEdges(problem, new Int8Array(problem.dayCount), employee, 0, problem.dayCount, 'all', 0);
 }
 
 function runLength(row: Int8Array, from: number, step: 1 | -1): number {

@@ -5,9 +5,9 @@ import { createRosterState, type RosterState } from '../model/roster-state';
 
 /**
  * Puts rows that were found for an earlier roster into the best one, which may have changed since. A person
- * whose row would break a rule keeps the present one; where the whole is not better, the earlier roster with the new
+ * whose row would break a rule keeps the present one; where the whole is worse, the earlier roster with the new
  * rows counts on its own.
- * @returns the better roster, or the best one so far
+ * @returns the merged roster where it is as good as the best one, else the best one
  */
 export function mergeRows(
   problem: RosterProblem,
@@ -19,16 +19,20 @@ export function mergeRows(
   const candidates = best === basis ? [best] : [best, basis];
   for (const candidate of candidates) {
     const values = candidate.values.slice();
-    neighbourhood.people.forEach((person, index) => {
-      values.set(rows[index], person * problem.dayCount + neighbourhood.first);
+    const changed = neighbourhood.people.filter((person, index) => {
+      const from = person * problem.dayCount + neighbourhood.first;
+      const isChanged = rows[index].some((value, day) => value !== basis.values[from + day]);
+      // why: a row that the search left as it was may have been changed by another thread
+      if (isChanged) values.set(rows[index], from);
+      return isChanged;
     });
-    for (const person of neighbourhood.people) {
+    for (const person of changed) {
       const from = person * problem.dayCount;
       if (isRowLawful(problem, person, values, from)) continue;
       values.set(candidate.values.subarray(from, from + problem.dayCount), from);
     }
     const merged = createRosterState(problem, values);
-    if (merged.cost < best.cost - 1e-6) return merged;
+    if (changed.length > 0 && merged.cost < best.cost + 1e-6) return merged;
   }
   return best;
 }

@@ -32,6 +32,21 @@ const EASY_ROWS = 250;
 const SWEEP_TIME = 0.3;
 const DECAY = 0.85;
 const EXPLORE = 0.15;
+/** How often such a try goes to an arm that has brought nothing. */
+const EXPLORE_VAIN = 0.4;
+/** A step of column generation is given up after so many times the wanted time. */
+const PATIENCE = 5;
+const FIRST_PATIENCE = 2;
+/** Horizons of so few windows that people have to make the difference between one step and the next. */
+const SHORT_DAYS = 42;
+/** Tries of a window with everybody before some are left out, how often nobody is, and how many stay at least. */
+const FULL_TRIES = 3;
+const FULL_PART = 0.15;
+const LEAST_PART = 0.3;
+/** Two threads share so many people between them where both look at all days. */
+const SHARED_PEOPLE = 40;
+/** Horizons of which a step of ruin and recreate betters little when it looks at all days. */
+const LONG_DAYS = 120;
 /** Horizons up to this length are also searched whole. */
 const WHOLE_DAYS = 100;
 
@@ -64,8 +79,12 @@ export class NeighbourhoodArms {
     this.sweeps = dayCount > 56 && this.arms[0].people === employeeCount;
     const half = Math.max(7, Math.floor((dayCount * 0.45) / 7) * 7);
     const recreated = threads > 1 && dayCount > 2 * 28 ? [half, 56] : [dayCount];
+    if (dayCount > LONG_DAYS) recreated.push(28);
     for (const days of recreated) {
-      this.arms.push({ ...arm, method: 'recreate', days: Math.min(days, dayCount), people: employeeCount, starts: [] });
+      // why: threads that change the same rows on the same days undo each other's work
+      const isShared = threads > 1 && days === dayCount && employeeCount >= SHARED_PEOPLE;
+      const people = isShared ? Math.ceil(employeeCount / threads) : employeeCount;
+      this.arms.push({ ...arm, method: 'recreate', days: Math.min(days, dayCount), people, starts: [] });
     }
   }
 
@@ -96,7 +115,7 @@ export class NeighbourhoodArms {
       ...people.filter((person) => !isBusy.has(person)),
       ...people.filter((person) => isBusy.has(person)),
     ];
-    const chosen = wanted.slice(0, arm.people);
+    const chosen = wanted.slice(0, this.choosePeopleCount(arm));
     return {
       arm: index,
       method: arm.method,
@@ -105,6 +124,15 @@ export class NeighbourhoodArms {
       people: chosen,
       shares: this.shareTotals(first, end, chosen, busy),
     };
+  }
+
+  /** A window that everybody fits into is searched with some of them too, each time others. */
+  private choosePeopleCount(arm: Arm): number {
+    const { dayCount, employeeCount } = this.problem;
+    const isNew = this.sweeps || arm.tries < FULL_TRIES || (dayCount > SHORT_DAYS && arm.gain > 1e-3);
+    if (arm.method === 'recreate' || arm.people < employeeCount || isNew) return arm.people;
+    if (this.random.next() < FULL_PART) return employeeCount;
+    return Math.ceil(employeeCount * (LEAST_PART + (1 - LEAST_PART) * this.random.next()));
   }
 
   /** Where another thread may change the same rows outside the window, each gets a part of the free totals. */
@@ -123,7 +151,8 @@ export class NeighbourhoodArms {
     // why: the last arms anneal for one step and no longer, which any size of problem allows
     const untried = this.arms.findLastIndex((arm) => arm.tries < 1);
     if (untried >= 0) return untried;
-    if (this.random.next() < EXPLORE) return this.random.int(this.arms.length);
+    const other = this.random.next() < EXPLORE ? this.random.int(this.arms.length) : -1;
+    if (other >= 0 && (this.mayGain(other) || this.random.next() < EXPLORE_VAIN)) return other;
     let best = 0;
     this.arms.forEach((arm, index) => {
       if (arm.gain / arm.elapsedMs > this.arms[best].gain / this.arms[best].elapsedMs) best = index;
@@ -131,12 +160,23 @@ export class NeighbourhoodArms {
     return this.arms[best].gain > 1e-3 ? best : this.random.int(this.arms.length);
   }
 
+  private mayGain(index: number): boolean {
+    return this.arms[index].tries < 2 || this.arms[index].gain > 1e-3;
+  }
+
+  /** Most time of a step, in wanted times; little for an arm that has brought nothing yet. */
+  patience(chosen: ChosenNeighbourhood): number {
+    return this.arms[chosen.arm].gain > 1e-3 ? PATIENCE : FIRST_PATIENCE;
+  }
+
   private chooseStart(arm: Arm, busy: Neighbourhood[]): number {
     const { dayCount } = this.problem;
     if (arm.starts.length === 0) {
       const last = Math.ceil((dayCount - arm.days) / 7) * 7;
-      const stride = Math.max(7, Math.floor(arm.days / 14) * 7);
-      const offset = last > 0 ? this.random.int(Math.min(stride, last + 7) / 7) * 7 : 0;
+      // why: the first round sees each day once, so that a long horizon is through soon
+      const isFirst = arm.tries === 0 && arm.method === 'recreate';
+      const stride = isFirst ? arm.days : Math.max(7, Math.floor(arm.days / 14) * 7);
+      const offset = last > 0 && !isFirst ? this.random.int(Math.min(stride, last + 7) / 7) * 7 : 0;
       for (let start = offset; start <= last; start += stride) arm.starts.push(start);
       this.random.shuffle(arm.starts);
     }
@@ -155,6 +195,9 @@ export class NeighbourhoodArms {
     const most = this.problem.employeeCount;
     if (arm.method === 'recreate') return;
     if (elapsedMs < 0.6 * this.stepMs) arm.people = Math.min(most, Math.ceil(arm.people * 1.12));
-    else if (elapsedMs > 1.6 * this.stepMs) arm.people = Math.max(2, Math.floor(arm.people * 0.85));
+    else if (elapsedMs > 1.6 * this.stepMs) {
+      const part = Math.max(0.5, Math.min(0.85, (1.6 * this.stepMs) / elapsedMs));
+      arm.people = Math.max(2, Math.floor(arm.people * part));
+    }
   }
 }

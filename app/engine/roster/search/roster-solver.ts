@@ -1,17 +1,19 @@
 import loadHighs, { type Highs } from 'highs';
 import { createRandom } from '../../random';
-import { polishRows } from '../master/polish-rows';
 import { recreateRows } from '../master/recreate-rows';
 import { SubProblem } from '../master/sub-problem';
 import type { RosterProblem } from '../model/roster-problem';
 import { createRosterState } from '../model/roster-state';
 import { PricingScratch } from '../pricing/pricing-scratch';
+import { descendRows } from './descend-rows';
 import { createFirstRoster } from './first-roster';
 import type { RosterTask, RosterTaskResult, RosterWorker } from './roster-task';
 import { solveNeighbourhood } from './solve-neighbourhood';
 
 /** Temperatures of one annealing step, in units of the objective. */
 const TEMPERATURES: [number, number] = [1.2, 0.3];
+/** The same for a step that is to leave the present roster. */
+const WANDER_TEMPERATURES: [number, number] = [4, 0.6];
 
 /** Solves the tasks of one thread; holds its solver runtime and its memory. */
 export class RosterSolver {
@@ -49,19 +51,20 @@ export class RosterSolver {
     if (task.kind === 'start') {
       result.rows = createFirstRoster(problem, scratch, random);
     } else if (task.kind === 'descend') {
+      const state = createRosterState(problem, task.values);
+      result.rows = descendRows(problem, scratch, state, task.neighbourhood, random, isOver);
+    } else if (task.kind === 'recreate' || task.kind === 'wander') {
+      const wanders = task.kind === 'wander';
       const sub = new SubProblem(problem, scratch, createRosterState(problem, task.values), task.neighbourhood);
-      const rows = sub.currentRows.slice();
-      if (polishRows(sub, rows, random, isOver) < sub.currentCost - 1e-6) result.rows = rows;
-    } else if (task.kind === 'recreate') {
-      const sub = new SubProblem(problem, scratch, createRosterState(problem, task.values), task.neighbourhood);
-      const { best } = recreateRows({
+      const { best, current } = recreateRows({
         sub,
         rows: sub.currentRows,
         random,
-        temperatures: TEMPERATURES,
+        temperatures: wanders ? WANDER_TEMPERATURES : TEMPERATURES,
         progress: () => (isCancelled() ? 1 : (this.now() - startedMs) / task.budgetMs),
       });
-      if (best.cost < sub.currentCost - 1e-6) result.rows = best.rows;
+      if (wanders) result.rows = current.rows;
+      else if (best.cost < sub.currentCost + 1e-6) result.rows = best.rows;
     } else if (task.kind === 'columns') {
       const found = solveNeighbourhood({
         problem,

@@ -3,11 +3,17 @@ import type { PriceMemory } from './price-memory';
 
 /**
  * A piece of work for one thread, plain data: `start` makes a first roster, `descend` betters single rows, `recreate`
- * anneals for the whole budget, `columns` generates columns and dives.
+ * anneals for the whole budget, `wander` does so to end somewhere else, `columns` generates columns and dives.
  */
 export type RosterTask =
   | { kind: 'start'; seed: string; budgetMs: number }
-  | { kind: 'descend' | 'recreate'; seed: string; budgetMs: number; values: Int8Array; neighbourhood: Neighbourhood }
+  | {
+      kind: 'descend' | 'recreate' | 'wander';
+      seed: string;
+      budgetMs: number;
+      values: Int8Array;
+      neighbourhood: Neighbourhood;
+    }
   | {
       kind: 'columns';
       seed: string;
@@ -19,7 +25,7 @@ export type RosterTask =
 
 /** What came of it. */
 export interface RosterTaskResult {
-  /** the whole roster for `start`, else the rows of the neighbourhood; null when nothing better was found */
+  /** the whole roster for `start`, else the rows of the neighbourhood; null when nothing as good was found */
   rows: Int8Array[] | null;
   /** prices of the window, index day * width + value over the horizon */
   prices: Float64Array | null;

@@ -4,7 +4,7 @@ import type { RosterProblem } from '../model/roster-problem';
 import { createRosterState, type RosterState } from '../model/roster-state';
 import type { RosterTracePoint } from '../types';
 import { mergeRows } from './merge-rows';
-import { NeighbourhoodArms } from './neighbourhood-arms';
+import { NeighbourhoodArms, type SearchMethod } from './neighbourhood-arms';
 import { createPriceMemory, rememberPrices } from './price-memory';
 import type { RosterTask, RosterTaskResult, RosterWorker } from './roster-task';
 
@@ -31,10 +31,13 @@ export interface RosterSearchResult {
 /** The whole problem is searched at once first when it has at most so many person-days per second of the budget. */
 const WHOLE_PERSON_DAYS_PER_SEC = 40;
 const WHOLE_MAX_DAYS = 90;
+/** Part of the time that it may take; less where rows are so long that it seldom ends, and where nothing else goes on. */
+const WHOLE_PART = 0.85;
+const WHOLE_HARD_PART = 0.5;
+const WHOLE_ALONE = 0.7;
+const WHOLE_EASY_DAYS = 60;
 /** Time that a thread may take to hand in its last result. */
 const GRACE_MS = 250;
-/** A step of column generation may take so many times the wanted time before it is given up. */
-const STEP_PATIENCE = 5;
 
 /**
  * Searches the best roster: a lawful start, a quick descent window by window, then column generation and dives on
@@ -50,6 +53,11 @@ export async function searchRoster(
   return search.run();
 }
 
+/** After so many steps per thread without a better roster the search goes on from another one. */
+const STALLED_STEPS = 12;
+/** Time of the way there in steps of ruin and recreate. */
+const WANDER_PART = 0.3;
+
 class RosterSearch {
   private readonly now: () => number;
   private readonly startedMs: number;
@@ -59,11 +67,17 @@ class RosterSearch {
   private readonly stepMs: number;
   private readonly trace: RosterTracePoint[] = [];
   private readonly busy = new Set<Neighbourhood>();
+  /** the cheapest roster, and the one that the search works on, which may be dearer for a while */
   private best: RosterState | null = null;
+  private present: RosterState | null = null;
+  private stepsWithoutGain = 0;
+  private wanderings = 0;
   private bound = Number.NEGATIVE_INFINITY;
   private steps = 0;
   private tasks = 0;
   private wantsWhole: boolean;
+  /** length of a step of ruin and recreate */
+  private readonly annealMs: number;
 
   constructor(
     private readonly problem: RosterProblem,
@@ -75,6 +89,7 @@ class RosterSearch {
     this.random = createRandom(options.seed);
     this.memory = createPriceMemory(problem);
     this.stepMs = Math.min(8_000, Math.max(300, options.timeBudgetMs * 0.025));
+    this.annealMs = Math.min(this.stepMs, Math.max(250, problem.dayCount * problem.employeeCount));
     this.arms = new NeighbourhoodArms(problem, this.random.fork('arms'), this.stepMs, workers.length);
     this.wantsWhole =
       problem.dayCount <= WHOLE_MAX_DAYS &&
@@ -120,7 +135,10 @@ class RosterSearch {
   }
 
   private accept(state: RosterState, foundBy: string): void {
+    this.present = state;
+    if (this.best && state.cost > this.best.cost - 1e-6) return;
     this.best = state;
+    this.stepsWithoutGain = 0;
     const point = { elapsedMs: this.now() - this.startedMs, objective: state.cost, foundBy };
     this.trace.push(point);
     this.options.onImprove?.(point, state.values);
@@ -132,29 +150,61 @@ class RosterSearch {
       if (this.wantsWhole) {
         this.wantsWhole = false;
         const whole = { first: 0, end: this.problem.dayCount, people: this.everybody() };
-        await this.runTask(worker, 'columns', whole, 'whole problem', this.leftMs());
+        const alone = this.workers.length === 1 ? WHOLE_ALONE : 1;
+        const part = alone * (this.problem.dayCount > WHOLE_EASY_DAYS ? WHOLE_HARD_PART : WHOLE_PART);
+        await this.runTask(worker, 'columns', whole, 'whole problem', part * this.leftMs());
+        continue;
+      }
+      if (this.stepsWithoutGain >= STALLED_STEPS * this.workers.length) {
+        await this.wander(worker);
         continue;
       }
       const chosen = this.arms.choose([...this.busy], 1 - this.leftMs() / this.options.timeBudgetMs);
-      const before = this.best!.cost;
+      const before = this.present!.cost;
       const isTimed = chosen.method === 'recreate';
       const name = `${chosen.method}, ${chosen.end - chosen.first} days x ${chosen.people.length} people`;
-      const budgetMs = Math.min(this.leftMs(), (isTimed ? 1 : STEP_PATIENCE) * this.stepMs);
+      const budgetMs = Math.min(this.leftMs(), isTimed ? this.annealMs : this.arms.patience(chosen) * this.stepMs);
       const result = await this.runTask(worker, chosen.method, chosen, name, budgetMs);
-      if (result) this.arms.reward(chosen, Math.max(0, before - this.best!.cost), result.elapsedMs);
+      if (result) this.arms.reward(chosen, Math.max(0, before - this.present!.cost), result.elapsedMs);
       this.steps++;
+      this.stepsWithoutGain++;
     }
+  }
+
+  /** Leaves a roster that nothing betters any more for a dearer one near it; the best one is kept aside. */
+  private async wander(worker: RosterWorker): Promise<void> {
+    this.stepsWithoutGain = 0;
+    this.present = this.best;
+    const { problem, random } = this;
+    const whole = { first: 0, end: problem.dayCount, people: this.everybody() };
+    const budgetMs = Math.min(this.leftMs(), WANDER_PART * this.annealMs * (0.5 + random.next()));
+    const task = {
+      kind: 'wander',
+      seed: this.nextSeed(),
+      budgetMs,
+      values: this.best!.values,
+      neighbourhood: whole,
+    } as const;
+    const result = await this.orEnd(worker.run(task));
+    if (result === null || result.rows === null) return;
+    const values = this.best!.values.slice();
+    result.rows.forEach((row, person) => {
+      values.set(row, person * problem.dayCount);
+    });
+    this.wanderings++;
+    this.accept(createRosterState(problem, values), 'wander');
   }
 
   /** @returns null when the search ended before the task did */
   private async runTask(
     worker: RosterWorker,
-    kind: 'descend' | 'recreate' | 'columns',
+    kind: 'descend' | SearchMethod,
     neighbourhood: Neighbourhood,
     name: string,
     budgetMs: number,
   ): Promise<RosterTaskResult | null> {
-    const basis = this.best!;
+    const basis = this.present!;
+    const { wanderings } = this;
     const { first, end, people, shares } = neighbourhood;
     const part = {
       seed: this.nextSeed(),
@@ -170,8 +220,11 @@ class RosterSearch {
     if (result.prices) rememberPrices(this.memory, neighbourhood, result.prices);
     this.bound = Math.max(this.bound, result.bound);
     if (result.rows) {
-      const merged = mergeRows(this.problem, this.best!, basis, neighbourhood, result.rows);
-      if (merged !== this.best) this.accept(merged, name);
+      // why: a result for a roster that the search has left counts only where it is the best of all
+      const known = wanderings === this.wanderings ? this.present! : this.best!;
+      const merged = mergeRows(this.problem, known, basis, neighbourhood, result.rows);
+      const counts = known === this.present || merged.cost < known.cost - 1e-6;
+      if (merged !== known && counts) this.accept(merged, name);
     }
     return result;
   }

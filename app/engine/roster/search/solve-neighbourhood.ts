@@ -8,6 +8,12 @@ import type { RosterState } from '../model/roster-state';
 import type { PricingScratch } from '../pricing/pricing-scratch';
 import { knowsDays, type PriceMemory } from './price-memory';
 
+/** Most linear programmes after each fix of a dive. */
+const DIVE_SOLVES = 30;
+/** Most dives into one neighbourhood, and the columns that each starts from. */
+const MOST_DIVES = 5;
+const POOL_REDUCED_COST = 3;
+
 export interface NeighbourhoodInput {
   problem: RosterProblem;
   highs: Highs;
@@ -39,12 +45,16 @@ export interface NeighbourhoodResult {
 export function solveNeighbourhood(input: NeighbourhoodInput): NeighbourhoodResult {
   const { problem, neighbourhood, memory, random } = input;
   const sub = new SubProblem(problem, input.scratch, input.state, neighbourhood);
-  const search = new ColumnSearch(sub, input.highs, random, {
-    now: input.now,
-    deadlineMs: input.deadlineMs,
-    cutoff: sub.currentCost,
-    isCancelled: input.isCancelled,
-  });
+  const { now } = input;
+  const startSearch = (cutoff: number) =>
+    new ColumnSearch(sub, input.highs, random, {
+      now,
+      deadlineMs: input.deadlineMs,
+      cutoff,
+      isCancelled: input.isCancelled,
+    });
+  const startedMs = now();
+  const search = startSearch(sub.currentCost);
   const result: NeighbourhoodResult = {
     rows: null,
     gain: 0,
@@ -65,13 +75,29 @@ export function solveNeighbourhood(input: NeighbourhoodInput): NeighbourhoodResu
     const isKnown = knowsDays(memory, neighbourhood);
     search.warm(isKnown ? 2 : 8, isKnown ? memory.prices : null);
     const end = search.generate(0.6, Number.POSITIVE_INFINITY);
-    result.lowerCost = search.lp.objective;
+    const lowerCost = search.lp.objective;
+    result.lowerCost = lowerCost;
     if (isWhole && sub.pricers.every((pricer) => pricer.isExact)) result.bound = search.bound;
-    result.prices = search.prices;
+    result.prices = search.prices.slice();
     result.isExhausted = end === 'cut' || search.lp.objective > sub.currentCost - 0.5;
     if (!result.isExhausted) {
+      const pool = search.lp.columns.filter((column) => column.reducedCost <= POOL_REDUCED_COST);
       offer(search.roundAndPolish());
-      offer(search.dive(30));
+      const generatedMs = now();
+      offer(search.dive(DIVE_SOLVES));
+      // why: dives differ, and the columns they start from are the dear part
+      for (let dives = 1; dives < MOST_DIVES && now() < input.deadlineMs; dives++) {
+        if (now() - generatedMs > generatedMs - startedMs) break;
+        const cutoff = sub.currentCost - result.gain;
+        if (lowerCost > cutoff - 1 + 1e-4) break;
+        const again = startSearch(cutoff);
+        try {
+          again.resume(pool, result.prices);
+          offer(again.dive(DIVE_SOLVES));
+        } finally {
+          again.dispose();
+        }
+      }
     }
   } catch (fault) {
     if (!(fault instanceof LinearProgramFault)) throw fault;
