@@ -1,5 +1,7 @@
-import type { Actor } from '~/auth/actor';
+import { type Actor, scopeOf } from '~/auth/actor';
+import { forbidden, notFound } from '~/platform/errors.server';
 import { parseClockMinute } from './clock-minute';
+import { isEmployeeInScope } from './employee.server';
 import { parseId } from './parse-input.server';
 import { assignToPeople } from './rule-assignment.server';
 import { addWorkPermit, endWorkPermit } from './work-permit.server';
@@ -13,6 +15,11 @@ const optionalClock = (form: FormData, name: string) =>
 /** The forms of the card's page of rules: assign, end, a permit. @throws AppError invalid, not_found, forbidden */
 export async function saveEmployeeRulesForm(actor: Actor, employeeId: string, form: FormData): Promise<unknown> {
   const intent = text(form, 'intent');
+  const scope = scopeOf(actor, 'employee:write');
+  if (!scope) throw forbidden();
+  // why: a card out of reach does not exist, whatever the form asks of it
+  if (!(await isEmployeeInScope({ organizationId: actor.organizationId, scope, employeeId })))
+    throw notFound('Employee');
   if (intent === 'add-permit') {
     return addWorkPermit(actor, employeeId, {
       kind: text(form, 'kind'),

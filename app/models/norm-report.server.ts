@@ -59,10 +59,12 @@ norm as (
     (array_agg(weekly_minutes order by day desc))[1] as weekly_minutes, (array_agg(rate order by day desc))[1] as rate
   from owed group by employee_id),
 away as (
-  select o.employee_id, sum(o.minutes) as minutes from owed o join chosen c on c.id = o.employee_id
-  where exists (select 1 from absences b where b.employee_id = o.employee_id and b.status <> 'cancelled' and b.all_day
-    and (b.starts_at at time zone c.time_zone)::date <= o.day and (b.ends_at at time zone c.time_zone) >= o.day + interval '1 day')
-  group by o.employee_id),
+  select employee_id, sum(minutes) as minutes from (
+    select distinct o.employee_id, o.day, o.minutes from absences b join chosen c on c.id = b.employee_id
+    join owed o on o.employee_id = b.employee_id and o.day >= (b.starts_at at time zone c.time_zone)::date
+      and o.day + interval '1 day' <= b.ends_at at time zone c.time_zone
+    where b.status <> 'cancelled' and b.all_day and b.starts_at < ($${at + 2}::date + 2)::timestamptz and b.ends_at > ($${at + 1}::date - 1)::timestamptz
+  ) days group by employee_id),
 planned as (
   select s.employee_id, sum(s.paid_minutes) as minutes from shifts s join schedules v on v.id = s.schedule_id and v.status = 'applied'
   where s.employee_id in (select id from chosen) and s.date between $${at + 1}::date and $${at + 2}::date group by s.employee_id)

@@ -11,7 +11,7 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = { crumb: 'work-rules:bond.title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'template:write');
+  const { organizationId } = await requirePermission(request, 'template:write:all');
   const edited = new URL(request.url).searchParams.get('edit');
   const [bonds, people] = await Promise.all([
     listBonds({ organizationId }),
@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requirePermission(request, 'template:write');
+  const actor = await requirePermission(request, 'template:write:all');
   const form = await request.formData();
   return answerForm('bond', () => saveBondForm(actor, form));
 }

@@ -34,7 +34,7 @@ const routes = {
     path: '/shift-bonds',
     tags: ['Work rules'],
     summary: 'People whose shifts must be together, apart, or by one transport',
-    permission: 'template:write',
+    permission: 'template:write:all',
     request: { query: z.object({ status: z.enum(['active', 'inactive']).optional() }) },
     responses: { 200: jsonResponse(z.object({ items: z.array(bond) }), 'Bonds by name') },
   }),
@@ -43,7 +43,7 @@ const routes = {
     path: '/shift-bonds',
     tags: ['Work rules'],
     summary: 'Bind people',
-    permission: 'template:write',
+    permission: 'template:write:all',
     request: jsonBody(bondInput),
     responses: { 201: jsonResponse(bond, 'The new bond') },
   }),
@@ -52,7 +52,7 @@ const routes = {
     path: '/shift-bonds/{bondId}',
     tags: ['Work rules'],
     summary: 'Change a bond',
-    permission: 'template:write',
+    permission: 'template:write:all',
     request: { params, ...jsonBody(bondChanges) },
     responses: { 200: jsonResponse(bond, 'The bond as it is now') },
   }),
@@ -60,17 +60,17 @@ const routes = {
 
 export default function register(api: ApiApp): void {
   api.openapi(routes.list, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'template:write');
+    const { organizationId } = requireApiPermission(c, 'template:write:all');
     return c.json({ items: await listBonds({ organizationId, ...c.req.valid('query') }) }, 200);
   });
   api.openapi(routes.create, async (c) => {
-    const actor = requireApiPermission(c, 'template:write');
+    const actor = requireApiPermission(c, 'template:write:all');
     const { id } = await createBond({ actor, values: c.req.valid('json') });
     const made = await getBond({ organizationId: actor.organizationId, bondId: id });
     return c.json(made, 201, { ETag: etagOf(made.version) });
   });
   api.openapi(routes.update, async (c) => {
-    const actor = requireApiPermission(c, 'template:write');
+    const actor = requireApiPermission(c, 'template:write:all');
     const { version: bodyVersion, ...changes } = c.req.valid('json');
     const version = requireIfMatch(c, bodyVersion);
     const target = { organizationId: actor.organizationId, ...c.req.valid('param') };

@@ -111,7 +111,7 @@ export const workNavigation: NavigationGroup[] = [
       { id: 'shiftTemplates', to: '/admin/shift-templates', icon: CalendarClock, permissions: ['template:write'] },
       { id: 'rules', to: '/admin/rules', icon: Scale, permissions: ['template:write'] },
       { id: 'rotations', to: '/admin/rotations', icon: Repeat, permissions: ['template:write'] },
-      { id: 'bonds', to: '/admin/bonds', icon: Link2, permissions: ['template:write'] },
+      { id: 'bonds', to: '/admin/bonds', icon: Link2, permissions: ['template:write:all'] },
       { id: 'serviceLevels', to: '/admin/service-levels', icon: Target, permissions: ['staffing:write'] },
       { id: 'security', to: '/admin/security', icon: LockKeyhole, permissions: ['system:read'] },
       { id: 'health', to: '/admin/health', icon: HeartPulse, permissions: ['system:read'] },

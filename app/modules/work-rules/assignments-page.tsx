@@ -79,7 +79,14 @@ export function AssignmentsPage(props: AssignmentsPageProps) {
             isAutoSubmit
             className="w-40"
           />
-          <DateInput name="on" aria-label={t('assign.onDate')} defaultValue={date} className="w-40" />
+          <span className="block w-40">
+            <DateInput
+              name="on"
+              aria-label={t('assign.onDate')}
+              defaultValue={date}
+              onChange={(event) => event.currentTarget.value && event.currentTarget.form?.requestSubmit()}
+            />
+          </span>
         </FilterBar>
         {mayAssign ? (
           <Card title={t('assign.mass')} description={t('assign.massText')}>

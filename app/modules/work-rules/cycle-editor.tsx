@@ -61,7 +61,7 @@ export function CycleEditor({ days, templates, error, patternError }: CycleEdito
             maxLength={80}
           />
         </Field>
-        <Button type="button" onClick={fill} disabled={readPattern(pattern) === null}>
+        <Button type="button" className="mb-5" onClick={fill} disabled={readPattern(pattern) === null}>
           {t('rotation.fill')}
         </Button>
       </div>

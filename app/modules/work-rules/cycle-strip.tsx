@@ -4,7 +4,7 @@ import type { RotationDay } from '~/models/rotation-days';
 const looks: Record<RotationDay['kind'], string> = {
   work: 'bg-accent-soft text-accent-ink',
   off: 'bg-sunken text-ink-muted',
-  any: 'hatched text-ink',
+  any: 'border border-dashed border-line text-ink',
 };
 
 interface CycleStripProps {

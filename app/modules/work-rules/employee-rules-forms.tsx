@@ -76,7 +76,9 @@ export function EndForm({ intent, title, today, permitId, isInline = false }: En
     <TrackedForm method="post" className="flex flex-wrap items-end gap-3">
       {permitId ? <input type="hidden" name="permitId" value={permitId} /> : null}
       {isInline ? (
-        <DateInput name="from" defaultValue={today} aria-label={t('firstDayWithout')} className="w-40" />
+        <span className="block w-40">
+          <DateInput name="from" defaultValue={today} aria-label={t('firstDayWithout')} />
+        </span>
       ) : (
         <Field label={t('firstDayWithout')} error={errorsOf('from')} isRequired>
           <DateInput name="from" defaultValue={today} />

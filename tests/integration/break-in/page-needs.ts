@@ -37,7 +37,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'admin._index.tsx': area,
   'admin.api-keys.tsx': both('api-key:read', 'api-key:write'),
   'admin.audit.tsx': read('audit:read:all', { entityId: 'employeeId' }),
-  'admin.bonds.tsx': both('template:write', 'template:write', { edit: 'bondId' }),
+  'admin.bonds.tsx': both('template:write:all', 'template:write:all', { edit: 'bondId' }),
   'admin.calendars_.import.tsx': both('calendar:write', 'calendar:write', { calendar: 'siteId' }),
   'admin.calendars.tsx': both('calendar:read', 'calendar:write', { calendar: 'siteId' }),
   'admin.health.tsx': read('system:read'),

@@ -277,6 +277,21 @@ describe('norm hours', () => {
     const april = await report('2026-04-01', 'month');
     expect(april[northerner.id].normMinutes).toBe(22 * 480 - 60);
     expect(april[southerner.id].normMinutes).toBe(22 * 240 - 30);
+    const reason = await prisma().absenceReason.create({
+      data: { organizationId, name: 'Leave', code: unique('leave') },
+    });
+    const leave = (startsAt: string, endsAt: string) => ({
+      organizationId,
+      employeeId: northerner.id,
+      reasonId: reason.id,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+    });
+    // two records that overlap count once; Saturday and Sunday not at all (Moscow, three hours ahead)
+    await prisma().absence.createMany({
+      data: [leave('2026-04-01T21:00Z', '2026-04-03T21:00Z'), leave('2026-04-02T21:00Z', '2026-04-06T21:00Z')],
+    });
+    expect((await report('2026-04-01', 'month'))[northerner.id].absentMinutes).toBe(3 * 480);
     await prisma().employee.update({ where: { id: northerner.id }, data: { dismissalDate: new Date('2026-04-16') } });
     await prisma().contract.updateMany({
       where: { employeeId: northerner.id },
