@@ -23,6 +23,7 @@ export const jobHandlers: JobHandlers = {
   'generate-schedule': () => import('./generate-schedule.handler.server'),
   'reoptimize-schedule': () => import('./reoptimize-schedule.handler.server'),
   'suggest-improvements': () => import('./suggest-improvements.handler.server'),
+  'plan-vacations': () => import('./plan-vacations.handler.server'),
   'place-activities': () => import('./place-activities.handler.server'),
   'estimate-relaxations': () => import('./estimate-relaxations.handler.server'),
   'advise-training': () => import('./advise-training.handler.server'),

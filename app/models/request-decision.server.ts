@@ -6,6 +6,7 @@ import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { conflict, forbidden, invalid, notFound } from '~/platform/errors.server';
 import { employeeScopeSql } from './access-scope.server';
 import { notifyUsers } from './notification.server';
+import { isVacationRequest, recordRequestedVacations } from './requested-vacation.server';
 
 interface Decided {
   id: string;
@@ -22,7 +23,6 @@ interface Decided {
 /** Which absence a request without a reason of its own becomes. */
 const reasonCodes: Record<string, string[]> = {
   SICK_LEAVE: ['SICK'],
-  EXTRAORDINARY_VACATION: ['VAC', 'PTO'],
   TIME_OFF: ['PTO', 'EMG'],
 };
 
@@ -57,7 +57,14 @@ export async function decideRequests(
       `update requests set status = $2, decided_by = $3, decided_at = now(), decision_comment = $4, version = version + 1 where id = any($1::uuid[])`,
       [input.requestIds, input.isApproved ? 'approved' : 'rejected', actor.kind === 'user' ? actor.id : null, comment],
     );
-    if (input.isApproved) await createAbsences(client, organizationId, found.rows);
+    if (input.isApproved) {
+      await createAbsences(
+        client,
+        organizationId,
+        found.rows.filter(({ type }) => !isVacationRequest(type)),
+      );
+      await recordRequestedVacations(client, actor, found.rows);
+    }
     const audit = found.rows.map((request) => ({
       action: input.isApproved ? 'request.approved' : 'request.rejected',
       entity: 'request',
@@ -82,6 +89,7 @@ export async function decideRequests(
 }
 
 async function createAbsences(client: PoolClient, organizationId: string, requests: Decided[]): Promise<void> {
+  if (requests.length === 0) return;
   const reasons = await client.query<{ id: string; code: string }>(
     'select id, code from absence_reasons where organization_id = $1',
     [organizationId],

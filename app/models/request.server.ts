@@ -7,8 +7,15 @@ import { AppError, conflict, type FieldFault, forbidden, notFound } from '~/plat
 import { query, reader } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
 import { notifyUsers } from './notification.server';
+import { findTransfer, judgeRequestedVacation } from './requested-vacation.server';
 
-export const requestTypes = ['TIME_OFF', 'SICK_LEAVE', 'EXTRAORDINARY_VACATION'] as const;
+export const requestTypes = [
+  'TIME_OFF',
+  'SICK_LEAVE',
+  'VACATION',
+  'EXTRAORDINARY_VACATION',
+  'VACATION_TRANSFER',
+] as const;
 export type RequestType = (typeof requestTypes)[number];
 export const requestStatuses = ['under_review', 'approved', 'rejected', 'cancelled'] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
@@ -111,6 +118,8 @@ export interface NewRequest {
   fromTime?: string;
   toTime?: string;
   reasonId?: string;
+  /** the planned leave that a VACATION_TRANSFER moves; it keeps its length */
+  vacationId?: string;
   comment?: string;
 }
 
@@ -126,9 +135,10 @@ function toInstant(date: string, clock: string, zone: string): number {
  * @returns its id
  * @throws AppError invalid that names every field at fault at once; forbidden for a login without an employee
  */
-export async function createRequest(actor: Actor, input: NewRequest): Promise<string> {
+export async function createRequest(actor: Actor, sent: NewRequest): Promise<string> {
   const { organizationId, employeeId } = actor;
   if (!employeeId) throw forbidden();
+  const input = sent.type === 'VACATION_TRANSFER' ? await findTransfer(actor, sent) : sent;
   const [employee] = await query<{ zone: string; name: string; headUserId: string | null }>(
     'request-author',
     `select e.time_zone as zone, e.last_name || ' ' || e.first_name as name,
@@ -151,8 +161,8 @@ export async function createRequest(actor: Actor, input: NewRequest): Promise<st
   const id = createId();
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     await client.query(
-      `insert into requests (id, organization_id, employee_id, type, status, starts_at, ends_at, all_day, reason_id, comment)
-       values ($1, $2, $3, $4, 'under_review', $5, $6, $7, $8, $9)`,
+      `insert into requests (id, organization_id, employee_id, type, status, starts_at, ends_at, all_day, reason_id, comment, vacation_id)
+       values ($1, $2, $3, $4, 'under_review', $5, $6, $7, $8, $9, $10)`,
       [
         id,
         organizationId,
@@ -163,6 +173,7 @@ export async function createRequest(actor: Actor, input: NewRequest): Promise<st
         !isPartial,
         input.reasonId ?? null,
         input.comment || null,
+        input.vacationId ?? null,
       ],
     );
     return { result: id, audit: { action: 'request.created', entity: 'request', entityId: id, after: { ...input } } };
@@ -212,14 +223,17 @@ async function checkRequest(
       'request-clash',
       `select
          exists (select 1 from requests where organization_id = $1 and employee_id = $2 and status = 'under_review' and starts_at < $4 and ends_at > $3) as request,
-         exists (select 1 from absences where organization_id = $1 and employee_id = $2 and status <> 'cancelled' and starts_at < $4 and ends_at > $3) as absence,
+         exists (select 1 from absences where organization_id = $1 and employee_id = $2 and status <> 'cancelled' and starts_at < $4 and ends_at > $3
+           and id is distinct from (select absence_id from vacations where id = $5::uuid)) as absence,
          exists (select 1 from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied'
            where s.organization_id = $1 and s.employee_id = $2 and s.starts_at < $4 and s.ends_at > $3) as shift`,
-      values,
+      [...values, input.vacationId ?? null],
     );
     if (clash.request) add('firstDate', 'overlap', 'Another request of yours already asks for this time.');
     else if (clash.absence) add('firstDate', 'absent', 'You are already away at this time.');
     else if (input.type === 'TIME_OFF' && !clash.shift) add('firstDate', 'no_shift', 'You have no shift at this time.');
+    else if (input.type === 'VACATION' || input.type === 'VACATION_TRANSFER')
+      faults.push(...(await judgeRequestedVacation(actor, input)));
   }
   if (faults.length) throw new AppError('invalid', faults.map((fault) => fault.message).join(' '), { faults });
 }

@@ -6,6 +6,7 @@ import type { RouteHandle } from '~/components/frame/route-handle';
 import { toLocalDate } from '~/engine/time';
 import { getEmployeeZone } from '~/models/portal.server';
 import { createRequest, listAbsenceReasons, requestTypes } from '~/models/request.server';
+import { listMovableVacations } from '~/models/requested-vacation.server';
 import { RequestForm } from '~/modules/requests/request-form';
 import { AppError } from '~/platform/errors.server';
 
@@ -26,17 +27,22 @@ const input = z.object({
   fromTime: clock,
   toTime: clock,
   reasonId: z.preprocess(emptyToUndefined, z.uuid().optional()),
+  vacationId: z.preprocess(emptyToUndefined, z.uuid().optional()),
   comment: z.string().trim().optional(),
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organizationId, employeeId } = await requireEmployee(request, 'request:create');
   const zone = await getEmployeeZone({ organizationId, employeeId });
-  const wanted = new URL(request.url).searchParams.get('date');
+  const { searchParams } = new URL(request.url);
+  const wanted = searchParams.get('date');
   return {
     reasons: await listAbsenceReasons({ organizationId }),
     date: wanted ?? toLocalDate(Date.now(), zone),
     types: requestTypes,
+    type: requestTypes.find((known) => known === searchParams.get('type')) ?? null,
+    vacationId: searchParams.get('vacation') ?? '',
+    vacations: await listMovableVacations({ organizationId, employeeId }),
   };
 }
 

@@ -12,6 +12,7 @@ import { addRules } from './rows/add-rules';
 import { addAgentStates, addServiceLevelSettings } from './rows/add-settings';
 import { addSpecialEvents, type SeededEvent } from './rows/add-special-events';
 import { addStructure, type SeededStructure } from './rows/add-structure';
+import { addVacations } from './rows/add-vacations';
 import { addWishes } from './rows/add-wishes';
 import { planHeadcount } from './rows/plan-headcount';
 import { createSeedContext, type SeedContext } from './seed-context';
@@ -51,6 +52,7 @@ export function buildCentre(input: {
   addAbilities(context, structure, people);
   const reasonIds = addAbsenceReasons(context);
   addAbsences(context, people, reasonIds);
+  addVacations(context, people, reasonIds);
   addWishes(context, people);
   addRequests(context, people, reasonIds);
   const events = addSpecialEvents(context, structure.groups);

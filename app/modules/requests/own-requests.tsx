@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { ClipboardList, Plus } from 'lucide-react';
+import { ClipboardList, Palmtree, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import { Button } from '~/components/button';
@@ -21,7 +21,12 @@ export function OwnRequests({ requests }: { requests: RequestData[] }) {
     <div className="flex flex-col gap-4">
       <div className="flex items-center justify-between gap-2">
         <h1 className="text-xl font-medium">{t('requests.title')}</h1>
-        {requests.length ? create : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          <LinkButton to="/my/vacations" icon={Palmtree} size="lg">
+            {t('vacations')}
+          </LinkButton>
+          {requests.length ? create : null}
+        </div>
       </div>
       {requests.length === 0 ? (
         <EmptyState

@@ -10,19 +10,26 @@ import { Select } from '~/components/select';
 import { Textarea } from '~/components/textarea';
 import { TimeInput } from '~/components/time-input';
 import { TrackedForm } from '~/components/tracked-form';
+import { useFormat } from '~/i18n/use-format';
 
 export interface RequestFormProps {
   types: readonly string[];
   reasons: { id: string; name: string; code: string }[];
   date: string;
+  /** what the address asks for first */
+  type: string | null;
+  /** planned leave that may be moved, and the one of the address */
+  vacations: { id: string; firstDate: string; lastDate: string }[];
+  vacationId: string;
   errors: Record<string, string>;
   values: Record<string, string>;
 }
 
 /** A new request: what, when, why. Every fault is told at its field, all at once. */
-export function RequestForm({ types, reasons, date, errors, values }: RequestFormProps) {
+export function RequestForm({ types, reasons, date, errors, values, ...wanted }: RequestFormProps) {
   const { t } = useTranslation('my');
-  const [type, setType] = useState(values.type ?? types[0]);
+  const [type, setType] = useState(values.type ?? wanted.type ?? types[0]);
+  const format = useFormat();
   const isBusy = useNavigation().state === 'submitting';
   const wordsOf = (field: string) =>
     errors[field] ? t([`requests.error.${errors[field]}`, 'requests.error.required']) : null;
@@ -41,13 +48,28 @@ export function RequestForm({ types, reasons, date, errors, values }: RequestFor
           description: t(`requests.typeText.${value}`),
         }))}
       />
+      {type === 'VACATION_TRANSFER' ? (
+        <Field label={t('requests.vacation')} error={wordsOf('vacationId')} isRequired>
+          <Select
+            name="vacationId"
+            emptyLabel={t('requests.chooseReason')}
+            defaultValue={values.vacationId ?? wanted.vacationId}
+            options={wanted.vacations.map(({ id, firstDate, lastDate }) => ({
+              value: id,
+              label: format.dateRange(firstDate, lastDate),
+            }))}
+          />
+        </Field>
+      ) : null}
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('requests.firstDate')} error={wordsOf('firstDate')} isRequired>
           <DateInput name="firstDate" defaultValue={values.firstDate ?? date} />
         </Field>
-        <Field label={t('requests.lastDate')} error={wordsOf('lastDate')}>
-          <DateInput name="lastDate" defaultValue={values.lastDate ?? ''} />
-        </Field>
+        {type === 'VACATION_TRANSFER' ? null : (
+          <Field label={t('requests.lastDate')} error={wordsOf('lastDate')}>
+            <DateInput name="lastDate" defaultValue={values.lastDate ?? ''} />
+          </Field>
+        )}
         {type === 'TIME_OFF' ? (
           <>
             <Field label={t('requests.fromTime')} help={t('requests.partHelp')} error={wordsOf('fromTime')}>

@@ -325,6 +325,27 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /roles': () => ({ body: role() }),
   'PUT /roles/{roleId}': () => ({ body: role() }),
   'POST /api-keys': () => ({ body: { name: unique('tried'), permissions: ['ingest:write:all'] } }),
+  'GET /vacations': (ids) => ({ query: { departmentId: ids.departmentId, employeeId: ids.employeeId } }),
+  'POST /vacations': (ids) => ({
+    body: { employeeId: ids.employeeId, firstDate: '2028-09-04', lastDate: '2028-09-17', isForced: true },
+  }),
+  'PATCH /vacations/{vacationId}': () => ({ body: { firstDate: '2028-06-05', isForced: true } }),
+  'PUT /vacations/{vacationId}/approval': () => ({ body: { isApproved: true } }),
+  'POST /vacations/generate': (ids) => ({ body: { year: 2028, departmentId: ids.departmentId } }),
+  'POST /vacation-plans/{vacationPlanId}/apply': () => ({ body: {} }),
+  'GET /vacation-balances': (ids) => ({ query: { departmentId: ids.departmentId } }),
+  'GET /vacation-wishes': () => ({ query: { year: '2028' } }),
+  'POST /vacation-wishes': (ids) => ({
+    body: { employeeId: ids.employeeId, year: 2028, firstDate: '2028-03-06', days: 14 },
+  }),
+  'GET /vacation-limits': () => ({ query: { year: '2028' } }),
+  'POST /vacation-limits': (ids) => ({ body: vacationLimitOf(ids) }),
+  'PUT /vacation-limits/{limitId}': (ids) => ({ body: vacationLimitOf(ids) }),
+  'POST /vacation-schemes': () => ({ body: { name: unique('Tried') } }),
+  'PUT /vacation-schemes/{schemeId}': () => ({ body: { name: unique('Tried') } }),
+  'POST /vacation-schemes/{schemeId}/assignments': (ids) => ({
+    body: { validFrom: '2028-01-01', employeeIds: [ids.employeeId] },
+  }),
   'GET /audit-events': (ids) => ({ query: { entityId: ids.employeeId } }),
 };
 

@@ -28,6 +28,10 @@ const southernTargets = [
   'userId',
   'grantId',
   'jobId',
+  'vacationId',
+  'limitId',
+  'wishId',
+  'vacationPlanId',
 ] as const;
 
 const { operations, undocumented } = listOperations();

@@ -65,8 +65,10 @@ export async function createTargetCentre() {
     groupId: base.group.id,
   });
   const rules = await createRules(organizationId, { mark, southMark, employeeIds: [southerner.id, southerner2.id] });
+  const vacations = await createVacations(organizationId, { mark, southMark, south, southerner });
   const ids = {
     ...spare,
+    ...vacations,
     ...rules,
     ...planned,
     ...traces,
@@ -375,6 +377,80 @@ async function createProposals(plan: { id: string; organizationId: string }, com
   return {
     proposalId: await create('awaiting', shift, null),
     appliedProposalId: await create('applied', { ...shift, version: version - 1 }, [shift.id]),
+  };
+}
+
+/** Leave of the southerner with all that hangs on it: a scheme, a wish, a limit of the southern department, a computed plan. */
+async function createVacations(
+  organizationId: string,
+  owners: { mark: string; southMark: string; south: { id: string }; southerner: { id: string } },
+) {
+  const employeeId = owners.southerner.id;
+  const scheme = await prisma().vacationScheme.create({
+    data: { organizationId, name: `${owners.mark}Scheme`, noticeDays: 0, advanceDays: 28 },
+  });
+  const unused = await prisma().vacationScheme.create({ data: { organizationId, name: `${owners.mark}Unused` } });
+  await prisma().vacationAssignment.create({
+    data: { organizationId, employeeId, schemeId: scheme.id, validFrom: day('2024-01-01') },
+  });
+  const vacation = await prisma().vacation.create({
+    data: {
+      organizationId,
+      employeeId,
+      firstDate: day('2028-06-01'),
+      lastDate: day('2028-06-14'),
+      note: `${owners.southMark}Leave`,
+    },
+  });
+  const limit = await prisma().vacationLimit.create({
+    data: {
+      organizationId,
+      name: `${owners.southMark}Limit`,
+      departmentId: owners.south.id,
+      firstDate: day('2028-01-01'),
+      lastDate: day('2028-12-31'),
+      maxAway: 2,
+    },
+  });
+  await prisma().vacationCampaign.create({
+    data: { organizationId, year: 2028, opensOn: day('2020-01-01'), closesOn: day('2028-12-31') },
+  });
+  const wish = await prisma().vacationWish.create({
+    data: {
+      organizationId,
+      employeeId,
+      year: 2028,
+      rank: 1,
+      firstDate: day('2028-08-01'),
+      lastDate: day('2028-08-14'),
+      state: 'submitted',
+    },
+  });
+  const plan = await prisma().vacationPlan.create({
+    data: {
+      organizationId,
+      year: 2028,
+      state: 'ready',
+      options: { departmentId: null, groupId: null, fillsRest: true, movesExisting: false, departmentIds: null },
+      proposals: {
+        create: {
+          organizationId,
+          employeeId,
+          outcome: 'granted',
+          wishId: wish.id,
+          firstDate: day('2028-08-01'),
+          lastDate: day('2028-08-14'),
+          days: 14,
+        },
+      },
+    },
+  });
+  return {
+    schemeId: unused.id,
+    vacationId: vacation.id,
+    limitId: limit.id,
+    wishId: wish.id,
+    vacationPlanId: plan.id,
   };
 }
 

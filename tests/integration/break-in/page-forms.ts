@@ -476,6 +476,94 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'import', fields: { intent: 'import', faultPolicy: 'reject' } },
     { name: 'discard', fields: { intent: 'discard' } },
   ],
+  'my.vacations.tsx': (ids) => [
+    {
+      name: 'wish',
+      as: 'owner',
+      fields: { intent: 'add', year: '2028', firstDate: '2028-03-01', days: '14', priority: 'non_priority' },
+    },
+    { name: 'rank a wish', as: 'owner', fields: { intent: 'up', year: '2028', wishId: ids.wishId } },
+    { name: 'hand in', as: 'owner', isSilent: true, fields: { intent: 'submit', year: '2028' } },
+  ],
+  'plan.vacations._index.tsx': (ids) => [
+    {
+      name: 'plan',
+      fields: {
+        intent: 'create',
+        employeeId: ids.employeeId,
+        kind: 'annual',
+        firstDate: '2028-05-01',
+        lastDate: '2028-05-14',
+        priority: 'non_priority',
+        isForced: 'on',
+      },
+    },
+    {
+      name: 'move',
+      fields: {
+        intent: 'update',
+        vacationId: ids.vacationId,
+        version,
+        firstDate: '2028-06-05',
+        lastDate: '2028-06-18',
+        isForced: 'on',
+      },
+    },
+    { name: 'split', fields: { intent: 'split', vacationId: ids.vacationId, version, secondFirstDate: '2028-06-08' } },
+    { name: 'approve', fields: { intent: 'approve', vacationId: ids.vacationId } },
+    { name: 'delete', fields: { intent: 'delete', vacationId: ids.vacationId, version } },
+    { name: 'approve all', isSilent: true, fields: { intent: 'approve-all', year: '2028', departmentId: '' } },
+  ],
+  'plan.vacations.assign.tsx': (ids) => [
+    {
+      name: 'look first',
+      isSilent: true,
+      fields: { intent: 'preview', schemeId: ids.schemeId, validFrom: '2028-01-01', departmentId: ids.departmentId },
+    },
+    {
+      name: 'confirm',
+      isSilent: true,
+      fields: { intent: 'confirm', schemeId: ids.schemeId, validFrom: '2028-01-01', departmentId: ids.departmentId },
+    },
+  ],
+  'plan.vacations.automatic.tsx': (ids) => [
+    { name: 'start', fields: { intent: 'start', year: '2028', departmentId: ids.departmentId, fillsRest: 'on' } },
+    { name: 'apply', fields: { intent: 'apply', year: '2028', planId: ids.vacationPlanId } },
+  ],
+  'plan.vacations.limits.tsx': (ids) => [
+    {
+      name: 'change',
+      fields: {
+        intent: 'save',
+        limitId: ids.limitId,
+        version,
+        name: unique('Tried'),
+        departmentId: ids.departmentId,
+        firstDate: '2028-01-01',
+        lastDate: '2028-12-31',
+        maxAway: '3',
+        maxPercent: '',
+      },
+    },
+    { name: 'delete', fields: { intent: 'delete', limitId: ids.limitId } },
+  ],
+  'plan.vacations.people.$employeeId.tsx': () => [
+    { name: 'correct', fields: { date: '2028-01-01', days: '2', kind: 'correction', reason: 'tried' } },
+  ],
+  'plan.vacations.schemes.tsx': (ids) => [
+    {
+      name: 'change',
+      fields: { intent: 'save', schemeId: ids.schemeId, version, name: unique('Tried'), status: 'active', blocks: '' },
+    },
+    { name: 'delete', fields: { intent: 'delete', schemeId: ids.schemeId } },
+  ],
+  'plan.vacations.wishes.tsx': () => [
+    {
+      name: 'open the collection',
+      isSilent: true,
+      fields: { year: '2029', opensOn: '2028-11-01', closesOn: '2028-12-01', maxWishes: '4' },
+    },
+  ],
   'plan.requests.tsx': (ids) => [
     { name: 'approve', fields: { intent: 'approve', id: ids.requestId } },
     { name: 'reject', fields: { intent: 'reject', id: ids.requestId, comment: 'no' } },

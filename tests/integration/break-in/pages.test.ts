@@ -200,4 +200,8 @@ const southernTargets = [
   'alertId',
   'viewId',
   'acknowledgementId',
+  'vacationId',
+  'limitId',
+  'wishId',
+  'vacationPlanId',
 ] as const;

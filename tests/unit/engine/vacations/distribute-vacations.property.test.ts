@@ -7,6 +7,7 @@ import {
   distributeVacations,
   findShortage,
   type Proposal,
+  type YearlyPeriod,
 } from '~/engine/vacations';
 import { gapBetween, occurrencesOf } from '~/engine/vacations/block-rules';
 import { LeaveBoard } from '~/engine/vacations/leave-board';
@@ -21,7 +22,7 @@ const rulesArbitrary = fc
     advanceDays: fc.constantFrom(0, 14),
     maxBlocks: fc.integer({ min: 1, max: 4 }),
     blocks: fc.constantFrom<number[]>([], [14, 14], [14, 7, 7]),
-    blackouts: fc.constantFrom([], [{ from: '12-15', to: '01-10' }]),
+    blackouts: fc.constantFrom<YearlyPeriod[]>([], [{ from: '12-15', to: '01-10' }]),
     dayKind: fc.constantFrom('calendar' as const, 'working' as const),
   })
   .map(sampleRules);
