@@ -15,6 +15,9 @@ export const assignParameters = defineJob({
     minAgents: z.number().optional(),
     serviceLevelPercent: z.number().optional(),
     thresholdSec: z.number().optional(),
+    weekdays: z.array(z.number().int()).optional(),
+    startTime: z.string().optional(),
+    endTime: z.string().optional(),
     comment: z.string().optional(),
   }),
 });

@@ -3,6 +3,8 @@ import { diffDays } from '~/engine/time';
 import type { startForecasts } from '~/models/forecast.server';
 import { forecastCacheKey, keepForecastResult, recallForecastResult } from '~/models/forecast-cache.server';
 import { loadForecastInput } from '~/models/forecast-input.server';
+import { readMethodSetting } from '~/models/forecast-method-setting.server';
+import { isUsualChoice } from '~/models/forecast-methods';
 import { saveForecastResult } from '~/models/forecast-result.server';
 import { AppError } from '~/platform/errors.server';
 import type { ForecastTaskInput, ForecastTaskMessage, ForecastTaskOutput } from './generate-forecast.worker';
@@ -66,7 +68,10 @@ async function findResult(
     includeHolidays: parameters.includeHolidays ?? true,
     seed: parameters.seed ?? 1,
   };
-  const series = await loadForecastInput({ ...period, groupId: forecast.groupId });
+  const [series, choice] = await Promise.all([
+    loadForecastInput({ ...period, groupId: forecast.groupId }),
+    readMethodSetting({ organizationId, groupId: forecast.groupId }),
+  ]);
   const likeGroup = parameters.likeGroupId
     ? await loadForecastInput({ ...period, groupId: parameters.likeGroupId })
     : undefined;
@@ -74,6 +79,9 @@ async function findResult(
     startDate: forecast.startDate,
     horizonDays: diffDays(forecast.startDate, forecast.endDate),
     growth: toGrowth(parameters),
+    // why: the usual methods are chosen by the engine itself, which leaves out those with a trend where growth is told
+    methods: isUsualChoice(choice) ? undefined : choice.members,
+    timeBudgetSec: choice.timeBudgetSec,
   };
   const key = likeGroup ? null : forecastCacheKey(organizationId, series, options);
   const known = key && (await recallForecastResult(key));

@@ -8,6 +8,8 @@ import {
   type SeriesInput,
 } from '~/engine/forecasting';
 import { localDayStart } from '~/engine/time';
+import { type ForecastMethod, isLibraryMethod } from '~/models/forecast-methods';
+import { makeLibraryMembers } from './make-library-members.server';
 import { definePoolTask } from './pool-task';
 
 export interface ForecastTaskInput {
@@ -17,6 +19,10 @@ export interface ForecastTaskInput {
   growth?: GrowthOption;
   /** group whose shape is borrowed */
   likeGroup?: SeriesInput;
+  /** methods that may take part; the usual ones unless told */
+  methods?: ForecastMethod[];
+  /** longest time that the choice among them may take */
+  timeBudgetSec?: number;
 }
 
 /** A forecast with what looks wrong in its history, newest first. */
@@ -43,14 +49,20 @@ function cutHistory({ series, startDate }: ForecastTaskInput): Pick<SeriesInput,
 }
 
 export default definePoolTask<ForecastTaskInput, ForecastTaskOutput, ForecastTaskMessage>(
-  (input, { post, isCancelled }) => {
+  async (input, { post, isCancelled }) => {
     const abort = new AbortController();
+    const { methods, timeBudgetSec } = input;
     try {
+      const extraMembers = await makeLibraryMembers(methods?.filter(isLibraryMethod) ?? []);
       const result = forecastSeries(input.series, {
         horizonStartDate: input.startDate,
         horizonDays: input.horizonDays,
         growth: input.growth,
         likeGroup: input.likeGroup,
+        memberNames: methods,
+        extraMembers,
+        clock: () => performance.now(),
+        timeBudgetMs: timeBudgetSec && timeBudgetSec * 1000,
         signal: abort.signal,
         onProgress: (done, step) => {
           if (isCancelled()) abort.abort();

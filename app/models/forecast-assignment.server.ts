@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { applyLayers, type ForecastLayer } from '~/engine/forecasting';
-import { addDays, localDayStart } from '~/engine/time';
+import { addDays, localDayStart, toLocalParts } from '~/engine/time';
 import { AppError, invalid } from '~/platform/errors.server';
 import { inTransaction, query } from '~/platform/pg.server';
 import { addLayer, type LayerView, listLayersOf, recomputeForecast, toEngineLayers } from './forecast-layer.server';
 import { setStaffingSettings } from './service-level-change.server';
-import { listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
+import { listEffectiveSettings, listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
+import { type SlotSettingInput, slotSettingInput, weekdayList } from './slot-setting';
+import { addSlotSettings } from './slot-setting.server';
 
 const optional = (number: z.ZodNumber) =>
   z
@@ -16,6 +18,19 @@ const optional = (number: z.ZodNumber) =>
       z.coerce.number().pipe(number),
     ])
     .optional();
+
+/** Empty where the whole day is meant. */
+const clockTime = z
+  .union([z.literal('').transform(() => undefined), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)])
+  .optional();
+
+const wholeDayNames = ['growth', 'serviceLevelPercent', 'thresholdSec'] as const;
+
+/** Whether values are set for some weekdays or times of day only. */
+const isByTime = (value: { weekdays?: number[]; startTime?: string; endTime?: string }): boolean =>
+  value.startTime !== undefined ||
+  value.endTime !== undefined ||
+  (value.weekdays !== undefined && value.weekdays.length < 7);
 
 /** What may be set for many groups at once; what is left out stays as it is. Shares in per cent. */
 export const assignmentInput = z
@@ -30,7 +45,21 @@ export const assignmentInput = z
     minAgents: optional(z.number().int().min(0).max(10_000)),
     serviceLevelPercent: optional(z.number().min(50).max(100)),
     thresholdSec: optional(z.number().int().min(1).max(86_400)),
+    /** on these weekdays (1 = Monday) and times of day only: absenteeism, reserve and minimum */
+    weekdays: weekdayList.optional(),
+    startTime: clockTime,
+    endTime: clockTime,
     comment: z.string().trim().max(256).optional(),
+  })
+  .refine((value) => !isByTime(value) || (value.endTime ?? '24:00') > (value.startTime ?? '00:00'), {
+    path: ['endTime'],
+    params: { rule: 'after_start' },
+    message: 'must lie after the start',
+  })
+  .refine((value) => !isByTime(value) || wholeDayNames.every((name) => value[name] === undefined), {
+    path: ['weekdays'],
+    params: { rule: 'whole_days' },
+    message: 'growth and service level are set for whole days',
   })
   .refine((value) => value.to >= value.from, {
     path: ['to'],
@@ -48,6 +77,12 @@ export const assignmentInput = z
       message: 'give at least one value to set',
     },
   );
+
+const allWeek = [1, 2, 3, 4, 5, 6, 7];
+
+/** The same as allowances by weekday and time. */
+const toSlotValues = ({ weekdays = allWeek, startTime, endTime, ...rest }: Assignment): SlotSettingInput =>
+  slotSettingInput.parse({ ...rest, weekdays, startTime: startTime ?? '00:00', endTime: endTime ?? '24:00' });
 
 const settingNames = ['absencePercent', 'minAgents', 'serviceLevelPercent', 'thresholdSec'] as const;
 
@@ -99,7 +134,7 @@ const toLayers = (target: Target, input: Assignment) => {
   });
   return [
     ...(input.growth === undefined ? [] : [scale('growth', input.growth)]),
-    ...(input.reserve === undefined ? [] : [scale('reserve', input.reserve)]),
+    ...(input.reserve === undefined || isByTime(input) ? [] : [scale('reserve', input.reserve)]),
   ];
 };
 
@@ -133,7 +168,7 @@ export async function previewAssignment(input: {
   const { organizationId, assignment } = input;
   const targets = await findTargets(organizationId, assignment);
   const forecastIds = targets.flatMap((target) => target.forecastIds);
-  const [rows, layers] = await Promise.all([
+  const [rows, layers, settings] = await Promise.all([
     query<SlotRow>(
       'forecast-assignment-slots',
       `select i.forecast_id as "forecastId", max(f.interval_minutes) as "stepMinutes",
@@ -147,13 +182,16 @@ export async function previewAssignment(input: {
       [organizationId, forecastIds],
     ),
     listLayersOf({ organizationId, forecastIds }),
+    listEffectiveSettings({ organizationId, date: assignment.from }),
   ]);
+  const shrinkageOf = new Map(settings.map((one) => [one.groupId, one.settings.shrinkage]));
   const slots = new Map(rows.map((row) => [row.forecastId, row]));
   return targets.map((target) => {
     const preview = { contacts: 0, contactsAfter: 0, hours: 0, hoursAfter: 0 };
     for (const id of target.forecastIds) {
       const row = slots.get(id);
-      if (row) addUp(preview, row, layers.get(id) ?? [], target, assignment);
+      const shrinkage = shrinkageOf.get(target.groupId) ?? 0;
+      if (row) addUp(preview, row, layers.get(id) ?? [], { target, assignment, shrinkage });
     }
     return { groupId: target.groupId, groupName: target.groupName, forecasts: target.forecastIds.length, ...preview };
   });
@@ -163,8 +201,7 @@ function addUp(
   preview: Pick<AssignmentPreview, 'contacts' | 'contactsAfter' | 'hours' | 'hoursAfter'>,
   row: SlotRow,
   layers: LayerView[],
-  target: Target,
-  assignment: Assignment,
+  { target, assignment, shrinkage }: { target: Target; assignment: Assignment; shrinkage: number },
 ): void {
   const added = toLayers(target, assignment).map(
     (layer, i): ForecastLayer => ({ ...layer, id: `new-${i}`, name: layer.kind }),
@@ -174,6 +211,14 @@ function addUp(
   const before = applyLayers(base, known);
   const after = applyLayers(base, [...known, ...added]);
   const { from, to } = rangeOf(target, assignment);
+  const byTime = isByTime(assignment) ? toSlotValues(assignment) : null;
+  const isSet = (start: number) => {
+    if (!byTime) return true;
+    const { weekday, minuteOfDay } = toLocalParts(start, target.timeZone);
+    return byTime.weekdays.includes(weekday) && minuteOfDay >= byTime.startTime && minuteOfDay < byTime.endTime;
+  };
+  const { absencePercent, minAgents = 0 } = assignment;
+  const grossUp = absencePercent === undefined ? 1 : (1 - shrinkage) / (1 - absencePercent / 100);
   row.starts.forEach((start, i) => {
     if (start < from || start >= to) return;
     const hours = (row.required[i] * row.stepMinutes) / 60;
@@ -181,7 +226,11 @@ function addUp(
     preview.contacts += row.volume[i];
     preview.contactsAfter += after.volume[i];
     preview.hours += hours;
-    preview.hoursAfter += hours * load * (before.reserve[i] > 0 ? after.reserve[i] / before.reserve[i] : 1);
+    const reserve = before.reserve[i] > 0 ? after.reserve[i] / before.reserve[i] : 1;
+    const people = isSet(start) ? row.required[i] * grossUp * (byTime?.reserve ?? 1) : row.required[i];
+    // why: where nobody is needed the group is closed, and a minimum of an open group does not act
+    const least = isSet(start) && row.required[i] > 0 ? minAgents : 0;
+    preview.hoursAfter += (Math.max(people * load * reserve, least) * row.stepMinutes) / 60;
   });
 }
 
@@ -226,7 +275,9 @@ export async function assignParameters(
 
 async function assignToGroup(actor: Actor, target: Target, assignment: Assignment): Promise<void> {
   const layers = toLayers(target, assignment);
-  if (settingNames.some((name) => assignment[name] !== undefined)) await assignSettings(actor, target, assignment);
+  if (isByTime(assignment))
+    await addSlotSettings(actor, { groupIds: [target.groupId], values: toSlotValues(assignment) });
+  else if (settingNames.some((name) => assignment[name] !== undefined)) await assignSettings(actor, target, assignment);
   if (layers.length && !target.forecastIds.length) {
     throw new AppError('conflict', 'No forecast of this group touches the period.');
   }

@@ -2,7 +2,7 @@ import { v7 as createId } from 'uuid';
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
-import { addDays, dayIntervals, eachDay, toLocalDate, toLocalParts, weekdayOf } from '~/engine/time';
+import { addDays, dayIntervals, eachDay, isKnownZone, toLocalDate, toLocalParts, weekdayOf } from '~/engine/time';
 import { parseContactPlan } from '~/integrations/files/plan/parse-contact-plan';
 import { parseOperatorPlan } from '~/integrations/files/plan/parse-operator-plan';
 import type { PlanFault } from '~/integrations/files/plan/plan-fault';
@@ -28,6 +28,12 @@ export const planImportInput = z
     days: z.enum(dayChoices).default('all'),
     /** local dates, separated by blanks or commas, where days are chosen by hand */
     dates: z.string().max(4_000).default(''),
+    /** whose clocks the file means; those of the group unless told */
+    timeZone: z
+      .string()
+      .max(64)
+      .refine((zone) => zone === '' || isKnownZone(zone), { params: { rule: 'unknown' }, message: 'is no time zone' })
+      .optional(),
     comment: z.string().trim().max(256).optional(),
   })
   .refine(
@@ -122,9 +128,14 @@ async function readPlan(input: { organizationId: string; storedName: string; pla
     [organizationId, plan.groupId],
   );
   if (!group) throw notFound('The group');
+  const timeZone = plan.timeZone || group.timeZone;
+  const clocks = { ...group, timeZone };
   const rows = await readPlanRows(input.storedName);
   const read =
-    plan.kind === 'contacts' ? readContacts(rows, group, plan) : await readOperators(organizationId, rows, group, plan);
+    plan.kind === 'contacts'
+      ? readContacts(rows, clocks, plan)
+      : await readOperators(organizationId, rows, clocks, plan);
+  requireGrid(group, read.layers);
   const starts = read.layers.flatMap((layer) => [layer.from, layer.to]);
   const [from, to] = [Math.min(...starts), Math.max(...starts)];
   const forecastId = starts.length ? await findCovering(organizationId, group.id, from, to) : null;
@@ -136,12 +147,18 @@ async function readPlan(input: { organizationId: string; storedName: string; pla
       faults: read.faults.slice(0, listedFaults),
       faultTotal: read.faults.length,
       groupName: group.name,
-      timeZone: group.timeZone,
-      firstDate: starts.length ? toLocalDate(from, group.timeZone) : null,
-      lastDate: starts.length ? toLocalDate(to - 1, group.timeZone) : null,
+      timeZone,
+      firstDate: starts.length ? toLocalDate(from, timeZone) : null,
+      lastDate: starts.length ? toLocalDate(to - 1, timeZone) : null,
       forecastId,
     },
   };
+}
+
+/** Clocks that stand a part of an interval apart from those of the group have no common grid. */
+function requireGrid({ timeZone, intervalMinutes }: Group, layers: NewLayer[]): void {
+  const isOff = layers.some(({ from }) => toLocalParts(from, timeZone).minuteOfDay % intervalMinutes !== 0);
+  if (isOff) throw invalid('timeZone', 'grid', `Intervals of ${intervalMinutes} minutes do not fit this time zone.`);
 }
 
 type Rows = Awaited<ReturnType<typeof readPlanRows>>;

@@ -34,6 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const sent = {
     ...(Object.fromEntries(form) as Record<string, string>),
     groupIds: form.getAll('groupIds').map(String),
+    weekdays: form.has('weekdays') ? form.getAll('weekdays').map(String) : undefined,
   };
   const parsed = assignmentInput.safeParse(sent);
   if (!parsed.success) {

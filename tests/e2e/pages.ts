@@ -26,6 +26,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'forecast-mass', path: '/plan/forecasts/mass', login: planner },
   { name: 'forecast-refresh', path: '/plan/forecasts/refresh', login: planner },
   { name: 'forecast-import', path: '/plan/forecasts/import', login: planner },
+  { name: 'forecast-methods', path: '/plan/forecasts/methods', login: planner },
   { name: 'forecast-long-range', path: '/plan/forecasts/long-range', login: planner },
   { name: 'forecast-anomalies', path: '/plan/forecasts/anomalies', login: planner },
   { name: 'scenarios', path: '/plan/scenarios', login: planner },

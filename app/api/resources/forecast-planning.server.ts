@@ -29,6 +29,14 @@ const assignment = z
     minAgents: z.number().int().min(0).max(10_000).optional(),
     serviceLevelPercent: z.number().min(50).max(100).optional(),
     thresholdSec: z.number().int().min(1).max(86_400).optional(),
+    weekdays: z
+      .array(z.number().int().min(1).max(7))
+      .min(1)
+      .max(7)
+      .optional()
+      .openapi({ description: '1 (Monday) to 7; only absenteeism, reserve and minimum may be limited to some' }),
+    startTime: z.string().optional().openapi({ description: 'HH:MM, the same', example: '10:00' }),
+    endTime: z.string().optional().openapi({ description: 'HH:MM, exclusive', example: '10:30' }),
     comment: z.string().max(256).optional(),
   })
   .openapi('ForecastAssignment', { description: 'At least one value to set; what is left out stays as it is' });
@@ -78,6 +86,11 @@ const planQuery = z.object({
   to: date.optional(),
   days: z.enum(dayChoices).optional(),
   dates: z.string().max(4_000).optional().openapi({ description: 'With days=custom: dates separated by commas' }),
+  timeZone: z
+    .string()
+    .max(64)
+    .optional()
+    .openapi({ description: 'Whose clocks the file means; those of the group when absent' }),
   comment: z.string().max(256).optional(),
 });
 const planPreview = z

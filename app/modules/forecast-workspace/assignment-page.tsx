@@ -10,6 +10,7 @@ import { NumberInput } from '~/components/number-input';
 import { PageHeader } from '~/components/page-header';
 import { TextInput } from '~/components/text-input';
 import { AssignmentPreviewTable, type PreviewRow } from './assignment-preview-table';
+import { AssignmentTimes } from './assignment-times';
 
 export interface AssignmentResult {
   done: number;
@@ -20,7 +21,7 @@ export interface AssignmentValues {
   groupIds: string[];
   from: string;
   to: string;
-  [field: string]: string | string[];
+  [field: string]: string | string[] | undefined;
 }
 
 export interface AssignmentPageProps {
@@ -84,6 +85,7 @@ export function AssignmentPage({ groups, values, faults, preview, jobId, result 
                 <NumberInput name={name} step="any" defaultValue={text(name)} {...limits} />
               </Field>
             ))}
+            <AssignmentTimes values={values} fault={fault} />
             <Field label={t('comment')} className="sm:col-span-2">
               <TextInput name="comment" maxLength={256} defaultValue={text('comment')} />
             </Field>

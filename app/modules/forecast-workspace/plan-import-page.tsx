@@ -12,10 +12,11 @@ import { RadioGroup } from '~/components/radio-group';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import type { PlanPreview as PlanPreviewFacts } from '~/models/plan-preview';
+import { listZones } from '../accuracy/list-zones';
 import { PlanPreview } from './plan-preview';
 
 export interface PlanImportPageProps {
-  groups: { id: string; name: string; serviceName: string }[];
+  groups: { id: string; name: string; serviceName: string; timeZone: string }[];
   fields: Record<string, string>;
   preview: PlanPreviewFacts | null;
   storedName: string | null;
@@ -24,7 +25,7 @@ export interface PlanImportPageProps {
 
 const kinds = ['contacts', 'operators'] as const;
 const dayChoices = ['all', 'weekdays', 'weekends', 'custom'] as const;
-const sent = ['groupId', 'kind', 'mode', 'from', 'to', 'days', 'dates', 'comment'] as const;
+const sent = ['groupId', 'kind', 'mode', 'from', 'to', 'days', 'dates', 'timeZone', 'comment'] as const;
 
 /** Choose the group and the file, look at what it holds, confirm. */
 export function PlanImportPage({ groups, fields, preview, storedName, fault }: PlanImportPageProps) {
@@ -76,7 +77,15 @@ export function PlanImportPage({ groups, fields, preview, storedName, fault }: P
                 options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
               />
             </Field>
-            <Field label={t('comment')}>
+            <Field label={t('timeZone')} help={t('timeZoneHelp')} error={error('timeZone')}>
+              <Select
+                name="timeZone"
+                emptyLabel={t('zoneOfGroup')}
+                defaultValue={fields.timeZone ?? ''}
+                options={listZones(groups).map((zone) => ({ value: zone, label: zone }))}
+              />
+            </Field>
+            <Field label={t('comment')} className="sm:col-span-2">
               <TextInput name="comment" maxLength={256} defaultValue={fields.comment} />
             </Field>
             <div className="sm:col-span-2">

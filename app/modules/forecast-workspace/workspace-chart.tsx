@@ -42,7 +42,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
   const { series, forecast, level, step } = data;
   const stepMs = stepMsOf[level] ?? forecast.intervalMinutes * 60_000;
   const times = useMemo(() => series.starts.map((second) => second * 1000), [series.starts]);
-  const lines = useLines(data, selection, draft, stepMs);
+  const lines = useLines(data, selection, draft, stepMs, nowMs);
   const ranges = useRanges(data);
   const marks = useMarks(data, times);
   const select = (range: TimeWindow | null) =>
@@ -110,6 +110,7 @@ function useLines(
   selection: TimeWindow | null,
   draft: DraftEdit | null,
   stepMs: number,
+  nowMs: number,
 ): TimeSeries[] {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
@@ -141,7 +142,13 @@ function useLines(
     ];
   }
   const lines: TimeSeries[] = [
-    { id: 'actual', label: t('forecasts:chart.actual'), kind: 'line', values: series.actual, format: count },
+    {
+      id: 'actual',
+      label: t('forecasts:chart.actual'),
+      kind: 'line',
+      values: hideRunning(series, stepMs, nowMs),
+      format: count,
+    },
   ];
   if (step === 'history' || step === 'cleaning') return lines;
   const edge = (p: number) =>
@@ -197,6 +204,12 @@ function useLines(
     });
   }
   return lines;
+}
+
+/** What came of a day, week or month that is still running is no figure of it: a line down to it would be read as one. */
+function hideRunning({ starts, actual }: WorkspaceData['series'], stepMs: number, nowMs: number) {
+  if (stepMs <= 3_600_000) return actual;
+  return actual.map((value, i) => ((starts[i + 1] ?? starts[i] + stepMs / 1000) * 1000 > nowMs ? null : value));
 }
 
 function useRanges({ layers, step, steps }: WorkspaceData): ChartRange[] {

@@ -60,6 +60,7 @@ export function ForecastList({ rows, total, groups }: ForecastListProps) {
       ) : null}
       <LinkButton to="/plan/forecasts/long-range">{t('list.longRange')}</LinkButton>
       <LinkButton to="/plan/forecasts/anomalies">{t('list.anomalies')}</LinkButton>
+      <LinkButton to="/plan/forecasts/methods">{t('list.methods')}</LinkButton>
       <LinkButton to="/plan/forecasts/refresh">{t('list.refresh')}</LinkButton>
     </>
   );

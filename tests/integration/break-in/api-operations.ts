@@ -194,6 +194,11 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /forecasts': (ids) => ({ body: { groupIds: [ids.servingGroupId], startDate: planStart, horizonDays: 7 } }),
   'POST /forecasts/generate': (ids) => ({ body: { group_ids: [ids.servingGroupId], start_date: planStart } }),
   'POST /forecasts/growth-factor': (ids) => ({ body: { forecast_ids: [ids.forecastId], factor: 1.1 } }),
+  'GET /forecasts/methods': (ids) => ({ query: { groupId: ids.servingGroupId } }),
+  'PUT /forecasts/methods': (ids) => ({
+    query: { groupId: ids.servingGroupId },
+    body: { members: ['theta'], timeBudgetSec: 30 },
+  }),
   'GET /forecasts/accuracy': (ids) => ({ query: { groupId: ids.servingGroupId, ...period } }),
   'GET /forecasts/compare': (ids) => ({ query: { forecastId: ids.forecastId, otherId: ids.forecastId } }),
   'POST /groups/{groupId}/long-range-forecast': () => ({ body: { periods: 26 } }),

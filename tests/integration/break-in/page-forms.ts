@@ -447,6 +447,12 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     },
     { name: 'run', fields: { intent: 'run' } },
   ],
+  'plan.forecasts.methods.tsx': (ids) => [
+    {
+      name: 'choose methods',
+      fields: { intent: 'save', groupId: ids.servingGroupId, members: ['theta'], timeBudgetSec: '30' },
+    },
+  ],
   'plan.forecasts.new.tsx': (ids) => [
     {
       name: 'create',

@@ -128,6 +128,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.forecasts.import.tsx': both('forecast:write', 'forecast:write', { group: 'servingGroupId' }),
   'plan.forecasts.long-range.tsx': read('forecast:read', { group: 'servingGroupId', likeGroupId: 'servingGroupId' }),
   'plan.forecasts.mass.tsx': both('forecast:write', 'forecast:write', { group: 'servingGroupId' }),
+  'plan.forecasts.methods.tsx': both('forecast:read', 'forecast:write', { group: 'servingGroupId' }),
   'plan.forecasts.new.tsx': both('forecast:write', 'forecast:write', { group: 'servingGroupId' }),
   'plan.forecasts.refresh.tsx': both('forecast:read', 'forecast:write'),
   'plan.forecasts.template[.]csv.ts': read('forecast:write'),

@@ -4,6 +4,7 @@ import { runSlotSettingCommand } from '~/jobs/change-slot-settings.server';
 import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
 import recomputeHandler from '~/jobs/recompute-requirements.handler.server';
 import { createForecasts } from '~/models/forecast.server';
+import { assignmentInput, assignParameters, previewAssignment } from '~/models/forecast-assignment.server';
 import { addLayer } from '~/models/forecast-layer.server';
 import { listSlotSettings } from '~/models/slot-setting.server';
 import { loadSlotSettings } from '~/models/slot-setting-page.server';
@@ -114,6 +115,30 @@ describe('allowances by weekday and time', () => {
     expect(map?.shrinkage[1][12]).toBeCloseTo(0.5, 9);
     expect(map?.shrinkage[1][10]).toBeCloseTo(0.2, 9);
     expect(map?.shrinkage[6][12]).toBe(map?.shrinkage[5][12]);
+  });
+
+  it('are set for many groups at once, after a look at what they would do', async () => {
+    const monday = Array.from({ length: 7 }, (_, day) => addDays(startDate, day)).find((d) => weekdayOf(d) === 1);
+    const values = { groupIds: [group.id], from: startDate, to: addDays(startDate, 13), weekdays: ['1'] };
+    const limited = assignmentInput.parse({ ...values, startTime: '14:00', endTime: '15:00', minAgents: '70' });
+    const [preview] = await previewAssignment({ organizationId, assignment: limited });
+    const before = await readSlots();
+    const [outcome] = await assignParameters(planner, { assignment: limited });
+    expect(outcome).toMatchObject({ groupId: group.id, fault: null });
+    const after = await readSlots();
+    const hours = (slots: typeof after) =>
+      slots.reduce((sum, { required }) => sum + required, 0) * (group.intervalMinutes / 60);
+    expect(preview.hours).toBeCloseTo(hours(before), 1);
+    expect(preview.hoursAfter).toBeCloseTo(hours(after), 1);
+    const raised = after.filter(({ required }) => required === 70);
+    expect(raised.every(({ weekday, minuteOfDay }) => weekday === 1 && minuteOfDay >= 840 && minuteOfDay < 900)).toBe(
+      true,
+    );
+    expect(raised.some(({ date }) => date === monday)).toBe(true);
+    const faults = (fields: object) =>
+      assignmentInput.safeParse({ ...values, ...fields }).error?.issues.map(({ path }) => path[0]);
+    expect(faults({ growth: '1.1' })).toEqual(['weekdays']);
+    expect(faults({ minAgents: '1', startTime: '10:00', endTime: '09:00' })).toEqual(['endTime']);
   });
 
   it('belong to their organization', async () => {
