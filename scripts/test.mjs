@@ -29,6 +29,7 @@ delete env.NODE_ENV;
 let passed = 0;
 let failed = 0;
 const summary = [];
+const failures = [];
 
 function step(name, run) {
   if (only.size && !only.has(name)) return;
@@ -55,9 +56,24 @@ function vitest(project) {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const counts = JSON.parse(readFileSync(report, 'utf8'));
   const result = { passed: counts.numPassedTests, failed: counts.numFailedTests };
+  failures.push(...listFailures(counts));
   // why: a file that cannot be loaded, or an unhandled error, fails the run without a failed test of its own.
   if (done.status !== 0 && result.failed === 0) result.failed = 1;
   return result;
+}
+
+/** What failed, with the first lines of why: what came before has long scrolled away. */
+function listFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && tests.length === 0) return [`${file}\n${indent(message)}`];
+    return tests.map((test) => `${file} > ${test.fullName}\n${indent(test.failureMessages[0] ?? '')}`);
+  });
+}
+
+function indent(text) {
+  return text.split('\n').slice(0, 6).join('\n').replace(/^/gm, '    ');
 }
 
 step('types', () => check(bin('tsc'), ['--noEmit']));
@@ -69,6 +85,7 @@ step('unit', () => vitest('unit'));
 step('integration', () => vitest('integration'));
 step('e2e', () => vitest('e2e'));
 
+if (failures.length) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -7,30 +7,32 @@ const mebibyte = 1024 * 1024;
 const jsonLimitMib = 8;
 const fileLimitMib = 512;
 
-const limitTo = (mib: number) =>
-  bodyLimit({
-    maxSize: mib * mebibyte,
-    onError: (c) =>
-      problemResponse(c, { status: 413, code: 'too_large', detail: `The body may have at most ${mib} MiB.` }),
-  });
+const refuse = (c: Context, mib: number) =>
+  problemResponse(c, { status: 413, code: 'too_large', detail: `The body may have at most ${mib} MiB.` });
 
-const limitJson = limitTo(jsonLimitMib);
-const limitFile = limitTo(fileLimitMib);
+const countTo = (mib: number) => bodyLimit({ maxSize: mib * mebibyte, onError: (c) => refuse(c, mib) });
+
+const countJson = countTo(jsonLimitMib);
+const countFile = countTo(fileLimitMib);
 const fileTypes = [
   'multipart/form-data',
   'text/csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ];
 
+/** What the request says of its length, in bytes; null where it says nothing. */
+function readToldLength({ headers }: Request): number | null {
+  const told = headers.get('content-length');
+  return told === null || headers.has('transfer-encoding') ? null : Number(told);
+}
+
 /**
- * A request whose length is not told (a DELETE of a browser, a body sent in pieces) is counted while it is read and then stands anew. The web
- * server's own kind of request cannot be copied so: it is made one of the platform first.
+ * A body of untold length (a DELETE of a browser, a body sent in pieces) is counted while it is read, and the request then stands anew. The
+ * web server's own kind of request cannot be copied so: it is made one of the platform first.
  */
 function standOnItsOwn(c: Context<ApiEnv>): void {
-  const { raw } = c.req;
-  if (!raw.body || raw.headers.has('content-length')) return;
-  const { method, headers, body, signal } = raw;
-  c.req.raw = new Request(raw.url, { method, headers, body, signal, duplex: 'half' } as RequestInit);
+  const { url, method, headers, body, signal } = c.req.raw;
+  if (body) c.req.raw = new Request(url, { method, headers, body, signal, duplex: 'half' } as RequestInit);
 }
 
 /** Refuses bodies that are too large or of a type that no endpoint reads. */
@@ -41,6 +43,17 @@ export async function limitBody(c: Context<ApiEnv>, next: Next): Promise<Respons
     const detail = `Send application/json; ${type} is not read here.`;
     return problemResponse(c, { status: 415, code: 'unsupported_media_type', detail });
   }
+  const told = readToldLength(c.req.raw);
+  const mostMib = isFile ? fileLimitMib : jsonLimitMib;
+  if (told !== null) {
+    if (told > mostMib * mebibyte) return refuse(c, mostMib);
+    await next();
+    return undefined;
+  }
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+    await next();
+    return undefined;
+  }
   standOnItsOwn(c);
-  return ((await (isFile ? limitFile : limitJson)(c, next)) as Response | undefined) ?? undefined;
+  return ((await (isFile ? countFile : countJson)(c, next)) as Response | undefined) ?? undefined;
 }

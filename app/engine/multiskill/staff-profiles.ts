@@ -2,19 +2,27 @@ import { InvalidInput } from '../errors';
 import { checkBetween } from '../queueing/check-number';
 import { createHighsSolver } from '../scheduling/lp/highs-solver';
 import type { LpSolver } from '../scheduling/lp/lp-solver';
+import { checkDay } from './check-day';
 import { checkRoutingModel, checkWhole } from './check-model';
 import { findInfeasible } from './find-infeasible';
 import { countSeparateAgents } from './separate-agents';
 import { pickComponent, type StaffingComponent, splitComponents } from './split-components';
 import { type IntervalLoad, searchStaffing } from './staff-interval';
 import { StaffingEvaluator } from './staffing-evaluator';
-import type { InfeasibleTarget, IntervalStaffing, ProfileStaffing, StaffProfilesInput } from './staffing-types';
+import type {
+  InfeasibleTarget,
+  IntervalStaffing,
+  ProfileStaffing,
+  StaffingOfDay,
+  StaffProfilesInput,
+} from './staffing-types';
 
 const MAX_CORRECTIONS = 20;
 
 /**
  * Fewest agents of each skill profile that meet every queue's target, interval by interval in steady state, against what
- * the queues would need each with people of its own. Linear programme and simulation with cutting planes.
+ * the queues would need each with people of its own. Linear programme and simulation with cutting planes. Several intervals are then played
+ * as one day (see `checkDay`), so that what waits at the end of one is carried over into the next.
  * Where a target cannot be met the result says which, when, and what is missing.
  * @throws InvalidInput naming field and index
  */
@@ -30,31 +38,52 @@ export async function staffProfiles(input: StaffProfilesInput): Promise<ProfileS
   const known = new Map<string, StaffedPart>();
   let isStopped = false;
   let simulations = 0;
+  const maySimulate = (interval: number) => {
+    simulations++;
+    isStopped = isStopped || input.onProgress?.({ interval, intervals, simulations }) === false;
+    return !isStopped;
+  };
   for (let interval = 0; interval < intervals && !isStopped; interval++) {
     const arrivals = input.queues.map((queue) => arrivalsAt(queue.arrivals, interval));
     const load = { ...input, queues: input.queues.map((queue) => atInterval(queue, interval)) };
     const key = [...arrivals, ...load.queues.map((queue) => queue.handleTimeSec)].join();
-    const mayGoOn = () => {
-      simulations++;
-      isStopped = isStopped || input.onProgress?.({ interval, intervals, simulations }) === false;
-      return !isStopped;
-    };
+    const mayGoOn = () => maySimulate(interval);
     const found = known.get(key) ?? staffParts(load, components, solver, arrivals, mayGoOn);
     known.set(key, found);
     results.push({ ...found.staffing, interval });
     infeasible.push(...found.infeasible.map((target) => ({ ...target, interval })));
   }
+  const isWhole = intervals > 1 && !isStopped;
+  const day = isWhole ? carryOver(input, results, () => maySimulate(intervals - 1)) : null;
   const sum = (of: (staffing: IntervalStaffing) => number) => results.reduce((total, one) => total + of(one), 0);
   const agents = sum((one) => one.agents.reduce((total, count) => total + count, 0));
   const separateAgents = sum((one) => one.separateAgents);
   return {
     intervals: results,
+    day,
     agents,
     separateAgents,
     cost: sum((one) => one.cost),
     poolingGain: infeasible.length === 0 ? gainOf(agents, separateAgents) : 0,
     infeasible,
   };
+}
+
+/** Plays the day and writes the agents that it asks for beyond steady state into the intervals. */
+function carryOver(input: StaffProfilesInput, results: IntervalStaffing[], mayGoOn: () => boolean): StaffingOfDay {
+  const agents = results.map((staffing) => [...staffing.agents]);
+  const day = checkDay(input, agents, mayGoOn);
+  results.forEach((staffing, interval) => {
+    const people = agents[interval].reduce((sum, count) => sum + count, 0);
+    staffing.cost += day.added[interval].reduce(
+      (sum, count, index) => sum + count * (input.profiles[index].cost ?? 1),
+      0,
+    );
+    staffing.agents = agents[interval];
+    // where a target could not be met the gain was left out, and stays so
+    if (staffing.poolingGain !== 0) staffing.poolingGain = gainOf(people, staffing.separateAgents);
+  });
+  return day;
 }
 
 interface StaffedPart {

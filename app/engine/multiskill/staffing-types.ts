@@ -26,9 +26,11 @@ export interface StaffProfilesInput {
   onProgress?: (progress: { interval: number; intervals: number; simulations: number }) => boolean | undefined;
 }
 
-/** Each interval is staffed for its steady state. */
+/** Each interval is staffed for its steady state; where there are several, the day is played and mended as a whole. */
 export interface ProfileStaffing {
   intervals: IntervalStaffing[];
+  /** The intervals played one after another; null where there is one alone, or the search was ended. */
+  day: StaffingOfDay | null;
   /** Agent-intervals over all intervals. */
   agents: number;
   separateAgents: number;
@@ -38,6 +40,18 @@ export interface ProfileStaffing {
   infeasible: InfeasibleTarget[];
 }
 
+/** What a staffing gives when those who wait at the end of an interval are taken into the next. */
+export interface StaffingOfDay {
+  /** By interval of arrival. */
+  queues: { queueId: string; serviceLevel: Estimate[]; asaSec: Estimate[] }[];
+  /** Agents by interval and profile that steady state alone would not have asked for; they are part of the staffing. */
+  added: number[][];
+  /** Intervals whose target is missed all the same, with the queue that misses most. */
+  missed: { interval: number; queueId: string }[];
+  /** How often the day was played. */
+  plays: number;
+}
+
 export interface IntervalStaffing {
   interval: number;
   /** In the order of the profiles. */
@@ -45,6 +59,7 @@ export interface IntervalStaffing {
   cost: number;
   /** Cost that no staffing of these profiles can undercut: work to be done and the stability of every set of queues. */
   lowerBound: number;
+  /** In steady state, before agents were added for the day. */
   queues: { queueId: string; slTarget: number; serviceLevel: Estimate; asaSec: Estimate; separateAgents: number }[];
   /** Sum of what each queue would need alone with agents of its own (Erlang C or A, chats as slots). */
   separateAgents: number;

@@ -15,7 +15,9 @@ const demand = Array.from({ length: slots }, (_, slot) => {
 const staffing = demand.map((people, slot) => Math.ceil(people + (slot % 5 === 3 ? -1.4 : 1.6)));
 
 const curve = demand
-  .map((people, slot) => `${slot === 0 ? 'M' : 'L'}${(slot + 0.5) * slotWidth} ${(floorY - heightOf(people)).toFixed(1)}`)
+  .map(
+    (people, slot) => `${slot === 0 ? 'M' : 'L'}${(slot + 0.5) * slotWidth} ${(floorY - heightOf(people)).toFixed(1)}`,
+  )
   .join('');
 
 /** The product in one picture: people (bars) set against the need (line), a short interval marked. */

@@ -71,6 +71,7 @@ export function HistoryTable({
     <DataTable
       label={t('table')}
       rows={rows}
+      keptAs={`history ${JSON.stringify([data.step, data.group.timeZone, data.quality.findings, rows])}`}
       columns={columns}
       getRowId={(row) => row.start}
       getRowName={name}

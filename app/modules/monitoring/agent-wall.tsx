@@ -1,8 +1,10 @@
-import { Link } from '@remix-run/react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
 import { EmptyState } from '~/components/empty-state';
 import { type CoverageState, StateMark } from '~/components/state-mark';
+import { useLinkArea } from '~/components/use-link-area';
+import type { Format } from '~/i18n/format';
 import { useFormat } from '~/i18n/use-format';
 import { type JudgedAgent, markOf } from './judge-agents';
 
@@ -26,33 +28,37 @@ export interface AgentWallProps {
 /** People as a dense wall of tiles, those out of adherence first, each with its state and since when. */
 export function AgentWall({ agents, nowMs, timeZone, isLarge = false }: AgentWallProps) {
   const { t } = useTranslation('live');
+  const format = useFormat();
+  const { handlers, prefetch } = useLinkArea();
   if (agents.length === 0) return <EmptyState title={t('agents.empty')} description={t('agents.emptyText')} />;
   return (
-    <ul
-      className={joinClasses(
-        'grid gap-2',
-        isLarge
-          ? 'grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]'
-          : 'grid-cols-[repeat(auto-fill,minmax(min(13.5rem,100%),1fr))]',
-      )}
-    >
-      {agents.map((judged) => (
-        <AgentTile key={judged.agent.id} judged={judged} nowMs={nowMs} timeZone={timeZone} isLarge={isLarge} />
-      ))}
-    </ul>
+    <>
+      <ul
+        className={joinClasses(
+          'agent-wall',
+          isLarge
+            ? 'grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]'
+            : 'grid-cols-[repeat(auto-fill,minmax(min(13.5rem,100%),1fr))]',
+        )}
+        {...handlers}
+      >
+        {agents.map((judged) => drawTile(judged, { nowMs, timeZone, isLarge, t, format }))}
+      </ul>
+      {prefetch}
+    </>
   );
 }
 
-interface AgentTileProps {
-  judged: JudgedAgent;
+interface TileContext {
   nowMs: number;
   timeZone: string;
   isLarge: boolean;
+  t: TFunction;
+  format: Format;
 }
 
-function AgentTile({ judged, nowMs, timeZone, isLarge }: AgentTileProps) {
-  const { t } = useTranslation('live');
-  const format = useFormat();
+/** A function rather than a component: a wall has hundreds of tiles, and all of them share their translator and formats. */
+function drawTile(judged: JudgedAgent, { nowMs, timeZone, isLarge, t, format }: TileContext) {
   const { agent, classification, stateName, isUnclassified } = judged;
   const { status, isDeviation, sinceMs, planned, next } = classification;
   const timedFromMs = isDeviation ? sinceMs : (agent.state?.sinceMs ?? null);
@@ -64,32 +70,22 @@ function AgentTile({ judged, nowMs, timeZone, isLarge }: AgentTileProps) {
       ? t('agents.nextAt', { activity: t(`activity.${next.kind}`), time: format.time(next.startMs, timeZone) })
       : t('agents.nothingPlanned');
   return (
-    <li
-      className={joinClasses(
-        'min-w-0 rounded-control border border-l-4 border-line bg-surface px-2.5 py-1.5',
-        edges[mark],
-        isLarge && 'py-2.5',
-      )}
-    >
-      <div className="flex items-baseline justify-between gap-2">
+    <li key={agent.id} className={joinClasses(edges[mark], isLarge && 'py-2.5')}>
+      <div>
         {isLarge ? (
-          <span className="truncate text-lg font-medium">{agent.name}</span>
+          <span className="text-lg font-medium">{agent.name}</span>
         ) : (
-          <Link to={`/people/employees/${agent.id}`} className="truncate font-medium hover:underline">
-            {agent.name}
-          </Link>
+          <a href={`/people/employees/${agent.id}`}>{agent.name}</a>
         )}
-        <span
-          className={joinClasses('tabular shrink-0 text-sm', isDeviation ? 'font-medium text-ink' : 'text-ink-muted')}
-        >
+        <time data-deviation={isDeviation || undefined}>
           {timedFromMs === null ? '' : format.duration(Math.max(0, nowMs - timedFromMs) / 1_000)}
-        </span>
+        </time>
       </div>
-      <div className="flex items-center gap-1.5 text-sm">
+      <div>
         <StateMark state={mark} />
-        <span className="truncate">{isDeviation ? `${t(`status.${status}`)} · ${state}` : state}</span>
+        <span>{isDeviation ? `${t(`status.${status}`)} · ${state}` : state}</span>
       </div>
-      <div className="truncate text-xs text-ink-muted">{plan}</div>
+      <div>{plan}</div>
     </li>
   );
 }

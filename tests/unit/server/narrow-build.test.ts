@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node';
-import { matchRoutes, type RouteObject } from '@remix-run/react';
+import { matchRoutes } from '@remix-run/react';
 import { describe, expect, it } from 'vitest';
 import { createBuildNarrower } from '../../../server/narrow-build';
 
@@ -23,6 +23,8 @@ const build = {
     ].map(([id, parentId, path, index]) => [id, { id, parentId, path, index, module: {} }]),
   ),
 } as unknown as ServerBuild;
+
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
 function writeTree(routes: ServerBuild['routes'], parentId?: string): RouteObject[] {
   return Object.values(routes)

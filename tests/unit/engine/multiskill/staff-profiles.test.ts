@@ -126,3 +126,41 @@ describe('fewest agents by skill profile', () => {
     await expect(staffProfiles({ ...INPUT, queues: [call('a', 1e12)] })).rejects.toThrow('queues[0].arrivals');
   });
 });
+
+describe('a day of several intervals', () => {
+  const day = (arrivals: number[], changes: Partial<StaffProfilesInput> = {}): StaffProfilesInput => ({
+    intervalSec: 900,
+    queues: [{ id: 'a', arrivals, handleTimeSec: 600, thresholdSec: 20, slTarget: 0.8 }],
+    profiles: [{ id: 'A', skills: [{ queueId: 'a' }] }],
+    ...changes,
+  });
+
+  it('asks for more than steady state where an overload is carried over', async () => {
+    // nine agents cannot serve 10 erlang for half an hour; whom they leave waiting meets the quarters after it
+    const arrivals = [6, 15, 15, 6, 6];
+    const limited = day(arrivals, { profiles: [{ id: 'A', skills: [{ queueId: 'a' }], maxAgents: 9 }] });
+    const plentiful = await staffProfiles(day(arrivals));
+    const { day: played, intervals, infeasible } = await staffProfiles(limited);
+    expect(plentiful.day).toMatchObject({ added: arrivals.map(() => [0]), missed: [] });
+    expect(infeasible.map((target) => target.interval)).toEqual([1, 2]);
+    expect(played?.missed).toContainEqual({ interval: 2, queueId: 'a' });
+    const [, , , after] = intervals.map((interval, index) => interval.agents[0] - plentiful.intervals[index].agents[0]);
+    expect(after).toBeGreaterThan(0);
+    expect(played?.added[3]).toEqual([after]);
+    expect(intervals[3].cost).toBe(intervals[3].agents[0]);
+  }, 60_000);
+
+  it('keeps every target, and adds nobody where load and people stay the same', async () => {
+    const { day: played, intervals, agents, cost } = await staffProfiles(day([8, 8, 8, 8]));
+    expect(played?.missed).toEqual([]);
+    expect(played?.added).toEqual([[0], [0], [0], [0]]);
+    expect(agents).toBe(intervals.reduce((sum, { agents: [count] }) => sum + count, 0));
+    expect(cost).toBe(agents);
+    for (const level of played?.queues[0].serviceLevel ?? []) expect(level.mean).toBeGreaterThan(0.78);
+  }, 60_000);
+
+  it('is not played for one interval, nor once the search was ended', async () => {
+    expect((await staffProfiles(day([8]))).day).toBeNull();
+    expect((await staffProfiles(day([8, 9], { onProgress: () => false }))).day).toBeNull();
+  });
+});
