@@ -55,9 +55,17 @@ function AxisColumn({ heightPx, labels }: { heightPx: number; labels: { text: st
 }
 
 /** Moments under the drawing. On narrow charts those of lower rank give way, by a container query. */
-export function TimeAxis({ frame, timeZone }: { frame: ChartFrame; timeZone: string }) {
+export function TimeAxis({
+  frame,
+  timeZone,
+  isTimeOfDay,
+}: {
+  frame: ChartFrame;
+  timeZone: string;
+  isTimeOfDay?: boolean;
+}) {
   const { locale } = useFormat();
-  const ticks = getTimeTicks(frame.window, timeZone, locale);
+  const ticks = getTimeTicks(frame.window, timeZone, locale, { isTimeOfDay });
   return (
     <div aria-hidden className="tabular relative mt-1.5 h-4 text-xs text-ink-subtle">
       {ticks.map((tick) => {

@@ -25,6 +25,8 @@ export interface TimeChartProps {
   series: readonly TimeSeries[];
   /** IANA zone of the axis; that of the chosen site by default */
   timeZone?: string;
+  /** the times are minutes of a day without a date, counted from midnight in UTC */
+  isTimeOfDay?: boolean;
   /** the present, as the loader saw it */
   nowMs?: number | null;
   ranges?: readonly ChartRange[];
@@ -55,7 +57,7 @@ export function TimeChart(props: TimeChartProps) {
   const { label, times, stepMs, series, nowMs = null, heightPx = 260, hasZero = true, urlKey, emptyState } = props;
   const { t } = useTranslation(['chart', 'frame']);
   const frameTimeZone = useFrameTimeZone();
-  const timeZone = props.timeZone ?? frameTimeZone;
+  const timeZone = props.isTimeOfDay ? 'UTC' : (props.timeZone ?? frameTimeZone);
   const id = useId();
   const grid = useMemo<ChartGrid>(() => ({ times, stepMs }), [times, stepMs]);
   const full = useMemo(() => getFullWindow(grid), [grid]);
@@ -70,7 +72,7 @@ export function TimeChart(props: TimeChartProps) {
   );
   const cursor = useChartCursor({ grid, selection: props.selection, onSelectRange: props.onSelectRange });
   const input = useChartInput({ grid, frame, full, view, cursor });
-  const format = useIntervalFormat(grid, timeZone);
+  const format = useIntervalFormat(grid, timeZone, props.isTimeOfDay);
   useShortcut('ArrowLeft ArrowRight', `${t('frame:keys.chart')}: ${t('frame:keys.chartMove')}`);
   useShortcut('+ - 0', `${t('frame:keys.chart')}: ${t('frame:keys.chartZoom')}`);
   useShortcut('T', `${t('frame:keys.chart')}: ${t('frame:keys.chartTable')}`);
@@ -143,7 +145,7 @@ export function TimeChart(props: TimeChartProps) {
             </span>
           </div>
           <span />
-          <TimeAxis frame={frame} timeZone={timeZone} />
+          <TimeAxis frame={frame} timeZone={timeZone} isTimeOfDay={props.isTimeOfDay} />
         </div>
       )}
     </figure>

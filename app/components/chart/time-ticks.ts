@@ -27,8 +27,14 @@ const steps: TickStep[] = [
 /**
  * Ticks of a time axis on round moments of a zone's wall clock, also across clock changes.
  * @param maxCount as many as fit on a wide chart; narrower ones leave out by rank
+ * @param isTimeOfDay the window lies within a day without a date: midnight is "00:00"
  */
-export function getTimeTicks(window: TimeWindow, timeZone: string, locale: Locale, maxCount = 14): TimeTick[] {
+export function getTimeTicks(
+  window: TimeWindow,
+  timeZone: string,
+  locale: Locale,
+  { maxCount = 14, isTimeOfDay = false }: { maxCount?: number; isTimeOfDay?: boolean } = {},
+): TimeTick[] {
   const width = window.endMs - window.startMs;
   const step = steps.find((item) => width / item.approximateMs <= maxCount) ?? steps[steps.length - 1];
   const moments = { minute: listMinutes, day: listDays, month: listMonths }[step.unit](window, timeZone, step.count);
@@ -36,9 +42,10 @@ export function getTimeTicks(window: TimeWindow, timeZone: string, locale: Local
     .filter((moment) => moment.ms >= window.startMs && moment.ms < window.endMs)
     .map(({ ms, date, minute, order }) => ({
       ms,
-      label: writeLabel(locale, step, date, minute),
+      label: isTimeOfDay && step.unit === 'minute' ? formatClock(minute) : writeLabel(locale, step, date, minute),
       rank: order % 4 === 0 ? 0 : order % 2 === 0 ? 1 : 2,
-      isMajor: step.unit === 'minute' ? minute === 0 : step.unit === 'month' && date.slice(5, 7) === '01',
+      isMajor:
+        step.unit === 'minute' ? minute === 0 && !isTimeOfDay : step.unit === 'month' && date.slice(5, 7) === '01',
     }));
 }
 

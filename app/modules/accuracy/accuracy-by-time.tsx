@@ -60,7 +60,7 @@ export function AccuracyByTime({ data, zones }: { data: AccuracyByTimeData; zone
           label={t('meanDay')}
           times={shown.map((minute) => minute * minuteMs)}
           stepMs={stepMinutes * minuteMs}
-          timeZone="UTC"
+          isTimeOfDay
           series={[
             { id: 'actual', label: t('actual'), kind: 'line', values: column((time) => time.actual), format: count },
             {
@@ -85,7 +85,7 @@ export function AccuracyByTime({ data, zones }: { data: AccuracyByTimeData; zone
           label={t('errorByTime')}
           times={shown.map((minute) => minute * minuteMs)}
           stepMs={stepMinutes * minuteMs}
-          timeZone="UTC"
+          isTimeOfDay
           series={[
             { id: 'wape', label: t('wape'), kind: 'step', values: column((time) => time.wape), format: percent },
             {

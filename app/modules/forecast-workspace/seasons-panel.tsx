@@ -113,7 +113,7 @@ function Seasons({ seasons }: { seasons: SeasonsData }) {
           label={t('day')}
           times={slots.map((_, slot) => slot * intervalMinutes * minuteMs)}
           stepMs={intervalMinutes * minuteMs}
-          timeZone="UTC"
+          isTimeOfDay
           series={[
             {
               id: 'share',

@@ -13,6 +13,7 @@ import { RelativeTime } from '~/components/relative-time';
 import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
 import { useFormat } from '~/i18n/use-format';
+import { ForecastMenu } from './forecast-menu';
 import { forecastStatuses, statusTone } from './forecast-status';
 
 export interface ForecastListRow {
@@ -49,24 +50,18 @@ export function ForecastList({ rows, total, groups }: ForecastListProps) {
       {t('list.new')}
     </LinkButton>
   ) : null;
-  const actions = (
-    <>
-      {create}
-      {may('forecast:write') ? (
-        <>
-          <LinkButton to="/plan/forecasts/mass">{t('list.mass')}</LinkButton>
-          <LinkButton to="/plan/forecasts/import">{t('list.import')}</LinkButton>
-        </>
-      ) : null}
-      <LinkButton to="/plan/forecasts/long-range">{t('list.longRange')}</LinkButton>
-      <LinkButton to="/plan/forecasts/anomalies">{t('list.anomalies')}</LinkButton>
-      <LinkButton to="/plan/forecasts/methods">{t('list.methods')}</LinkButton>
-      <LinkButton to="/plan/forecasts/refresh">{t('list.refresh')}</LinkButton>
-    </>
-  );
   return (
     <>
-      <PageHeader title={t('title')} description={t('list.description')} actions={actions} />
+      <PageHeader
+        title={t('title')}
+        description={t('list.description')}
+        actions={
+          <>
+            {create}
+            <ForecastMenu canWrite={may('forecast:write')} />
+          </>
+        }
+      />
       <DataTable
         label={t('title')}
         rows={rows}

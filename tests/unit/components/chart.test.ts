@@ -74,6 +74,11 @@ describe('time ticks', () => {
     ]);
     expect(ticks.filter((tick) => tick.rank === 0).map((tick) => tick.label)).toEqual(['Mon 23', '08:00', '16:00']);
   });
+  it('writes no date on a day that has none', () => {
+    const ticks = getTimeTicks({ startMs: 0, endMs: day }, 'UTC', 'en', { isTimeOfDay: true });
+    expect(ticks.map((tick) => tick.label).slice(0, 3)).toEqual(['00:00', '02:00', '04:00']);
+    expect(ticks.some((tick) => tick.isMajor)).toBe(false);
+  });
   it('stays on round local hours across a change of clocks', () => {
     const start = Date.parse('2026-03-28T23:00:00Z');
     const ticks = getTimeTicks({ startMs: start, endMs: start + 23 * hour }, 'Europe/Berlin', 'en');
@@ -94,12 +99,9 @@ describe('time ticks', () => {
   it('never gives more ticks than asked for, at any width', () => {
     fc.assert(
       fc.property(fc.double({ min: hour, max: 3000 * day, noNaN: true }), (width) => {
-        const ticks = getTimeTicks(
-          { startMs: moscowMidnight, endMs: moscowMidnight + width },
-          'Europe/Moscow',
-          'en',
-          14,
-        );
+        const ticks = getTimeTicks({ startMs: moscowMidnight, endMs: moscowMidnight + width }, 'Europe/Moscow', 'en', {
+          maxCount: 14,
+        });
         expect(ticks.length).toBeLessThanOrEqual(16);
       }),
       { numRuns: 60 },
