@@ -8,6 +8,8 @@ const patience = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
+    // why: left alone, one core stays free for an editor, which of two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         plugins,

@@ -24,7 +24,7 @@ export default handleJob(suggestImprovementsJob, async ({ payload, job, signal }
       problem: state.built.problem,
       shifts: state.shifts,
       dates: eachDay(request.fromDate ?? schedule.startDate, addDays(request.toDate ?? schedule.endDate, 1)),
-      employeeIds: people?.flatMap((id) => state.built.entriesOf.get(id)?.map((entry) => entry.id) ?? []),
+      employeeIds: people?.flatMap((id) => state.built.entriesOf.get(id)?.map((entry) => entry.id) ?? []) ?? null,
       aggressiveness,
       complexity,
       seed,
