@@ -75,8 +75,9 @@ function chooseMeeting(
 ): Stretch[] {
   let best: Stretch[] = [];
   let bestCost = Number.POSITIVE_INFINITY;
-  for (const startMs of startsOf(activity, zones.get(activity.participantIds[0]) ?? 'UTC', ledger.intervalMs)) {
-    const able = activity.participantIds.flatMap((id) => stretchesAt(id, startMs).slice(0, 1));
+  const participantIdsAt = groupByStart(activity, zones, ledger.intervalMs);
+  for (const [startMs, participantIds] of [...participantIdsAt].sort(([a], [b]) => a - b)) {
+    const able = participantIds.flatMap((id) => stretchesAt(id, startMs).slice(0, 1));
     const wanted = Math.min(able.length, activity.maxParticipants);
     if (wanted < best.length) continue;
     const priced = able.map((stretch) => ({ stretch, cost: costOfTaking(ledger, [stretch]) }));
@@ -89,6 +90,23 @@ function chooseMeeting(
     }
   }
   return best;
+}
+
+/** Whom the hours of an activity let come at each start, by everybody's own clock. */
+function groupByStart(activity: Activity, zones: Map<string, string>, stepMs: number): Map<number, string[]> {
+  const startsIn = new Map<string, number[]>();
+  const groups = new Map<number, string[]>();
+  for (const id of activity.participantIds) {
+    const zone = zones.get(id) ?? 'UTC';
+    const starts = startsIn.get(zone) ?? startsOf(activity, zone, stepMs);
+    startsIn.set(zone, starts);
+    for (const startMs of starts) {
+      const group = groups.get(startMs);
+      if (group) group.push(id);
+      else groups.set(startMs, [id]);
+    }
+  }
+  return groups;
 }
 
 /** One person after the other the cheapest time, where no more than the limit are away at once. */

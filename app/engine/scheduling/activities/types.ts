@@ -6,7 +6,7 @@ export interface Activity {
   /** `group`: everybody at the same time; `individual`: each at the time that suits best. */
   participation: 'group' | 'individual';
   minutes: number;
-  /** Local dates and wall-clock hours it must lie in: of the first participant's zone for a group, else of each person's. */
+  /** Local dates and wall-clock hours it must lie in, on the clock of each who takes part. */
   dates: string[];
   fromMinute: number;
   toMinute: number;

@@ -47,6 +47,17 @@ describe('placeActivities', () => {
     expect(recomputeCoverage(problem, result.shifts).shortPercent).toBe(0);
   });
 
+  it('a group meets within the hours of everybody who comes, each by an own clock', () => {
+    const [first, second] = problem.employees;
+    const apart = { ...problem, employees: [first, { ...second, zone: 'Asia/Dubai' }] };
+    // 8 to 12 by either clock: 8 to 12 there is 4 to 8 here: the two have no time in common
+    const hours = { fromMinute: 480, toMinute: 720 };
+    const { notPlaced } = placeActivities(apart, shifts, [meeting(hours)]);
+    expect(notPlaced).toMatchObject([{ reason: expect.stringContaining('of at least 2') }]);
+    const { placed } = placeActivities(apart, shifts, [meeting({ fromMinute: 480, toMinute: 780 })]);
+    expect(placed.map(({ startMs }) => new Date(startMs).getUTCHours())).toEqual([8, 8]);
+  });
+
   it('people with an own time go one at a time when asked', () => {
     const talk = meeting({ id: 'talk', participation: 'individual', maxSimultaneous: 1, fromMinute: 720 });
     const { placed } = placeActivities(problem, shifts, [talk]);
