@@ -3,7 +3,7 @@ import type { Actor } from '~/auth/actor';
 import { query } from '~/platform/pg.server';
 import { getPeopleOptions } from './people-options.server';
 import { getVacationPlan, listVacationPlans, listVacationProposals, requirePlanScope } from './vacation-plan.server';
-import { readYearSearch } from './vacation-year.server';
+import { readPlanningSearch } from './vacation-year.server';
 
 const pageSize = 50;
 const outcomes = z.enum(['granted', 'moved', 'filled', 'shifted', 'refused', 'unplaced']).optional().catch(undefined);
@@ -15,7 +15,7 @@ const outcomes = z.enum(['granted', 'moved', 'filled', 'shifted', 'refused', 'un
 export async function readAutomaticPage(actor: Actor, search: URLSearchParams) {
   const scope = requirePlanScope(actor);
   const { organizationId } = actor;
-  const { year, page } = readYearSearch(search);
+  const { year, page } = await readPlanningSearch(organizationId, search);
   const outcome = outcomes.parse(search.get('outcome') || undefined);
   const wanted = z.uuid().safeParse(search.get('plan')).data;
   const [plans, options, [organization]] = await Promise.all([

@@ -29,7 +29,10 @@ export interface VacationPlanView {
   year: number;
   options: VacationPlanOptions;
   summary: DistributionSummary | null;
+  /** running, ready, applied or failed */
   state: string;
+  /** what the failed job said */
+  error: string | null;
   jobId: string | null;
   createdAt: Date;
   appliedAt: Date | null;
@@ -147,7 +150,12 @@ const withDates = (reason: NonNullable<Proposal['reason']>) => ({
   ),
 });
 
-const columns = `p.id, p.year, p.options - 'departmentIds' as options, p.summary, p.state, p.job_id as "jobId", p.created_at as "createdAt", p.applied_at as "appliedAt"`;
+// why: a job that failed, was cancelled, died with its process or was never queued leaves its row running
+const stateSql = `case when p.state = 'running' and (j.state in ('failed', 'cancelled') or j.id is null and p.created_at < now() - interval '1 minute')
+    then 'failed' else p.state end`;
+const columns = `p.id, p.year, p.options - 'departmentIds' as options, p.summary, ${stateSql} as state, p.job_id as "jobId",
+  p.created_at as "createdAt", p.applied_at as "appliedAt", case when p.state = 'running' and j.state = 'failed' then j.error end as error`;
+const from = 'from vacation_plans p left join jobs j on j.id = p.job_id';
 
 /** Runs all of whose people lie within a scope: the condition on `vacation_plans p`. */
 function withinScopeSql(scope: AccessScope, paramIndex: number) {
@@ -166,7 +174,7 @@ export function listVacationPlans(input: {
   const within = withinScopeSql(input.scope, 3);
   return query<VacationPlanView>(
     `vacation-plans-${input.scope.kind}`,
-    `select ${columns} from vacation_plans p where p.organization_id = $1 and p.year = $2 and ${within.sql} order by p.id desc limit 10`,
+    `select ${columns} ${from} where p.organization_id = $1 and p.year = $2 and ${within.sql} order by p.id desc limit 10`,
     [input.organizationId, input.year, ...within.values],
   );
 }
@@ -180,7 +188,7 @@ export async function getVacationPlan(input: {
   const within = withinScopeSql(input.scope, 3);
   const [found] = await query<VacationPlanView>(
     `vacation-plan-${input.scope.kind}`,
-    `select ${columns} from vacation_plans p where p.organization_id = $1 and p.id = $2 and ${within.sql}`,
+    `select ${columns} ${from} where p.organization_id = $1 and p.id = $2 and ${within.sql}`,
     [input.organizationId, input.planId, ...within.values],
   );
   if (!found) throw notFound('The automatic plan');

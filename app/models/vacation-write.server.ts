@@ -79,6 +79,7 @@ export function requireAllowed(violations: readonly Violation[], isForced: boole
         field: 'firstDate',
         rule: violation.severity === 'error' ? rule : `forcible.${rule}`,
         message: details ? `${rule}: ${details}` : rule,
+        figures,
       };
     }),
   });

@@ -8,6 +8,7 @@ import { defaultEmployeeSort, type EmployeeFilter } from './employee-filter';
 import { findEmployeeIds } from './employee-list.server';
 import { getPeopleOptions } from './people-options.server';
 import { searchText } from './search-text';
+import { findCurrentCampaign } from './vacation-campaign.server';
 import {
   loadVacationFrame,
   surroundingsOf,
@@ -45,6 +46,14 @@ export function readYearSearch(search: URLSearchParams) {
   return searchSchema.parse(
     Object.fromEntries(Object.keys(searchSchema.shape).map((key) => [key, search.get(key) || undefined])),
   );
+}
+
+/** The same for pages about a year to come: without a year, the one whose wishes are collected. */
+export async function readPlanningSearch(organizationId: string, search: URLSearchParams) {
+  const read = readYearSearch(search);
+  if (search.get('year')) return read;
+  const campaign = await findCurrentCampaign({ organizationId });
+  return { ...read, year: Math.max(read.year, campaign?.year ?? 0) };
 }
 
 /** The people whose vacations an actor may see. @throws AppError forbidden for whoever sees only their own */

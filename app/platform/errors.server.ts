@@ -29,6 +29,8 @@ export interface FieldFault {
   row?: number;
   rule: string;
   message: string;
+  /** what the rule compared, for the words of the reader's language */
+  figures?: Record<string, number | string>;
 }
 
 /** An expected fault: shown to the person or client as it is. Everything else is a bug. */

@@ -9,7 +9,7 @@ import { answerForm } from '~/models/answer-form.server';
 import { getPeopleOptions } from '~/models/people-options.server';
 import { findVacationCampaign, saveVacationCampaign } from '~/models/vacation-campaign.server';
 import { countVacationWishes, listVacationWishes } from '~/models/vacation-wish.server';
-import { readYearSearch, requireVacationScope } from '~/models/vacation-year.server';
+import { readPlanningSearch, requireVacationScope } from '~/models/vacation-year.server';
 import { WishesPage } from '~/modules/vacations/wishes-page';
 
 export const handle: RouteHandle = { crumb: 'vacations:wishes.title' };
@@ -19,7 +19,7 @@ const states = z.enum(['submitted', 'granted', 'moved', 'refused']).optional().c
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'vacation:read:department');
   const { searchParams } = new URL(request.url);
-  const { year, q, department } = readYearSearch(searchParams);
+  const { year, q, department } = await readPlanningSearch(actor.organizationId, searchParams);
   const { page, pageSize } = readTableState(searchParams);
   const state = states.parse(searchParams.get('state') || undefined);
   const base = { organizationId: actor.organizationId, scope: requireVacationScope(actor) };

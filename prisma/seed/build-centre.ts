@@ -14,6 +14,7 @@ import { addSpecialEvents, type SeededEvent } from './rows/add-special-events';
 import { addStructure, type SeededStructure } from './rows/add-structure';
 import { addVacations } from './rows/add-vacations';
 import { addWishes } from './rows/add-wishes';
+import { addWorkTies } from './rows/add-work-ties';
 import { planHeadcount } from './rows/plan-headcount';
 import { createSeedContext, type SeedContext } from './seed-context';
 
@@ -54,6 +55,7 @@ export function buildCentre(input: {
   addAbsences(context, people, reasonIds);
   addVacations(context, people, reasonIds);
   addWishes(context, people);
+  addWorkTies(context, { people, workRuleIds });
   addRequests(context, people, reasonIds);
   const events = addSpecialEvents(context, structure.groups);
   const { adminId } = addAccess(context, { people, passwordHash: input.passwordHash, domain: blueprint.mailDomain });

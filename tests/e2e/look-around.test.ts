@@ -68,6 +68,7 @@ const groups = [...new Set(pagesUnderTest.map((page) => page.login))];
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
   await waitForDemoPlan();
+  ids.set('{nextYear}', String(new Date().getFullYear() + 1));
   const token = await getToken('planner@demo.wfm');
   for (const [name, list] of [
     ['forecast', '/forecasts?limit=1'],

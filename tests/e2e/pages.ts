@@ -1,7 +1,7 @@
 /** A page that every look-around test opens, as whom, and the name of its pictures. */
 export interface PageUnderTest {
   name: string;
-  /** {forecast}, {schedule} and {employee} stand for the id of one that exists */
+  /** {forecast}, {schedule} and {employee} stand for the id of one that exists, {nextYear} for the year after this one */
   path: string;
   login: string | null;
   /** phone first: pictured at the phone's width only for the employee's pages */
@@ -55,6 +55,17 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'absences', path: '/plan/absences', login: planner },
   { name: 'norms', path: '/plan/norms', login: planner },
   { name: 'requests', path: '/plan/requests', login: planner },
+  { name: 'vacations', path: '/plan/vacations', login: planner },
+  { name: 'vacations-next-year', path: '/plan/vacations?year={nextYear}', login: planner },
+  { name: 'vacation-account', path: '/plan/vacations/people/{employee}', login: planner },
+  { name: 'vacation-balances', path: '/plan/vacations/balances', login: planner },
+  { name: 'vacation-wishes', path: '/plan/vacations/wishes', login: planner },
+  { name: 'vacation-limits', path: '/plan/vacations/limits', login: planner },
+  { name: 'vacations-automatic', path: '/plan/vacations/automatic', login: planner },
+  { name: 'vacation-schemes', path: '/plan/vacations/schemes', login: planner },
+  { name: 'vacation-scheme-new', path: '/plan/vacations/schemes?edit=new', login: planner },
+  { name: 'vacation-assign', path: '/plan/vacations/assign', login: planner },
+  { name: 'preferences', path: '/plan/preferences', login: planner },
   { name: 'employees', path: '/people/employees', login: planner },
   { name: 'employee', path: '/people/employees/{employee}', login: planner },
   { name: 'employee-rules', path: '/people/employees/{employee}/rules', login: planner },
@@ -87,5 +98,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'my-requests', path: '/my/requests', login: employee, isPhoneFirst: true },
   { name: 'my-request-new', path: '/my/requests/new', login: employee, isPhoneFirst: true },
   { name: 'my-messages', path: '/my/messages', login: employee, isPhoneFirst: true },
+  { name: 'my-vacations', path: '/my/vacations', login: employee, isPhoneFirst: true },
+  { name: 'my-preferences', path: '/my/preferences', login: employee, isPhoneFirst: true },
   { name: 'my-profile', path: '/my/profile', login: employee, isPhoneFirst: true },
 ];

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export interface FormAnswerView {
   isDone: boolean;
   intent: string;
-  faults: { field: string; rule: string; message: string; row?: number }[];
+  faults: { field: string; rule: string; message: string; row?: number; figures?: Record<string, number | string> }[];
   message: string | null;
   conflict: {
     version: number;

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { ClipboardList, Palmtree, Plus } from 'lucide-react';
+import { ClipboardList, HeartHandshake, Palmtree, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import { Button } from '~/components/button';
@@ -24,6 +24,9 @@ export function OwnRequests({ requests }: { requests: RequestData[] }) {
         <div className="flex flex-wrap justify-end gap-2">
           <LinkButton to="/my/vacations" icon={Palmtree} size="lg">
             {t('vacations')}
+          </LinkButton>
+          <LinkButton to="/my/preferences" icon={HeartHandshake} size="lg">
+            {t('preferences')}
           </LinkButton>
           {requests.length ? create : null}
         </div>

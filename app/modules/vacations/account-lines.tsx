@@ -10,7 +10,7 @@ interface AccountLineView {
   isFuture: boolean;
 }
 
-/** Every line of an account with the balance after it; what is still to come is dimmed. */
+/** Every line of an account with the balance after it, the latest first; what is still to come is dimmed. */
 export function AccountLines({ lines }: { lines: AccountLineView[] }) {
   const { t } = useTranslation('vacations');
   const format = useFormat();
@@ -26,10 +26,10 @@ export function AccountLines({ lines }: { lines: AccountLineView[] }) {
           </tr>
         </thead>
         <tbody className="tabular divide-y divide-line">
-          {lines.map((line, index) => (
+          {lines.toReversed().map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
             <tr key={index} className={line.isFuture ? 'text-ink-muted' : undefined}>
-              <td className="px-3 py-1 whitespace-nowrap">{format.date(line.date)}</td>
+              <td className="px-3 py-1 whitespace-nowrap">{format.date(line.date, 'medium')}</td>
               <td className="px-3 py-1">
                 {t(`line.${line.kind}`)}
                 {line.isFuture ? ` (${t('account.future')})` : ''}

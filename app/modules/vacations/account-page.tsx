@@ -80,7 +80,7 @@ export function AccountPage(props: AccountPageProps) {
                   <span className="tabular text-sm text-ink-muted">
                     {scheme.validTo
                       ? format.dateRange(scheme.validFrom, scheme.validTo)
-                      : t('account.since', { date: format.date(scheme.validFrom) })}
+                      : t('account.since', { date: format.date(scheme.validFrom, 'medium') })}
                   </span>
                 </li>
               ))}
@@ -91,7 +91,7 @@ export function AccountPage(props: AccountPageProps) {
             <ul className="mb-3 flex flex-col gap-1.5">
               {props.entries.map((entry) => (
                 <li key={entry.id} className="flex flex-wrap gap-x-3">
-                  <span className="tabular w-24">{format.date(entry.date)}</span>
+                  <span className="tabular w-28">{format.date(entry.date, 'medium')}</span>
                   <span className="tabular w-12 text-right">{format.number(entry.days, { isSigned: true })}</span>
                   <span className="min-w-40 flex-1">
                     {t(`line.${entry.kind}`)}: {entry.reason}

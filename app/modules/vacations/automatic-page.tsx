@@ -23,6 +23,7 @@ interface PlanView {
   id: string;
   year: number;
   state: string;
+  error: string | null;
   jobId: string | null;
   createdAt: string | Date;
   summary: Record<string, number> | null;
@@ -93,6 +94,11 @@ export function AutomaticPage(props: AutomaticPageProps) {
             label={t('automatic.running', { year })}
             onEnd={() => revalidator.revalidate()}
           />
+        ) : null}
+        {plan?.state === 'failed' ? (
+          <p role="alert" className="rounded-control bg-danger-soft px-3 py-2 text-danger-ink">
+            {t('automatic.failed')} {plan.error}
+          </p>
         ) : null}
         {plan?.summary ? <ResultCard {...props} plan={plan} summary={plan.summary} /> : null}
         {plan || props.plans.length ? null : (

@@ -56,6 +56,8 @@ export function OwnVacations({ account, campaign, wishes, today, answer }: OwnVa
   const { t } = useTranslation('vacations');
   const format = useFormat();
   const days = (value: number) => t('daysShort', { count: value });
+  const coming = account.vacations.filter(({ lastDate }) => lastDate >= today);
+  const past = account.vacations.filter(({ lastDate }) => lastDate < today).reverse();
   const figures = [
     ['remaining', account.remaining],
     ['accrued', account.accrued],
@@ -93,36 +95,55 @@ export function OwnVacations({ account, campaign, wishes, today, answer }: OwnVa
           </LinkButton>
         </div>
         <ul className="flex flex-col gap-2">
-          {account.vacations.map((block) => (
-            <li key={block.id} className="rounded-card border border-line bg-surface p-3">
-              <div className="flex items-start justify-between gap-2">
-                <p className="tabular font-medium">{format.dateRange(block.firstDate, block.lastDate)}</p>
-                <Badge tone={block.state === 'approved' ? 'ok' : 'neutral'}>
-                  {t(
-                    block.state === 'approved' && block.priority === 'fixed' ? 'own.fixed' : `own.state.${block.state}`,
-                  )}
-                </Badge>
-              </div>
-              <p className="text-sm text-ink-muted">
-                {t(`kind.${block.kind}`)} · {days(block.days)}
-              </p>
-              {block.kind === 'annual' && block.firstDate > today ? (
-                <LinkButton
-                  to={`/my/requests/new?type=VACATION_TRANSFER&vacation=${block.id}&date=${block.firstDate}`}
-                  variant="ghost"
-                  size="sm"
-                  className="-ml-2 mt-1"
-                >
-                  {t('own.transfer')}
-                </LinkButton>
-              ) : null}
-            </li>
+          {coming.map((block) => (
+            <OwnBlock key={block.id} block={block} today={today} />
           ))}
-          {account.vacations.length ? null : <li className="text-ink-muted">{t('own.noBlocks')}</li>}
+          {coming.length ? null : <li className="text-ink-muted">{t('own.noBlocks')}</li>}
         </ul>
+        {past.length ? (
+          <details>
+            <summary className="cursor-pointer text-sm text-accent-ink">
+              {t('own.past', { count: past.length })}
+            </summary>
+            <ul className="mt-2 flex flex-col gap-2">
+              {past.map((block) => (
+                <OwnBlock key={block.id} block={block} today={today} />
+              ))}
+            </ul>
+          </details>
+        ) : null}
       </section>
       {campaign ? <Wishes campaign={campaign} wishes={wishes} account={account} answer={answer} /> : null}
     </div>
+  );
+}
+
+function OwnBlock({ block, today }: { block: OwnVacationsProps['account']['vacations'][number]; today: string }) {
+  const { t } = useTranslation('vacations');
+  const format = useFormat();
+  const isFixed = block.state === 'approved' && block.priority === 'fixed';
+  return (
+    <li className="rounded-card border border-line bg-surface p-3">
+      <div className="flex items-start justify-between gap-2">
+        <p className="tabular font-medium">{format.dateRange(block.firstDate, block.lastDate)}</p>
+        <Badge tone={block.state === 'approved' ? 'ok' : 'neutral'}>
+          {t(isFixed ? 'own.fixed' : `own.state.${block.state}`)}
+        </Badge>
+      </div>
+      <p className="text-sm text-ink-muted">
+        {t(`kind.${block.kind}`)} · {t('daysShort', { count: block.days })}
+      </p>
+      {block.kind === 'annual' && block.firstDate > today ? (
+        <LinkButton
+          to={`/my/requests/new?type=VACATION_TRANSFER&vacation=${block.id}&date=${block.firstDate}`}
+          variant="ghost"
+          size="sm"
+          className="-ml-2 mt-1"
+        >
+          {t('own.transfer')}
+        </LinkButton>
+      ) : null}
+    </li>
   );
 }
 

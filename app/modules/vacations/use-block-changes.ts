@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { showToast } from '~/components/toaster';
 import { addDays } from '~/engine/time';
 import type { YearBlockView } from '~/models/vacation-year';
+import { useRuleText } from './use-rule-text';
 
 interface Answer {
   isDone: boolean;
-  faults: { field: string; rule: string; message: string }[];
+  faults: { rule: string; figures?: Record<string, number | string> }[];
   message: string | null;
 }
 
@@ -45,6 +46,7 @@ export function useBlockChanges(firstDate: string): BlockChanges {
   const [pending, setPending] = useState<PendingPlace | null>(null);
   const sent = useRef<Sent | null>(null);
   const { submit } = fetcher;
+  const ruleText = useRuleText();
 
   const send = useCallback(
     (fields: Fields, undo: Fields | null) => {
@@ -72,10 +74,16 @@ export function useBlockChanges(firstDate: string): BlockChanges {
       tone: 'danger',
       title: t('refused'),
       description:
-        faults.map(({ rule }) => t(`shortRule.${rule.replace('forcible.', '')}`)).join(', ') || (message ?? ''),
+        faults
+          .map(({ rule, figures }) => {
+            const name = rule.replace('forcible.', '');
+            return figures ? ruleText({ rule: name, figures }) : t(`shortRule.${name}`);
+          })
+          .join(' ') ||
+        (message ?? ''),
       undo: isForcible ? { label: t('force'), onUndo: () => send({ ...fields, isForced: 'on' }, undo) } : undefined,
     });
-  }, [fetcher.state, fetcher.data, send, t]);
+  }, [fetcher.state, fetcher.data, send, t, ruleText]);
 
   const datesOf = useCallback(
     (first: number, last: number) => ({ firstDate: addDays(firstDate, first), lastDate: addDays(firstDate, last) }),

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 
@@ -7,17 +8,20 @@ const isDate = (value: unknown): value is string => typeof value === 'string' &&
 export function useRuleText(): (broken: { rule: string; figures: Record<string, number | string> }) => string {
   const { t } = useTranslation('vacations');
   const format = useFormat();
-  return ({ rule, figures }) => {
-    const words = Object.fromEntries(
-      Object.entries(figures).map(([name, value]) => [
-        name,
-        isDate(value)
-          ? format.date(value)
-          : typeof value === 'number' && name !== 'year'
-            ? format.number(value)
-            : value,
-      ]),
-    );
-    return t(`rule.${rule}`, { ...words, defaultValue: rule });
-  };
+  return useCallback(
+    ({ rule, figures }) => {
+      const words = Object.fromEntries(
+        Object.entries(figures).map(([name, value]) => [
+          name,
+          isDate(value)
+            ? format.date(value)
+            : typeof value === 'number' && name !== 'year'
+              ? format.number(value)
+              : value,
+        ]),
+      );
+      return t(`rule.${rule}`, { ...words, defaultValue: rule });
+    },
+    [t, format],
+  );
 }

@@ -8,7 +8,9 @@ import { Tabs } from '~/components/tabs';
 export function VacationHeader({ year, actions }: { year: number; actions?: ReactNode }) {
   const { t } = useTranslation('vacations');
   const may = useCan();
-  const of = (path: string) => `/plan/vacations${path}?year=${year}`;
+  // why: without a year each part chooses its own: this one, or the one whose wishes are collected
+  const search = year === new Date().getUTCFullYear() ? '' : `?year=${year}`;
+  const of = (path: string) => `/plan/vacations${path}${search}`;
   const tab = (path: string, label: string, isExact = false) => ({ to: of(path), label, isExact });
   return (
     <PageHeader title={t('title')} description={t('description')} actions={actions}>

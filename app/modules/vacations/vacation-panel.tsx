@@ -155,9 +155,10 @@ function BlockForm({ panel, answer }: { panel: PanelData; answer: FormAnswerView
   const wordsOf = (field: string) =>
     faults
       .filter((fault) => fault.field === field)
-      .map(({ rule }) =>
-        t(`shortRule.${rule.replace('forcible.', '')}`, { defaultValue: ruleText({ rule, figures: {} }) }),
-      );
+      .map(({ rule, figures }) => {
+        const name = rule.replace('forcible.', '');
+        return figures ? ruleText({ rule: name, figures }) : t(`shortRule.${name}`, { defaultValue: name });
+      });
   const option = (list: string, value: string) => ({ value, label: t(`${list}.${value}`) });
   return (
     <Form method="post" preventScrollReset className="flex flex-col gap-3 border-t border-line pt-4">

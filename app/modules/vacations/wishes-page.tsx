@@ -93,7 +93,7 @@ export function WishesPage(props: WishesPageProps) {
   return (
     <>
       <VacationHeader year={year} actions={<YearStepper year={year} />} />
-      <div className="mb-4 grid gap-4 lg:grid-cols-[2fr_3fr]">
+      <div className="mb-4 grid items-start gap-4 lg:grid-cols-[2fr_3fr]">
         <CampaignCard
           key={`${year}-${campaign?.closesOn}`}
           year={year}

@@ -46,7 +46,7 @@ export const YearRow = memo(function YearRow({ row, days, firstDate, mayWrite, c
     navigate(newLink(addDays(firstDate, day)), { preventScrollReset: true });
   };
   return (
-    <li className="group/row flex h-8 border-b border-line last:border-0 [contain-intrinsic-size:auto_32px] [content-visibility:auto]">
+    <li className="group/row flex h-8 border-b border-line last:border-0">
       <Link
         to={`/plan/vacations/people/${row.id}`}
         title={[row.departmentName, row.schemeName ?? t('noScheme')].filter(Boolean).join(' · ')}

@@ -106,7 +106,7 @@ function addBlocks(context: SeedContext, people: SeededEmployee[], reasonIds: Ma
   }
 }
 
-/** At most a seventh of a group away at once; nobody new in the last days of the year is the schemes' matter. */
+/** At most a fifth of a group away at once; the last days of the year are closed by the schemes. */
 function addLimits(context: SeedContext, people: SeededEmployee[], year: number): void {
   const groups = new Map<string, { id: string; name: string }>();
   for (const { group } of people) if (group) groups.set(group.id, group);
@@ -119,7 +119,7 @@ function addLimits(context: SeedContext, people: SeededEmployee[], year: number)
         group_id: group.id,
         first_date: `${of}-01-01`,
         last_date: `${of}-12-31`,
-        max_percent: 14,
+        max_percent: 20,
       });
     }
   }

@@ -482,6 +482,13 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'import', fields: { intent: 'import', faultPolicy: 'reject' } },
     { name: 'discard', fields: { intent: 'discard' } },
   ],
+  'my.preferences.tsx': () => [
+    { name: 'wish', as: 'owner', fields: { intent: 'add', when: 'date', date: '2028-03-01', kind: 'off' } },
+    { name: 'wish every week', as: 'owner', fields: { intent: 'add', when: 'weekly', weekday: '3', kind: 'work' } },
+  ],
+  'plan.preferences.tsx': () => [
+    { name: 'window', fields: { closeDays: '9', maxDates: '5', maxPriority: '1', maxWeekly: '3' } },
+  ],
   'my.vacations.tsx': (ids) => [
     {
       name: 'wish',

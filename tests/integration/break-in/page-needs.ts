@@ -77,6 +77,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'my._index.tsx': own('portal:read', 'schedule:acknowledge'),
   'my.acknowledgements.tsx': own('portal:read', 'schedule:acknowledge'),
   'my.messages.tsx': own('notification:read', 'notification:read'),
+  'my.preferences.tsx': own('request:read', 'request:create'),
   'my.profile.tsx': own('profile:read'),
   'my.requests._index.tsx': own('request:read', 'request:create'),
   'my.requests.new.tsx': own('request:create', 'request:create'),
@@ -177,6 +178,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.staffing.tsx': read('staffing:read', { group: 'servingGroupId' }),
   'plan.tsx': frame,
   'plan.vacations._index.tsx': both('vacation:read:department', 'vacation:write:department', {
+  'plan.preferences.tsx': both('employee:read:department', 'employee:write:all', { department: 'departmentId' }),
     department: 'departmentId',
     group: 'servingGroupId',
   }),

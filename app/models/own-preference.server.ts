@@ -1,0 +1,244 @@
+import type { PoolClient } from 'pg';
+import { v7 as createId } from 'uuid';
+import { z } from 'zod';
+import type { Actor } from '~/auth/actor';
+import { auditActorOf } from '~/auth/audit-actor';
+import { bulkWriteWithAudit } from '~/platform/audit.server';
+import { conflict, forbidden, invalid, notFound } from '~/platform/errors.server';
+import { query } from '~/platform/pg.server';
+import { localTodaySql } from './access-scope.server';
+import { localDate } from './employee-input';
+import { parseId, parseInput } from './parse-input.server';
+import { preferenceDaysSql } from './preference-days';
+import { endOfMonth, firstOpenMonth, lastDayForWishes, startOfMonth } from './preference-month';
+import { getPreferenceSetting, type PreferenceSettingView } from './preference-setting.server';
+
+/** One's own wish; days of it in the month, those already planned, those on which it came true. */
+export interface OwnPreference {
+  id: string;
+  date: string | null;
+  weekday: number | null;
+  kind: 'work' | 'off';
+  startMinute: number | null;
+  endMinute: number | null;
+  isPriority: boolean;
+  covered: number;
+  met: number;
+}
+
+const ownSql = `with ${preferenceDaysSql('p.employee_id = $4')}
+  select p.id, p.date, p.weekday, p.kind, p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority",
+    count(j.day) filter (where j.covered)::int as covered, count(j.day) filter (where j.is_met)::int as met
+  from preferences p left join judged j on j.id = p.id
+  where p.organization_id = $1 and p.employee_id = $4 and (p.date is null or p.date between $2::date and $3::date)
+  group by p.id order by p.date nulls first, p.weekday, p.id limit 200`;
+
+async function todayOf(organizationId: string, employeeId: string): Promise<string> {
+  const [person] = await query<{ today: string }>(
+    'preference-today',
+    `select ${localTodaySql('a')} as today from agents a where a.organization_id = $1 and a.id = $2`,
+    [organizationId, employeeId],
+  );
+  if (!person) throw notFound('Employee');
+  return person.today;
+}
+
+/** One's own wishes of a month with the rules about them. @param input.date a day of the month; the first open month if null */
+export async function readOwnPreferences(input: { organizationId: string; employeeId: string; date: string | null }) {
+  const { organizationId, employeeId } = input;
+  const [today, setting] = await Promise.all([
+    todayOf(organizationId, employeeId),
+    getPreferenceSetting({ organizationId }),
+  ]);
+  const wanted = localDate.safeParse(input.date).data ?? firstOpenMonth(today, setting.closeDays);
+  const month = startOfMonth(wanted);
+  const wishes = await query<OwnPreference>('own-preferences', ownSql, [
+    organizationId,
+    month,
+    endOfMonth(month),
+    employeeId,
+  ]);
+  const closesOn = lastDayForWishes(month, setting.closeDays);
+  return {
+    today,
+    month,
+    lastDate: endOfMonth(month),
+    closesOn,
+    isOpen: today <= closesOn,
+    setting,
+    dates: wishes.filter((wish) => wish.date !== null),
+    weekly: wishes.filter((wish) => wish.date === null),
+  };
+}
+
+const minuteOf = (value: unknown) => {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(String(value ?? ''));
+  return found ? Number(found[1]) * 60 + Number(found[2]) : value === '' || value == null ? null : Number.NaN;
+};
+const clock = z.preprocess(minuteOf, z.number().int().min(0).max(1440).nullable());
+
+const wishInput = z
+  .object({
+    date: localDate.nullable(),
+    weekdays: z.array(z.coerce.number().int().min(1).max(7)).max(7),
+    kind: z.enum(['off', 'work', 'hours']),
+    from: clock,
+    to: clock,
+    isPriority: z.boolean(),
+  })
+  .refine(({ date, weekdays }) => date !== null || weekdays.length > 0, {
+    path: ['weekdays'],
+    message: 'Choose a weekday.',
+    params: { rule: 'required' },
+  })
+  .refine(({ kind, from }) => kind !== 'hours' || from !== null, {
+    path: ['from'],
+    message: 'Name the hour.',
+    params: { rule: 'required' },
+  })
+  .refine(({ kind, from, to }) => kind !== 'hours' || to === null || from === null || to > from, {
+    path: ['to'],
+    message: 'The hours end before they begin.',
+    params: { rule: 'order' },
+  });
+type Wish = z.output<typeof wishInput>;
+
+/** Any form about one's own wishes. @throws AppError forbidden, not_found, invalid, conflict */
+export async function saveOwnPreferenceForm(actor: Actor, form: FormData): Promise<unknown> {
+  const intent = String(form.get('intent'));
+  if (intent === 'delete') return deleteOwnPreference(actor, parseId(String(form.get('id')), 'The wish'));
+  if (intent !== 'add') throw invalid('intent', 'unknown', 'intent: unknown.');
+  const isWeekly = form.get('when') === 'weekly';
+  return addOwnPreference(actor, {
+    date: isWeekly ? null : String(form.get('date') ?? ''),
+    weekdays: isWeekly ? form.getAll('weekday') : [],
+    kind: form.get('kind') ?? undefined,
+    from: form.get('from'),
+    to: form.get('to'),
+    isPriority: !isWeekly && form.has('isPriority'),
+  });
+}
+
+/**
+ * Records a wish of one's own: for a date while its month is open, or for weekdays of every week, which may change any time.
+ * A weekday has one wish, the latest.
+ * @throws AppError forbidden, invalid (closed, past, published, wished, too_many, too_many_priority)
+ */
+export async function addOwnPreference(actor: Actor, sent: unknown): Promise<string[]> {
+  const { organizationId, employeeId } = actor;
+  if (!employeeId) throw forbidden();
+  const wish = parseInput(wishInput, sent);
+  return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    const today = await lockOwner(client, organizationId, employeeId);
+    const setting = await getPreferenceSetting({ organizationId }, client);
+    if (wish.date) await requireDate(client, { organizationId, employeeId, date: wish.date, today, setting, wish });
+    else await clearWeekdays(client, employeeId, wish.weekdays, setting);
+    const hours = wish.kind === 'hours';
+    const rows = (wish.date ? [null] : [...new Set(wish.weekdays)]).map((weekday) => ({ id: createId(), weekday }));
+    await client.query(
+      `insert into preferences (id, organization_id, employee_id, date, weekday, kind, start_minute, end_minute, is_priority)
+       select t.id, $1, $2, $3::date, t.weekday, $4, $5, $6, $7 from unnest($8::uuid[], $9::int[]) t(id, weekday)`,
+      [
+        organizationId,
+        employeeId,
+        wish.date,
+        wish.kind === 'off' ? 'off' : 'work',
+        hours ? wish.from : null,
+        hours ? wish.to : null,
+        wish.isPriority,
+        rows.map(({ id }) => id),
+        rows.map(({ weekday }) => weekday),
+      ],
+    );
+    const audit = {
+      action: 'preference.added',
+      entity: 'employee',
+      entityId: employeeId,
+      after: { ...wish, own: true },
+    };
+    return { result: rows.map(({ id }) => id), audit };
+  });
+}
+
+/** Takes one's own wish back, as long as it could still be recorded. @throws AppError not_found, conflict */
+export async function deleteOwnPreference(actor: Actor, preferenceId: string): Promise<void> {
+  const { organizationId, employeeId } = actor;
+  if (!employeeId) throw forbidden();
+  await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    const today = await lockOwner(client, organizationId, employeeId);
+    const found = await client.query<{ date: string | null; weekday: number | null; kind: string }>(
+      'select date, weekday, kind from preferences where organization_id = $1 and employee_id = $2 and id = $3',
+      [organizationId, employeeId, preferenceId],
+    );
+    const before = found.rows[0];
+    if (!before) throw notFound('The wish');
+    const { closeDays } = await getPreferenceSetting({ organizationId }, client);
+    if (before.date && lastDayForWishes(before.date, closeDays) < today)
+      throw conflict('Wishes for this month are closed.');
+    await client.query('delete from preferences where id = $1', [preferenceId]);
+    const audit = { action: 'preference.deleted', entity: 'employee', entityId: employeeId, before };
+    return { result: undefined, audit };
+  });
+}
+
+/** Holds a person while their wishes are counted; answers today where they work. */
+async function lockOwner(client: PoolClient, organizationId: string, employeeId: string): Promise<string> {
+  const found = await client.query<{ today: string }>(
+    `select ${localTodaySql('a')} as today from agents a where a.organization_id = $1 and a.id = $2 for no key update`,
+    [organizationId, employeeId],
+  );
+  if (!found.rows[0]) throw notFound('Employee');
+  return found.rows[0].today;
+}
+
+async function requireDate(
+  client: PoolClient,
+  input: {
+    organizationId: string;
+    employeeId: string;
+    date: string;
+    today: string;
+    setting: PreferenceSettingView;
+    wish: Wish;
+  },
+): Promise<void> {
+  const { date, today, setting, employeeId, organizationId } = input;
+  if (date <= today) throw invalid('date', 'past', 'date: this day is over or has begun.');
+  const closesOn = lastDayForWishes(date, setting.closeDays);
+  if (closesOn < today) throw invalid('date', 'closed', `date: wishes for this month closed on ${closesOn}.`);
+  const counted = await client.query<{ dates: number; priority: number; wished: boolean; published: boolean }>(
+    `select count(*)::int as dates, count(*) filter (where is_priority)::int as priority, coalesce(bool_or(date = $3::date), false) as wished,
+       exists (select 1 from shifts x join schedules s on s.id = x.schedule_id where x.employee_id = $2 and s.organization_id = $1
+         and s.status = 'applied' and $3::date between s.start_date and s.end_date) as published
+     from preferences where organization_id = $1 and employee_id = $2 and date between $4::date and $5::date`,
+    [organizationId, employeeId, date, startOfMonth(date), endOfMonth(date)],
+  );
+  const { dates, priority, wished, published } = counted.rows[0];
+  if (published) throw invalid('date', 'published', 'date: the schedule of this day is published.');
+  if (wished) throw invalid('date', 'wished', 'date: you have a wish for this day already.');
+  if (dates >= setting.maxDates) throw invalid('date', 'too_many', `date: at most ${setting.maxDates} wishes a month.`);
+  if (input.wish.isPriority && priority >= setting.maxPriority)
+    throw invalid(
+      'isPriority',
+      'too_many_priority',
+      `isPriority: at most ${setting.maxPriority} wishes with priority a month.`,
+    );
+}
+
+async function clearWeekdays(
+  client: PoolClient,
+  employeeId: string,
+  weekdays: readonly number[],
+  setting: PreferenceSettingView,
+): Promise<void> {
+  await client.query('delete from preferences where employee_id = $1 and date is null and weekday = any($2::int[])', [
+    employeeId,
+    weekdays,
+  ]);
+  const left = await client.query<{ count: number }>(
+    'select count(distinct weekday)::int as count from preferences where employee_id = $1 and date is null',
+    [employeeId],
+  );
+  if (left.rows[0].count + new Set(weekdays).size > setting.maxWeekly)
+    throw invalid('weekdays', 'too_many', `weekdays: at most ${setting.maxWeekly} days a week.`);
+}
