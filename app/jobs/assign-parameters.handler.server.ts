@@ -3,6 +3,7 @@ import { notifyUsers } from '~/models/notification.server';
 import { systemActorOf } from '~/models/system-actor.server';
 import { assignParameters } from './assign-parameters';
 import { handleJob } from './handle-job';
+import { recountForecasts } from './recount-forecasts.server';
 
 export default handleJob(assignParameters, async ({ payload, job, signal }) => {
   const { organizationId } = job;
@@ -12,6 +13,10 @@ export default handleJob(assignParameters, async ({ payload, job, signal }) => {
     signal,
     onDone: (done, total, group) => job.progress((100 * done) / total, group),
   });
+  const done = outcomes.filter(({ fault }) => fault === null).map(({ groupId }) => groupId);
+  const recounted = payload.schema
+    ? await recountForecasts(actor, { ...payload, groupIds: done, schema: payload.schema, signal })
+    : 0;
   const failures = outcomes.filter(({ fault }) => fault !== null);
   if (job.createdBy) {
     await notifyUsers({
@@ -22,5 +27,5 @@ export default handleJob(assignParameters, async ({ payload, job, signal }) => {
       link: `/plan/forecasts/mass?job=${job.id}`,
     });
   }
-  return { done: outcomes.length - failures.length, failures };
+  return { done: outcomes.length - failures.length, failures, recounted };
 });

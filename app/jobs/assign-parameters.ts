@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { forecastSchemas } from '~/models/forecast-schemas';
 import { defineJob } from './define-job';
 
-/** Sets growth, reserve, absence, minimum and service level for many groups; run twice it leaves the same, as the last factor counts. */
+/** Sets growth, reserve, absence, minimum, service level and the counter of many groups; run twice it leaves the same, as the last factor counts. */
 export const assignParameters = defineJob({
   name: 'assign-parameters',
   queue: 'compute',
@@ -15,6 +16,7 @@ export const assignParameters = defineJob({
     minAgents: z.number().optional(),
     serviceLevelPercent: z.number().optional(),
     thresholdSec: z.number().optional(),
+    schema: z.enum(forecastSchemas).optional(),
     weekdays: z.array(z.number().int()).optional(),
     startTime: z.string().optional(),
     endTime: z.string().optional(),

@@ -168,7 +168,10 @@ export async function recomputeForecast(
 }
 
 /** People that an imported plan asks for by interval, in place of the computed ones; NaN where there is none. The latest plan counts. */
-export function planAgents(slotStart: ArrayLike<number>, layers: readonly LayerView[]): Float64Array {
+export function planAgents(
+  slotStart: ArrayLike<number>,
+  layers: readonly Pick<LayerView, 'target' | 'operation' | 'revertedAt' | 'from' | 'to'>[],
+): Float64Array {
   const planned = new Float64Array(slotStart.length).fill(Number.NaN);
   for (const { target, operation, revertedAt, from, to } of layers) {
     if (target !== 'agents' || revertedAt || operation.type !== 'values') continue;

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { v7 as createId } from 'uuid';
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
@@ -12,10 +13,15 @@ import { AppError, invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { readGroupCalendar } from './forecast-calendar.server';
 import { auditOfLayer, claimForecast, insertLayer, type NewLayer, recomputeForecast } from './forecast-layer.server';
+import { expectOfPlan } from './plan-expectation.server';
 import type { PlanPreview } from './plan-preview';
-import { insertPlannedForecast } from './planned-forecast.server';
+import { insertPlannedForecast, type PlannedGroup } from './planned-forecast.server';
+import { writeSettingsOfPeriod } from './settings-of-period.server';
 
 export const dayChoices = ['all', 'weekdays', 'weekends', 'custom'] as const;
+
+const optionalNumber = (number: z.ZodNumber) =>
+  z.union([z.literal('').transform(() => undefined), z.coerce.number().pipe(number)]).optional();
 
 export const planImportInput = z
   .object({
@@ -34,6 +40,10 @@ export const planImportInput = z
       .max(64)
       .refine((zone) => zone === '' || isKnownZone(zone), { params: { rule: 'unknown' }, message: 'is no time zone' })
       .optional(),
+    /** of operator plans: answer time, target in per cent and handling time of the days; what is left out stays as it is */
+    thresholdSec: optionalNumber(z.number().int().min(1).max(86_400)),
+    serviceLevelPercent: optionalNumber(z.number().min(50).max(100)),
+    ahtSec: optionalNumber(z.number().positive().max(86_400)),
     comment: z.string().trim().max(256).optional(),
   })
   .refine(
@@ -48,11 +58,7 @@ export const planImportInput = z
 
 export type PlanImport = z.output<typeof planImportInput>;
 
-interface Group {
-  id: string;
-  name: string;
-  timeZone: string;
-  intervalMinutes: number;
+interface Group extends PlannedGroup {
   siteId: string | null;
 }
 
@@ -113,10 +119,25 @@ export async function importPlan(
       await claimForecast(client, { organizationId, forecastId });
       for (const layer of layers) await insertLayer(client, { actor, forecastId, layer });
     }
+    const targets = await writeTargets(client, actor, input.plan, preview);
     await recomputeForecast(client, { organizationId, forecastId });
     const audit = layers.map((layer) => auditOfLayer(forecastId, '', layer));
-    return { result: { forecastId }, audit };
+    return { result: { forecastId }, audit: [...audit, ...targets] };
   });
+}
+
+/** The targets that come with an operator plan hold from its first to its last day. */
+async function writeTargets(client: PoolClient, actor: Actor, plan: PlanImport, { firstDate, lastDate }: PlanPreview) {
+  const values = targetsOf(plan);
+  if (!values || !firstDate || !lastDate) return [];
+  return writeSettingsOfPeriod(client, actor, { groupId: plan.groupId, from: firstDate, to: lastDate, values });
+}
+
+/** Targets as settings; null where the plan brings none. */
+function targetsOf({ kind, thresholdSec, serviceLevelPercent }: PlanImport) {
+  if (kind === 'contacts' || (thresholdSec === undefined && serviceLevelPercent === undefined)) return null;
+  const serviceLevelTarget = serviceLevelPercent === undefined ? undefined : serviceLevelPercent / 100;
+  return { thresholdSec, serviceLevelTarget };
 }
 
 async function readPlan(input: { organizationId: string; storedName: string; plan: PlanImport }): Promise<ReadPlan> {
@@ -139,10 +160,15 @@ async function readPlan(input: { organizationId: string; storedName: string; pla
   const starts = read.layers.flatMap((layer) => [layer.from, layer.to]);
   const [from, to] = [Math.min(...starts), Math.max(...starts)];
   const forecastId = starts.length ? await findCovering(organizationId, group.id, from, to) : null;
+  const expectation =
+    plan.kind === 'operators' && forecastId && !read.faults.length
+      ? await expectOfPlan({ organizationId, forecastId, layers: read.layers, targets: targetsOf(plan) ?? {} })
+      : null;
   return {
     group,
     layers: read.layers,
     preview: {
+      expectation,
       ...read.figures,
       faults: read.faults.slice(0, listedFaults),
       faultTotal: read.faults.length,
@@ -221,7 +247,7 @@ async function readOperators(organizationId: string, rows: Rows, group: Group, p
     contacts: sum(day.contacts) * dates.length,
     operatorHours: (sum(day.operators) * group.intervalMinutes * dates.length) / 60,
     days: dates.length,
-    hasAht: false,
+    hasAht: plan.ahtSec !== undefined,
   };
   if (faults.length) return { layers: [], faults, figures };
   const hasContacts = day.contacts.some((value) => value > 0);
@@ -241,7 +267,13 @@ async function readOperators(organizationId: string, rows: Rows, group: Group, p
       values: starts.map((start) => values[slotOf(start)]),
     });
     const people: NewLayer = { ...range, target: 'agents', operation: operation(day.operators) };
-    return hasContacts ? [{ ...range, target: 'volume', operation: operation(day.contacts) }, people] : [people];
+    const handling: NewLayer[] = plan.ahtSec
+      ? [{ ...range, target: 'ahtSec', operation: { type: 'set', value: plan.ahtSec } }]
+      : [];
+    const contacts: NewLayer[] = hasContacts
+      ? [{ ...range, target: 'volume', operation: operation(day.contacts) }]
+      : [];
+    return [...contacts, ...handling, people];
   });
   return { layers, faults, figures };
 }

@@ -3,6 +3,14 @@ import type { Actor } from '~/auth/actor';
 import { addDays, dayIntervals, eachDay, toLocalDate } from '~/engine/time';
 import type { NewLayer } from './forecast-layer.server';
 
+/** A group that a plan is made for. */
+export interface PlannedGroup {
+  id: string;
+  name: string;
+  timeZone: string;
+  intervalMinutes: number;
+}
+
 /**
  * Makes a forecast of an imported contact plan: the plan is its base, without a band, as nothing was computed. Handling times that the plan lacks
  * are those of the last forecast of the group.
@@ -13,7 +21,7 @@ export async function insertPlannedForecast(
   input: {
     actor: Actor;
     id: string;
-    group: { id: string; name: string; timeZone: string; intervalMinutes: number };
+    group: PlannedGroup;
     layers: NewLayer[];
   },
 ): Promise<string> {

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { v7 as createId } from 'uuid';
 import { type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
-import { bulkWriteWithAudit } from '~/platform/audit.server';
+import { type AuditEntry, bulkWriteWithAudit } from '~/platform/audit.server';
 import { invalid, notFound } from '~/platform/errors.server';
 import { isDepartmentInScope } from './access-scope.server';
 import { settingColumns } from './service-level-setting.server';
@@ -41,53 +41,56 @@ export async function setStaffingSettings(
   actor: Actor,
   input: { groupId: string | null; departmentId?: string | null; validFrom: string; settings: StaffingSettings },
 ): Promise<string> {
+  return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    const { id, audit } = await writeStaffingSettings(client, actor, input);
+    return { result: id, audit };
+  });
+}
+
+/** The same within a transaction of the caller, who writes the trace. */
+export async function writeStaffingSettings(
+  client: PoolClient,
+  actor: Actor,
+  input: { groupId: string | null; departmentId?: string | null; validFrom: string; settings: StaffingSettings },
+): Promise<{ id: string; audit: AuditEntry }> {
   const { organizationId } = actor;
   const { groupId, departmentId = null, validFrom, settings } = input;
   const id = createId();
-  return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
-    const target = await requireLevel(client, actor, { groupId, departmentId });
-    const key = [organizationId, groupId, departmentId, validFrom];
-    const before = await client.query(
-      `select ${settingColumns} from service_level_settings where ${level} and valid_from <= $4 and (valid_to is null or valid_to > $4)`,
-      key,
-    );
-    await endFrom(client, key);
-    await client.query(
-      `insert into service_level_settings (id, organization_id, group_id, department_id, service_level_target, threshold_sec, warning_level,
+  const target = await requireLevel(client, actor, { groupId, departmentId });
+  const key = [organizationId, groupId, departmentId, validFrom];
+  const before = await client.query(
+    `select ${settingColumns} from service_level_settings where ${level} and valid_from <= $4 and (valid_to is null or valid_to > $4)`,
+    key,
+  );
+  await endFrom(client, key);
+  await client.query(
+    `insert into service_level_settings (id, organization_id, group_id, department_id, service_level_target, threshold_sec, warning_level,
          critical_level, max_occupancy, shrinkage, reserve, min_agents, concurrency, switch_penalty, deadline_sec, patience_sec,
          valid_from, created_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-      [
-        id,
-        organizationId,
-        groupId,
-        departmentId,
-        settings.serviceLevelTarget,
-        settings.thresholdSec,
-        settings.warningLevel,
-        settings.criticalLevel,
-        settings.maxOccupancy,
-        settings.shrinkage,
-        settings.reserve,
-        settings.minAgents,
-        settings.concurrency,
-        settings.switchPenalty,
-        settings.deadlineSec,
-        settings.patienceSec,
-        validFrom,
-        actor.kind === 'user' ? actor.id : null,
-      ],
-    );
-    return {
-      result: id,
-      audit: {
-        action: 'service_level_settings.set',
-        ...target,
-        before: before.rows[0],
-        after: { validFrom, ...settings },
-      },
-    };
-  });
+    [
+      id,
+      organizationId,
+      groupId,
+      departmentId,
+      settings.serviceLevelTarget,
+      settings.thresholdSec,
+      settings.warningLevel,
+      settings.criticalLevel,
+      settings.maxOccupancy,
+      settings.shrinkage,
+      settings.reserve,
+      settings.minAgents,
+      settings.concurrency,
+      settings.switchPenalty,
+      settings.deadlineSec,
+      settings.patienceSec,
+      validFrom,
+      actor.kind === 'user' ? actor.id : null,
+    ],
+  );
+  const after = { validFrom, ...settings };
+  return { id, audit: { action: 'service_level_settings.set', ...target, before: before.rows[0], after } };
 }
 
 /** Ends what a level has from a date on, and drops what was to begin later. */
@@ -147,3 +150,9 @@ export async function setGroupDepartment(
     };
   });
 }
+
+/** Ends the own settings of a group from a date on, within a transaction of the caller. */
+export const endStaffingSettings = (
+  client: PoolClient,
+  { organizationId, groupId, from }: { organizationId: string; groupId: string; from: string },
+): Promise<void> => endFrom(client, [organizationId, groupId, null, from]);

@@ -8,6 +8,7 @@ import {
 import { toLocalParts } from '~/engine/time';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { toOpeningHours } from './forecast-input.server';
+import { measurePlannedAgents } from './measure-planned-agents';
 import { listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
 import { type AllowanceKind, findDeciding, type SlotSettingView } from './slot-setting';
 import { listSlotSettings } from './slot-setting.server';
@@ -126,6 +127,23 @@ function usableHandleTimes(volume: ArrayLike<number>, ahtSec: ArrayLike<number>)
   return Float64Array.from({ length: volume.length }, (_, i) => (ahtSec[i] > 0 ? ahtSec[i] : known || 1));
 }
 
+/** Planned people in place of the computed ones, and what they give in place of what the computed ones would. */
+function takePlanned(
+  input: RequirementsInput,
+  result: ReturnType<typeof computeRequirements>,
+  planned: ArrayLike<number> = [],
+): Float64Array {
+  return result.requiredAgents.map((people, i) => {
+    const given = planned[i];
+    if (given === undefined || Number.isNaN(given)) return people;
+    const { serviceLevel, asaSec, occupancy } = measurePlannedAgents(input, i, given);
+    result.serviceLevel[i] = serviceLevel;
+    result.asaSec[i] = asaSec;
+    result.occupancy[i] = occupancy;
+    return given;
+  });
+}
+
 /** Computes and stores people per interval for all slots of a forecast, in the caller's transaction. */
 export async function storeRequirements(
   client: PoolClient,
@@ -133,10 +151,7 @@ export async function storeRequirements(
 ): Promise<void> {
   const { forecast, requirements } = await buildRequirementsInput(input, client);
   const result = computeRequirements(requirements);
-  const { plannedAgents } = input;
-  const requiredAgents = result.requiredAgents.map((people, i) =>
-    plannedAgents && !Number.isNaN(plannedAgents[i]) ? plannedAgents[i] : people,
-  );
+  const requiredAgents = takePlanned(requirements, result, input.plannedAgents);
   await client.query({
     name: 'requirement-delete',
     text: 'delete from staffing_requirements where forecast_id = $1',

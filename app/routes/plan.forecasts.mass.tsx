@@ -6,7 +6,9 @@ import type { RouteHandle } from '~/components/frame/route-handle';
 import { addDays, toLocalDate } from '~/engine/time';
 import { assignParameters } from '~/jobs/assign-parameters';
 import { listEventChoices } from '~/models/event-page.server';
-import { assignmentInput, previewAssignment, requireAssignedGroups } from '~/models/forecast-assignment.server';
+import { assignmentInput } from '~/models/forecast-assignment-input';
+import { previewAssignment } from '~/models/forecast-assignment-preview.server';
+import { requireAssignedGroups } from '~/models/forecast-assignment-targets.server';
 import { enqueueJob, getJob } from '~/models/job.server';
 import { AssignmentPage, type AssignmentResult } from '~/modules/forecast-workspace/assignment-page';
 

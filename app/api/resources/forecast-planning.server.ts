@@ -8,8 +8,11 @@ import { receiveUpload } from '~/integrations/files/receive-upload.server';
 import { removeUpload } from '~/integrations/files/save-upload.server';
 import { assignParameters } from '~/jobs/assign-parameters';
 import { refreshForecasts } from '~/jobs/refresh-forecasts';
-import { assignmentInput, previewAssignment, requireAssignedGroups } from '~/models/forecast-assignment.server';
+import { assignmentInput } from '~/models/forecast-assignment-input';
+import { previewAssignment } from '~/models/forecast-assignment-preview.server';
+import { requireAssignedGroups } from '~/models/forecast-assignment-targets.server';
 import { getRefreshSettings, saveRefreshSettings } from '~/models/forecast-refresh.server';
+import { forecastSchemas } from '~/models/forecast-schemas';
 import { enqueueJob } from '~/models/job.server';
 import { refreshFrequencies } from '~/models/next-refresh';
 import { parseInput } from '~/models/parse-input.server';
@@ -29,6 +32,10 @@ const assignment = z
     minAgents: z.number().int().min(0).max(10_000).optional(),
     serviceLevelPercent: z.number().min(50).max(100).optional(),
     thresholdSec: z.number().int().min(1).max(86_400).optional(),
+    schema: z
+      .enum(forecastSchemas)
+      .optional()
+      .openapi({ description: 'What is counted; forecasts under another counter are computed anew' }),
     weekdays: z
       .array(z.number().int().min(1).max(7))
       .min(1)
@@ -91,6 +98,22 @@ const planQuery = z.object({
     .max(64)
     .optional()
     .openapi({ description: 'Whose clocks the file means; those of the group when absent' }),
+  thresholdSec: z.coerce.number().int().min(1).max(86_400).optional().openapi({
+    type: 'integer',
+    description: 'Answer time of the days of an operator plan; what is left out stays as it is',
+  }),
+  serviceLevelPercent: z.coerce
+    .number()
+    .min(50)
+    .max(100)
+    .optional()
+    .openapi({ type: 'number', description: 'Target of the days of an operator plan' }),
+  ahtSec: z.coerce
+    .number()
+    .positive()
+    .max(86_400)
+    .optional()
+    .openapi({ type: 'number', description: 'Handling time of the days of an operator plan' }),
   comment: z.string().max(256).optional(),
 });
 const planPreview = z
@@ -107,6 +130,19 @@ const planPreview = z
     days: z.number().int(),
     hasAht: z.boolean(),
     forecastId: z.uuid().nullable().openapi({ description: 'The forecast it is laid over; null: a new one' }),
+    expectation: z
+      .object({
+        contacts: z.number(),
+        ahtSec: z.number(),
+        serviceLevel: z.number(),
+        target: z.number(),
+        thresholdSec: z.number(),
+        occupancy: z.number(),
+        busy: z.number().int(),
+        below: z.number().int().openapi({ description: 'Intervals below the target' }),
+      })
+      .nullable()
+      .openapi({ description: 'What the people of an operator plan give; ratios 0 to 1' }),
   })
   .openapi('ForecastPlanPreview');
 const binary = z.string().openapi({ format: 'binary' });
@@ -135,7 +171,7 @@ const routes = {
     method: 'post',
     path: '/forecasts/assignments',
     tags: ['Forecasts'],
-    summary: 'Set growth, reserve, absence, minimum and service level for many groups',
+    summary: 'Set growth, reserve, absence, minimum, service level and what is counted for many groups',
     permission: 'forecast:write',
     request: jsonBody(assignment),
     responses: { 202: jsonResponse(started, 'The job to follow') },

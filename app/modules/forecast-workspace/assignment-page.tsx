@@ -1,4 +1,4 @@
-import { Form, useNavigation, useRevalidator } from '@remix-run/react';
+import { Form, Link, useNavigation, useRevalidator } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
@@ -8,13 +8,17 @@ import { Field } from '~/components/field';
 import { JobProgress } from '~/components/job-progress';
 import { NumberInput } from '~/components/number-input';
 import { PageHeader } from '~/components/page-header';
+import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { schemaNames } from '../forecasting/schema-names';
 import { AssignmentPreviewTable, type PreviewRow } from './assignment-preview-table';
 import { AssignmentTimes } from './assignment-times';
 
 export interface AssignmentResult {
   done: number;
   failures: { groupId: string; groupName: string; fault: string }[];
+  /** forecasts that are computed anew; results of before have none */
+  recounted?: number;
 }
 
 export interface AssignmentValues {
@@ -44,7 +48,7 @@ const fields = [
 
 /** Sets values for many groups: choose, look at what changes, confirm, see what could not be done. */
 export function AssignmentPage({ groups, values, faults, preview, jobId, result }: AssignmentPageProps) {
-  const { t } = useTranslation('forecast-assignment');
+  const { t } = useTranslation(['forecast-assignment', 'forecasts']);
   const isBusy = useNavigation().state !== 'idle';
   const { revalidate } = useRevalidator();
   const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : '');
@@ -85,6 +89,14 @@ export function AssignmentPage({ groups, values, faults, preview, jobId, result 
                 <NumberInput name={name} step="any" defaultValue={text(name)} {...limits} />
               </Field>
             ))}
+            <Field label={t('forecasts:schemaLabel')} help={t('schemaHelp')} error={fault('schema')}>
+              <Select
+                name="schema"
+                emptyLabel={t('schemaStays')}
+                defaultValue={text('schema')}
+                options={schemaNames.map((schema) => ({ value: schema, label: t(`forecasts:schema.${schema}`) }))}
+              />
+            </Field>
             <AssignmentTimes values={values} fault={fault} />
             <Field label={t('comment')} className="sm:col-span-2">
               <TextInput name="comment" maxLength={256} defaultValue={text('comment')} />
@@ -118,6 +130,14 @@ function AssignmentOutcome({ result }: { result: AssignmentResult }) {
   return (
     <Card className="mb-4 max-w-4xl">
       <p role="status">{t('done', { count: result.done })}</p>
+      {result.recounted ? (
+        <p className="mt-1 text-ink-muted">
+          {t('recounted', { count: result.recounted })}{' '}
+          <Link to="/plan/forecasts" className="text-accent-ink hover:underline">
+            {t('toForecasts')}
+          </Link>
+        </p>
+      ) : null}
       {result.failures.length ? (
         <>
           <h2 className="mt-3 font-medium text-danger-ink">{t('failures')}</h2>

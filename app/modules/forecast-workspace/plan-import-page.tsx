@@ -7,6 +7,7 @@ import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
 import { FileDrop } from '~/components/file-drop';
 import { LinkButton } from '~/components/link-button';
+import { NumberInput } from '~/components/number-input';
 import { PageHeader } from '~/components/page-header';
 import { RadioGroup } from '~/components/radio-group';
 import { Select } from '~/components/select';
@@ -25,7 +26,26 @@ export interface PlanImportPageProps {
 
 const kinds = ['contacts', 'operators'] as const;
 const dayChoices = ['all', 'weekdays', 'weekends', 'custom'] as const;
-const sent = ['groupId', 'kind', 'mode', 'from', 'to', 'days', 'dates', 'timeZone', 'comment'] as const;
+const sent = [
+  'groupId',
+  'kind',
+  'mode',
+  'from',
+  'to',
+  'days',
+  'dates',
+  'timeZone',
+  'thresholdSec',
+  'serviceLevelPercent',
+  'ahtSec',
+  'comment',
+] as const;
+
+const targets = [
+  { name: 'thresholdSec', min: 1, max: 86_400, unit: 's' },
+  { name: 'serviceLevelPercent', min: 50, max: 100, unit: '%' },
+  { name: 'ahtSec', min: 1, max: 86_400, unit: 's' },
+] as const;
 
 /** Choose the group and the file, look at what it holds, confirm. */
 export function PlanImportPage({ groups, fields, preview, storedName, fault }: PlanImportPageProps) {
@@ -127,6 +147,15 @@ export function PlanImportPage({ groups, fields, preview, storedName, fault }: P
             <Field label={t('dates')} help={t('datesHelp')} error={error('dates')} className="sm:col-span-2">
               <TextInput name="dates" defaultValue={fields.dates} />
             </Field>
+            <fieldset className="grid gap-4 sm:col-span-2 sm:grid-cols-3">
+              <legend className="mb-1 font-medium">{t('targets')}</legend>
+              <p className="text-sm text-ink-muted sm:col-span-3">{t('targetsText')}</p>
+              {targets.map(({ name, ...limits }) => (
+                <Field key={name} label={t(name)} error={error(name)}>
+                  <NumberInput name={name} step="any" defaultValue={fields[name]} {...limits} />
+                </Field>
+              ))}
+            </fieldset>
           </div>
         </Card>
         <Card title={t('file')}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Badge } from '~/components/badge';
 import { Card } from '~/components/card';
 import { DescriptionList } from '~/components/description-list';
 import { ScrollRegion } from '~/components/scroll-region';
@@ -9,7 +10,6 @@ import type { PlanPreview as PlanPreviewFacts } from '~/models/plan-preview';
 export function PlanPreview({ preview, kind }: { preview: PlanPreviewFacts; kind: string }) {
   const { t } = useTranslation('plan-import');
   const format = useFormat();
-  if (preview.faultTotal) return <Faults preview={preview} />;
   const whole = (value: number) => format.number(value, { decimals: 0 });
   const into = preview.forecastId ? 'intoForecast' : kind === 'operators' ? 'intoNone' : 'intoNew';
   const items = [
@@ -24,13 +24,39 @@ export function PlanPreview({ preview, kind }: { preview: PlanPreviewFacts; kind
     preview.operatorHours === null
       ? { term: t('aht'), value: t(preview.hasAht ? 'ahtFile' : 'ahtLast') }
       : { term: t('hours'), value: whole(preview.operatorHours) },
+    ...useExpectation(preview),
     { term: t('into'), value: t(into) },
   ];
+  if (preview.faultTotal) return <Faults preview={preview} />;
   return (
     <Card title={t('preview')} description={t('zone', { zone: preview.timeZone })}>
       <DescriptionList items={items} />
     </Card>
   );
+}
+
+/** What the people of the plan give, beside the target. */
+function useExpectation({ expectation, hasAht }: PlanPreviewFacts) {
+  const { t } = useTranslation('plan-import');
+  const format = useFormat();
+  if (!expectation) return [];
+  const { serviceLevel, target, thresholdSec, occupancy, ahtSec, busy, below } = expectation;
+  return [
+    { term: t('aht'), value: `${format.seconds(ahtSec)}, ${t(hasAht ? 'ahtGiven' : 'ahtLast')}` },
+    {
+      term: t('expected'),
+      value: t('expectedValue', {
+        level: format.percent(serviceLevel, { decimals: 1 }),
+        target: format.percent(target),
+        threshold: format.seconds(thresholdSec),
+      }),
+    },
+    { term: t('occupancy'), value: format.percent(occupancy, { decimals: 1 }) },
+    {
+      term: t('below'),
+      value: below ? <Badge tone="warning">{t('belowValue', { below, busy })}</Badge> : t('belowNone'),
+    },
+  ];
 }
 
 function Faults({ preview }: { preview: PlanPreviewFacts }) {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, localDayStart, startOfWeek, toLocalDate, toLocalParts } from '~/engine/time';
 import { saveUpload } from '~/integrations/files/save-upload.server';
+import assignHandler from '~/jobs/assign-parameters.handler.server';
 import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
 import { measureOnThePast } from '~/jobs/measure-on-the-past.server';
 import refreshHandler from '~/jobs/refresh-forecasts.handler.server';
@@ -14,7 +15,9 @@ import { readAccuracy } from '~/models/forecast-accuracy.server';
 import { alertAboutAccuracy } from '~/models/forecast-accuracy-alert.server';
 import { measureClosedDays } from '~/models/forecast-accuracy-fill.server';
 import { readAccuracyByTime } from '~/models/forecast-accuracy-time.server';
-import { assignmentInput, assignParameters, previewAssignment } from '~/models/forecast-assignment.server';
+import { assignParameters } from '~/models/forecast-assignment.server';
+import { assignmentInput } from '~/models/forecast-assignment-input';
+import { previewAssignment } from '~/models/forecast-assignment-preview.server';
 import { forecastCacheKey, recallForecastResult } from '~/models/forecast-cache.server';
 import { listEditVerdicts } from '~/models/forecast-edit-verdict.server';
 import { loadForecastInput } from '~/models/forecast-input.server';
@@ -31,6 +34,7 @@ import { readRequirementSeries } from '~/models/forecast-requirement.server';
 import { copyForecast } from '~/models/forecast-version.server';
 import { importPlan, planImportInput, previewPlan } from '~/models/plan-import.server';
 import { listScenarios } from '~/models/scenario.server';
+import { listEffectiveSettings, listSettingsOfGroup, settingsOnDate } from '~/models/service-level-setting.server';
 import { prisma } from '~/platform/prisma.server';
 import { redis } from '~/platform/redis.server';
 import { createActor } from '../../factories/actor';
@@ -219,18 +223,52 @@ describe('a planning round of the demo centre', () => {
     );
     expect(preview.contactsAfter).toBeCloseTo(preview.contacts * 1.5, 0);
     const before = await hoursOf(forecastId);
+    const sourceAfter = async () => {
+      const date = addDays(startDate, 7);
+      return (await listEffectiveSettings({ organizationId, date, groupId: group.id }))[0].source;
+    };
+    const source = await sourceAfter();
     const outcomes = await assignParameters(planner, { assignment });
     expect(outcomes.filter(({ fault }) => fault === null).map(({ groupId }) => groupId)).toEqual([group.id]);
     expect(outcomes.filter(({ fault }) => fault?.includes('No forecast'))).toHaveLength(2);
     expect(await hoursOf(forecastId)).toBeGreaterThan(before);
-    const settings = await prisma().serviceLevelSetting.findMany({
-      where: { organizationId, groupId: group.id },
-      orderBy: { validFrom: 'asc' },
-    });
-    expect(settings.slice(-2).map(({ shrinkage }) => Math.round(shrinkage * 100))[0]).toBe(10);
-    expect(settings.at(-1)?.shrinkage).not.toBeCloseTo(0.1, 6);
+    const shrinkageOn = async (date: string) => {
+      const known = await listSettingsOfGroup({ organizationId, groupId: group.id, from: startDate, to: '9999-12-31' });
+      return settingsOnDate(known, date).shrinkage;
+    };
+    const usual = await shrinkageOn(addDays(startDate, 7));
+    expect(await shrinkageOn(addDays(startDate, 6))).toBeCloseTo(0.1, 6);
+    expect(usual).not.toBeCloseTo(0.1, 6);
+    expect(await sourceAfter()).toBe(source);
     const theirs = await assignParameters(stranger, { assignment });
     expect(theirs.every(({ fault }) => fault !== null)).toBe(true);
+  });
+
+  it('a service level and another counter for many groups: estimated by the model, then computed anew', async () => {
+    const values = { groupIds: [group.id], from: startDate, to: addDays(startDate, 6) };
+    const look = async (fields: object) => {
+      const assignment = assignmentInput.parse({ ...values, ...fields });
+      const [row] = await previewAssignment({ organizationId, assignment });
+      return { assignment, row };
+    };
+    const strict = await look({ serviceLevelPercent: 95, thresholdSec: 5 });
+    expect(strict.row.contactsAfter).toBeCloseTo(strict.row.contacts, 3);
+    expect(strict.row.hoursAfter).toBeGreaterThan(strict.row.hours * 1.01);
+    await assignParameters(planner, { assignment: strict.assignment });
+    const stricter = await look({ comment: 'as it is', minAgents: 0 });
+    expect(stricter.row.hours / strict.row.hoursAfter).toBeGreaterThan(0.93);
+    expect(stricter.row.hours / strict.row.hoursAfter).toBeLessThan(1.07);
+
+    const counted = await look({ schema: 'unique_received' });
+    expect(counted.row.contactsAfter).toBeLessThan(counted.row.contacts);
+    const first = await runHandler(assignHandler, counted.assignment, { organizationId });
+    expect(first.result).toMatchObject({ recounted: 1, failures: [] });
+    const { items } = await listForecasts({ organizationId, groupId: group.id, limit: 10, allVersions: true });
+    const anew = items.find(({ schema }) => schema === 'unique_received');
+    expect(anew).toMatchObject({ status: 'pending', startDate });
+    const again = await runHandler(assignHandler, counted.assignment, { organizationId });
+    expect(again.result).toMatchObject({ recounted: 0 });
+    expect(assignmentInput.safeParse({ ...values, schema: 'contacts' }).success).toBe(false);
   });
 
   it('a contact plan is checked, then lies over the forecast; an operator plan replaces the requirement', async () => {
@@ -259,6 +297,30 @@ describe('a planning round of the demo centre', () => {
     const required = await readRequirementSeries({ organizationId, forecastId, level: 'hour' });
     const first = required.starts.indexOf(localDayStart(date, group.timeZone) / 1000);
     expect(required.required.slice(first, first + 24)).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
+    const targets = { thresholdSec: '30', serviceLevelPercent: '90', ahtSec: '200' };
+    const loaded = await upload(Array.from({ length: 24 }, (_, hour) => `120,${hour < 12 ? 4 : 16}`).join('\n'));
+    const whole = planImportInput.parse({
+      groupId: group.id,
+      kind: 'operators',
+      days: 'custom',
+      dates: date,
+      ...targets,
+    });
+    const { expectation } = await previewPlan({ organizationId, storedName: loaded, plan: whole });
+    // why: 120 contacts of 200 s an hour are 6.7 erlangs, which four people cannot do and sixteen answer at once
+    expect(expectation).toMatchObject({ ahtSec: 200, target: 0.9, thresholdSec: 30 });
+    expect(expectation?.below).toBe((expectation?.busy ?? 0) / 2);
+    expect(expectation?.serviceLevel).toBeCloseTo(0.5, 2);
+    await importPlan(planner, { storedName: loaded, plan: whole });
+    const known = await listSettingsOfGroup({ organizationId, groupId: group.id, from: date, to: addDays(date, 2) });
+    expect(settingsOnDate(known, date)).toMatchObject({ serviceLevelTarget: 0.9, thresholdSec: 30 });
+    expect(settingsOnDate(known, addDays(date, 1)).serviceLevelTarget).not.toBe(0.9);
+    const stored = await prisma().staffingRequirement.findMany({
+      where: { forecastId, intervalStart: new Date(localDayStart(date, group.timeZone) + 15 * 3_600_000) },
+    });
+    expect(stored).toMatchObject([{ requiredAgents: 16, ahtSec: 200 }]);
+    expect(stored[0].serviceLevel).toBeGreaterThan(0.99);
+    expect(planImportInput.safeParse({ ...people, ahtSec: '-1' }).success).toBe(false);
     const theirs = previewPlan({ organizationId: strangerOrganization, storedName: rows, plan: people });
     await expect(theirs).rejects.toMatchObject({ code: 'not_found' });
   });

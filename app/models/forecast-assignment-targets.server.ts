@@ -1,0 +1,58 @@
+import { addDays, localDayStart } from '~/engine/time';
+import { invalid } from '~/platform/errors.server';
+import { query } from '~/platform/pg.server';
+import { type Assignment, isByTime } from './forecast-assignment-input';
+
+/** A group that values are set for. */
+export interface Target {
+  groupId: string;
+  groupName: string;
+  timeZone: string;
+  /** current forecasts that touch the period */
+  forecastIds: string[];
+}
+
+/** The groups of an assignment, each with the forecasts it touches. */
+export async function findTargets(organizationId: string, input: Assignment): Promise<Target[]> {
+  return query<Target>(
+    'forecast-assignment-targets',
+    `select g.id as "groupId", g.name as "groupName", g.time_zone as "timeZone",
+       coalesce(array_agg(f.id order by f.id) filter (where f.id is not null), '{}') as "forecastIds"
+     from groups g left join forecasts f on f.organization_id = g.organization_id and f.group_id = g.id and f.is_current
+       and f.status = 'ready' and f.kind <> 'snapshot' and f.start_date <= $4 and f.end_date > $3
+     where g.organization_id = $1 and g.id = any($2::uuid[]) group by g.id order by g.name`,
+    [organizationId, input.groupIds, input.from, input.to],
+  );
+}
+
+/**
+ * Every group that is named, or none of it.
+ * @throws AppError invalid where one is not of this organization
+ */
+export async function requireAssignedGroups(organizationId: string, input: Assignment): Promise<void> {
+  const targets = await findTargets(organizationId, input);
+  const unknown = input.groupIds.filter((id) => !targets.some((target) => target.groupId === id));
+  if (unknown.length) throw invalid('groupIds', 'unknown', `Unknown group: ${unknown.join(', ')}.`);
+}
+
+/** The period on the clocks of the group, epoch ms, half-open. */
+export const rangeOf = (target: Target, { from, to }: Assignment) => ({
+  from: localDayStart(from, target.timeZone),
+  to: localDayStart(addDays(to, 1), target.timeZone),
+});
+
+/** What is laid over each forecast. */
+export const toLayers = (target: Target, input: Assignment) => {
+  const range = rangeOf(target, input);
+  const scale = (kind: 'growth' | 'reserve', factor: number) => ({
+    kind,
+    target: 'volume' as const,
+    operation: { type: 'scale' as const, factor },
+    comment: input.comment,
+    ...range,
+  });
+  return [
+    ...(input.growth === undefined ? [] : [scale('growth', input.growth)]),
+    ...(input.reserve === undefined || isByTime(input) ? [] : [scale('reserve', input.reserve)]),
+  ];
+};
