@@ -4,10 +4,11 @@ import type { startForecasts } from '~/models/forecast.server';
 import { forecastCacheKey, keepForecastResult, recallForecastResult } from '~/models/forecast-cache.server';
 import { loadForecastInput } from '~/models/forecast-input.server';
 import { readMethodSetting } from '~/models/forecast-method-setting.server';
-import { isUsualChoice } from '~/models/forecast-methods';
+import { globalMethod, isUsualChoice } from '~/models/forecast-methods';
 import { saveForecastResult } from '~/models/forecast-result.server';
 import { AppError } from '~/platform/errors.server';
 import type { ForecastTaskInput, ForecastTaskMessage, ForecastTaskOutput } from './generate-forecast.worker';
+import { learnGlobalModelOf } from './learn-global-model.server';
 import { runInPool } from './run-in-pool.server';
 
 const workerFile = new URL('./generate-forecast.worker.ts', import.meta.url);
@@ -75,9 +76,14 @@ async function findResult(
   const likeGroup = parameters.likeGroupId
     ? await loadForecastInput({ ...period, groupId: parameters.likeGroupId })
     : undefined;
+  const { startDate, schema } = forecast;
+  const horizonDays = diffDays(startDate, forecast.endDate);
   const options = {
-    startDate: forecast.startDate,
-    horizonDays: diffDays(forecast.startDate, forecast.endDate),
+    startDate,
+    horizonDays,
+    globalModel: choice.members.includes(globalMethod)
+      ? await learnGlobalModelOf({ organizationId, schema, startDate, horizonDays, signal })
+      : undefined,
     growth: toGrowth(parameters),
     // why: the usual methods are chosen by the engine itself, which leaves out those with a trend where growth is told
     methods: isUsualChoice(choice) ? undefined : choice.members,

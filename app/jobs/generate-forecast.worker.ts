@@ -3,7 +3,9 @@ import {
   type CorrectionProposal,
   type ForecastResult,
   forecastSeries,
+  type GlobalModel,
   type GrowthOption,
+  globalBoostingMember,
   proposeCorrections,
   type SeriesInput,
 } from '~/engine/forecasting';
@@ -21,6 +23,8 @@ export interface ForecastTaskInput {
   likeGroup?: SeriesInput;
   /** methods that may take part; the usual ones unless told */
   methods?: ForecastMethod[];
+  /** what all groups together teach, where that method may take part */
+  globalModel?: GlobalModel;
   /** longest time that the choice among them may take */
   timeBudgetSec?: number;
 }
@@ -51,9 +55,10 @@ function cutHistory({ series, startDate }: ForecastTaskInput): Pick<SeriesInput,
 export default definePoolTask<ForecastTaskInput, ForecastTaskOutput, ForecastTaskMessage>(
   async (input, { post, isCancelled }) => {
     const abort = new AbortController();
-    const { methods, timeBudgetSec } = input;
+    const { methods, timeBudgetSec, globalModel } = input;
     try {
-      const extraMembers = await makeLibraryMembers(methods?.filter(isLibraryMethod) ?? []);
+      const libraryMembers = await makeLibraryMembers(methods?.filter(isLibraryMethod) ?? []);
+      const extraMembers = globalModel ? [globalBoostingMember(globalModel), ...libraryMembers] : libraryMembers;
       const result = forecastSeries(input.series, {
         horizonStartDate: input.startDate,
         horizonDays: input.horizonDays,

@@ -4,9 +4,12 @@ import { z } from 'zod';
 export const usualMethods = ['two-stage', 'two-stage-steady', 'two-stage-yearly', 'two-stage-trend'] as const;
 /** Methods of choice that the engine knows itself. */
 export const optionalMethods = ['theta', 'nearest-days'] as const;
+/** A method that learns from the histories of all groups together, before it forecasts one of them. */
+export const globalMethod = 'global-boosting';
+export const sharedMethods = [globalMethod] as const;
 /** Methods made from a library, slower by far; they take part where they are chosen. */
 export const libraryMethods = ['mstl-ets', 'prophet-flat', 'prophet-linear', 'prophet-logistic'] as const;
-export const forecastMethods = [...usualMethods, ...optionalMethods, ...libraryMethods] as const;
+export const forecastMethods = [...usualMethods, ...optionalMethods, ...sharedMethods, ...libraryMethods] as const;
 export type ForecastMethod = (typeof forecastMethods)[number];
 export type LibraryMethod = (typeof libraryMethods)[number];
 

@@ -11,7 +11,13 @@ import { NumberInput } from '~/components/number-input';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
 import { showToast } from '~/components/toaster';
-import { type ForecastMethod, libraryMethods, optionalMethods, usualMethods } from '~/models/forecast-methods';
+import {
+  type ForecastMethod,
+  libraryMethods,
+  optionalMethods,
+  sharedMethods,
+  usualMethods,
+} from '~/models/forecast-methods';
 
 export interface MethodsPageProps {
   groups: { id: string; name: string; serviceName: string }[];
@@ -30,6 +36,7 @@ export interface MethodsPageProps {
 const kinds = [
   ['usual', usualMethods],
   ['optional', optionalMethods],
+  ['shared', sharedMethods],
   ['library', libraryMethods],
 ] as const;
 

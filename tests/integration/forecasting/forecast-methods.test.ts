@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toLocalDate } from '~/engine/time';
 import generateForecastHandler from '~/jobs/generate-forecast.handler.server';
+import { learnGlobalModelOf } from '~/jobs/learn-global-model.server';
 import { answerMethodForm } from '~/models/answer-method-form.server';
 import { createForecasts, getForecast } from '~/models/forecast.server';
 import { readMethodSetting, setMethodSetting } from '~/models/forecast-method-setting.server';
@@ -92,6 +93,19 @@ describe('the methods that may forecast', () => {
     expect(membersOf(stored)).toContain('mstl-ets');
     expect(stored.backtest.origins).toBeGreaterThanOrEqual(2);
     expect(performance.now() - started).toBeLessThan(60_000);
+  });
+
+  it('one learns from all groups together, kept until a new day comes, and forecasts each of them', async () => {
+    const [group] = groups;
+    await choose(group.id, ['two-stage', 'global-boosting']);
+    const stored = await forecast(group.id);
+    expect(stored.leftOut).toEqual([]);
+    expect(membersOf(stored).sort()).toEqual(['global-boosting', 'two-stage']);
+    const input = { organizationId, schema: 'not_unique_received' as const, startDate: '2026-01-05', horizonDays: 7 };
+    const none = await learnGlobalModelOf({ ...input, startDate: '2001-01-01' });
+    expect(none).toMatchObject({ groups: 0, examples: 0 });
+    const { organizationId: foreign } = await createOrganization();
+    expect(await learnGlobalModelOf({ ...input, organizationId: foreign })).toMatchObject({ groups: 0 });
   });
 
   it('are not overwritten by somebody who saw an older choice', async () => {
