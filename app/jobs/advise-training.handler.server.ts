@@ -11,14 +11,13 @@ import { runInPool } from './run-in-pool.server';
 const workerFile = new URL('./advise-training.worker.ts', import.meta.url);
 
 export default handleJob(adviseTrainingJob, async ({ payload, job, signal }) => {
-  job.progress(0, 'load');
   const day = await loadRoutingDay({ organizationId: job.organizationId, ...payload });
   const output = await runInPool<RoutingModel, AdviceTaskOutput, { done: number; total: number }>(
     workerFile,
     day.model,
     {
       signal,
-      onMessage: ({ done, total }) => job.progress((100 * done) / Math.max(1, total), 'simulate', { done, total }),
+      onMessage: ({ done, total }) => job.progress((100 * done) / Math.max(1, total), undefined, { done, total }),
     },
   );
   // why: a worker that leaves gives the job back; only a person's cancel keeps what there is

@@ -27,6 +27,7 @@ export const jobHandlers: JobHandlers = {
   'place-activities': () => import('./place-activities.handler.server'),
   'estimate-relaxations': () => import('./estimate-relaxations.handler.server'),
   'advise-training': () => import('./advise-training.handler.server'),
+  'staff-profiles': () => import('./staff-profiles.handler.server'),
   'simulate-routing': () => import('./simulate-routing.handler.server'),
   'plan-demo-centre': () => import('./plan-demo-centre.handler.server'),
 };

@@ -11,7 +11,6 @@ import type { SimulationTaskInput, SimulationTaskOutput, SimulationTaskProgress 
 const workerFile = new URL('./simulate-routing.worker.ts', import.meta.url);
 
 export default handleJob(simulateRoutingJob, async ({ payload, job, signal }) => {
-  job.progress(0, 'load');
   if (payload.kind === 'model') {
     const model = payload.model as unknown as RoutingModel;
     const names = model.queues.map(({ id, thresholdSec }) => ({ id, name: id, slTarget: 0.8, thresholdSec }));
@@ -40,7 +39,7 @@ async function simulate(
   const output = await runInPool<SimulationTaskInput, SimulationTaskOutput, SimulationTaskProgress>(
     workerFile,
     { variants, options },
-    { signal, onMessage: ({ share, variant, ...metrics }) => job.progress(share * 100, variant, metrics) },
+    { signal, onMessage: ({ share, ...metrics }) => job.progress(share * 100, undefined, metrics) },
   );
   // why: a worker that leaves gives the job back; only a person's cancel keeps what there is
   if (signal.aborted && !job.isCancelled()) signal.throwIfAborted();

@@ -1,7 +1,11 @@
 import {
+  chatWaitPercentileSec,
+  type ErlangAInput,
   erlangAWaitPercentileSec,
   erlangCWaitPercentileSec,
+  erlangXWaitPercentileSec,
   findFewestAgents,
+  finiteRoomWaitPercentileSec,
   measureChats,
   measureErlangA,
   measureErlangC,
@@ -67,17 +71,15 @@ export function queueOf(question: CalculationQuestion): CalculationQueue {
         trafficErl,
         measure: (agents) => measureErlangA({ ...patient, agents }),
         staff: (targets) => staffErlangA(patient, targets),
-        percentiles: (agents) =>
-          question.waitingPlaces !== null || agents === 0
-            ? null
-            : percentilesBy((level) => erlangAWaitPercentileSec({ ...load, patienceSec, agents, share: level })),
+        percentiles: (agents) => percentilesBy((share) => impatientPercentileSec({ ...patient, agents, share })),
       };
     case 'erlang-x':
       return {
         trafficErl,
         measure: (agents) => measureErlangX({ ...patient, redialShare, agents }),
         staff: (targets) => staffErlangX({ ...patient, redialShare }, targets),
-        percentiles: none,
+        percentiles: (agents) =>
+          percentilesBy((share) => erlangXWaitPercentileSec({ ...patient, redialShare, agents, share })),
       };
     case 'chat': {
       const measure = (agents: number) => measureChatQueue(question, agents);
@@ -85,7 +87,7 @@ export function queueOf(question: CalculationQuestion): CalculationQueue {
         trafficErl,
         measure,
         staff: (targets) => staffChatQueue(question, trafficErl, targets),
-        percentiles: none,
+        percentiles: (agents) => percentilesBy((share) => chatWaitPercentileSec({ ...question, agents, share })),
       };
     }
     default:
@@ -94,15 +96,22 @@ export function queueOf(question: CalculationQuestion): CalculationQueue {
         measure: (agents) => measureErlangC({ ...load, agents }),
         staff: (targets) => staffErlangC(load, targets),
         percentiles: (agents) =>
-          agents > trafficErl
-            ? percentilesBy((level) => erlangCWaitPercentileSec({ ...load, agents, share: level }))
-            : null,
+          agents > trafficErl ? percentilesBy((share) => erlangCWaitPercentileSec({ ...load, agents, share })) : null,
       };
   }
 }
 
-function percentilesBy(percentileOf: (share: number) => number) {
-  return { p50: percentileOf(0.5), p90: percentileOf(0.9), p95: percentileOf(0.95), p99: percentileOf(0.99) };
+/** null where some never get an answer */
+function percentilesBy(percentileOf: (share: number) => number): CalculationAnswer['waitPercentilesSec'] {
+  const [p50, p90, p95, p99] = [0.5, 0.9, 0.95, 0.99].map(percentileOf);
+  return Number.isFinite(p99) ? { p50, p90, p95, p99 } : null;
+}
+
+function impatientPercentileSec(queue: Omit<ErlangAInput, 'thresholdSec'> & { share: number }): number {
+  const { waitingPlaces } = queue;
+  return waitingPlaces === undefined
+    ? erlangAWaitPercentileSec(queue)
+    : finiteRoomWaitPercentileSec({ ...queue, waitingPlaces });
 }
 
 function measureChatQueue(question: CalculationQuestion, agents: number): QueueMeasures {

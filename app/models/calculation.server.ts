@@ -11,7 +11,7 @@ import type { CalculationQuestion } from './calculation-question';
 const entriesInMemory = 20_000;
 const lifetimeSec = 86_400;
 /** part of the key, so that a new way to compute never meets an old answer */
-const edition = 1;
+const edition = 2;
 
 const memory = () => singleton('calculation-memory', () => new Map<string, unknown>());
 

@@ -1,8 +1,8 @@
 import { addDays } from '~/engine/time';
 import { query, reader } from '~/platform/pg.server';
 import { type LongRangeWeeks, spreadWeeks } from './capacity-weeks';
-import { listSettingsOfGroup, settingsOnDate } from './service-level-setting.server';
-import type { StaffingSettings } from './staffing-settings';
+import { settingColumns } from './service-level-setting.server';
+import { defaultStaffingSettings, type StaffingSettings } from './staffing-settings';
 
 /** Long-range load of one group. */
 export interface CapacityDemand {
@@ -23,11 +23,18 @@ export interface CapacityDemand {
   longRangeWape: number | null;
 }
 
-interface GroupRow {
+interface GroupRow extends StaffingSettings {
   groupId: string;
   name: string;
   channelType: string;
+  /** null where nobody has set anything */
+  settingId: string | null;
 }
+
+const groupsSql = `
+select g.id as "groupId", g.name, g.channel_type as "channelType", e.id as "settingId", ${settingColumns}
+from groups g left join lateral settings_of_group(g.id, $3::date) e on true
+where g.organization_id = $1 and g.id = any($2::uuid[]) and not g.is_aggregated order by g.name, g.id`;
 
 interface WeekRow {
   groupId: string;
@@ -99,13 +106,7 @@ export async function readCapacityDemand(input: {
   const recent = addDays(today, -56);
   const values = [organizationId, groupIds];
   const [groups, forecast, history, shapes] = await Promise.all([
-    query<GroupRow>(
-      'capacity-groups',
-      `select id as "groupId", name, channel_type as "channelType" from groups
-       where organization_id = $1 and id = any($2::uuid[]) and not is_aggregated order by name, id`,
-      values,
-      reader(),
-    ),
+    query<GroupRow>('capacity-groups', groupsSql, [...values, startDate], reader()),
     query<WeekRow>('capacity-forecast', forecastSql, [...values, startDate, end], reader()),
     query<WeekRow>(
       'capacity-history',
@@ -115,28 +116,25 @@ export async function readCapacityDemand(input: {
     ),
     query<ShapeRow>('capacity-shape', shapeSql, [...values, recent, today], reader()),
   ]);
-  return Promise.all(
-    groups.map(async ({ groupId, name, channelType }) => {
-      const shape = shapes.find((row) => row.groupId === groupId);
-      const settings = await listSettingsOfGroup({ organizationId, groupId, from: startDate, to: end });
-      const isWhole = (row: WeekRow) => row.slots >= slotsOfWeek - 4;
-      const known = {
-        forecast: byWeek(forecast, groupId, isWhole),
-        past: byWeek(history, groupId, (row) => addDays(row.week, 7) <= today),
-        longRange: longRange.get(groupId),
-      };
-      const usualAhtSec = shape && shape.ahtSec > 0 ? shape.ahtSec : 240;
-      return {
-        groupId,
-        name,
-        channelType,
-        ...spreadWeeks(known, startDate, weeks, usualAhtSec),
-        longRangeWape: known.longRange?.wape ?? null,
-        weekShape: toShape(shape),
-        settings: settingsOnDate(settings, startDate),
-      };
-    }),
-  );
+  return groups.map(({ groupId, name, channelType, settingId, ...settings }) => {
+    const shape = shapes.find((row) => row.groupId === groupId);
+    const isWhole = (row: WeekRow) => row.slots >= slotsOfWeek - 4;
+    const known = {
+      forecast: byWeek(forecast, groupId, isWhole),
+      past: byWeek(history, groupId, (row) => addDays(row.week, 7) <= today),
+      longRange: longRange.get(groupId),
+    };
+    const usualAhtSec = shape && shape.ahtSec > 0 ? shape.ahtSec : 240;
+    return {
+      groupId,
+      name,
+      channelType,
+      ...spreadWeeks(known, startDate, weeks, usualAhtSec),
+      longRangeWape: known.longRange?.wape ?? null,
+      weekShape: toShape(shape),
+      settings: settingId ? settings : defaultStaffingSettings,
+    };
+  });
 }
 
 /** Figures by week of the rows that count. */

@@ -17,6 +17,8 @@ interface QueueRow {
   intervalSec: number;
   thresholdSec: number;
   patienceSec: number | null;
+  concurrency: number;
+  switchPenalty: number;
 }
 
 interface PersonRow {
@@ -32,7 +34,8 @@ interface PersonRow {
 const queuesSql = `
 select g.id as "groupId", g.name, g.priority, g.interval_minutes * 60 as "intervalSec", coalesce(r.base_agents, 0)::float8 as required,
   coalesce(r.volume, 0)::float8 as volume, coalesce(r.aht_sec, 0)::float8 as "ahtSec", coalesce(e.threshold_sec, 20)::float8 as "thresholdSec",
-  e.patience_sec::float8 as "patienceSec"
+  e.patience_sec::float8 as "patienceSec", case when g.channel_type = 'CHATS' then coalesce(e.concurrency, 1) else 1 end as concurrency,
+  coalesce(e.switch_penalty, 0)::float8 as "switchPenalty"
 from groups g
 left join lateral settings_of_group(g.id, ($2::timestamptz at time zone g.time_zone)::date) e on true
 left join lateral (
@@ -115,9 +118,9 @@ export async function loadRebalance(input: {
     return { ...queue, ahtSec: queue.ahtSec || 240, waiting };
   });
   const required = new Map(
-    loads.map(({ groupId, required: base, waiting, ahtSec, intervalSec }) => [
+    loads.map(({ groupId, required: base, waiting, ahtSec, intervalSec, concurrency }) => [
       groupId,
-      base + (waiting * ahtSec) / intervalSec,
+      base + (waiting * ahtSec) / intervalSec / concurrency,
     ]),
   );
   if (agents.length === 0 || loads.length === 0) {
@@ -126,12 +129,14 @@ export async function loadRebalance(input: {
   const result = proposeMoves({
     agents,
     queues: loads.map(({ groupId }) => ({ id: groupId, requiredAgents: required.get(groupId) ?? 0 })),
-    loads: loads.map(({ groupId, volume, ahtSec, intervalSec, thresholdSec, patienceSec, waiting }) => ({
-      queueId: groupId,
+    loads: loads.map(({ volume, waiting, intervalSec, patienceSec, ...load }) => ({
+      queueId: load.groupId,
       arrivalsPerHour: ((volume + waiting) * 3600) / intervalSec,
-      handleTimeSec: ahtSec,
-      thresholdSec,
+      handleTimeSec: load.ahtSec,
+      thresholdSec: load.thresholdSec,
       patienceSec: patienceSec ?? undefined,
+      concurrency: load.concurrency,
+      switchPenalty: load.switchPenalty,
     })),
     maxSkillsPerAgent: 1,
     stickiness,

@@ -10,14 +10,7 @@ import type { WhatIfPage } from './what-if-page';
 export async function loadWhatIf(actor: Actor, jobId: string | null): Promise<WhatIfPage> {
   const { organizationId } = actor;
   const [queues, date, job] = await Promise.all([
-    query<WhatIfPage['queues'][number]>(
-      'what-if-queues',
-      `select g.id, g.name, v.id as "serviceId", v.name as "serviceName" from groups g join services v on v.id = g.service_id
-       where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated and g.channel_type in ('CALLS', 'CHATS')
-       order by v.name, g.name limit 500`,
-      [organizationId],
-      reader(),
-    ),
+    listLiveQueues(organizationId),
     findPlannedDay(organizationId),
     jobId ? getJob({ organizationId, jobId, createdBy: jobOwnerFilter(actor, 'job:read') }) : null,
   ]);
@@ -30,6 +23,17 @@ export async function loadWhatIf(actor: Actor, jobId: string | null): Promise<Wh
         : null,
   };
 }
+
+/** Queues of calls and chats, by service. */
+export const listLiveQueues = (organizationId: string): Promise<WhatIfPage['queues']> =>
+  query<WhatIfPage['queues'][number]>(
+    'what-if-queues',
+    `select g.id, g.name, v.id as "serviceId", v.name as "serviceName" from groups g join services v on v.id = g.service_id
+     where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated and g.channel_type in ('CALLS', 'CHATS')
+     order by v.name, g.name limit 500`,
+    [organizationId],
+    reader(),
+  );
 
 /** The first day after today that an applied schedule covers, else tomorrow. */
 export async function findPlannedDay(organizationId: string): Promise<string> {

@@ -39,6 +39,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'capacity', path: '/plan/capacity', login: planner },
   { name: 'multi-skill', path: '/plan/multi-skill', login: planner },
   { name: 'training-advice', path: '/plan/multi-skill/training', login: planner },
+  { name: 'profile-staffing', path: '/plan/multi-skill/staffing', login: planner },
   { name: 'rebalance', path: '/live/rebalance', login: planner },
   { name: 'what-if', path: '/plan/multi-skill/what-if', login: planner },
   { name: 'schedules', path: '/plan/schedules', login: planner },

@@ -48,6 +48,19 @@ const fields = {
   maxClassSize: z.number().int().min(1).max(10_000).default(20),
   scenarios: z.array(scenario).min(1).max(4),
 };
+const example = {
+  name: 'Two years',
+  groupIds: ['01990000-0000-7000-8000-000000000001'],
+  startDate: '2027-01-04',
+  weeks: 104,
+  startFte: 42,
+  costPerHour: 12,
+  costPerHire: 1500,
+  scenarios: [
+    { name: 'As forecast', hiring: [{ startDate: '2027-03-01', people: 6 }] },
+    { name: 'A tenth more', volumePercent: 10, attritionPercent: 30 },
+  ],
+};
 const planSchema = z
   .object({
     id: z.string(),
@@ -113,7 +126,7 @@ const createRoute = apiRoute({
   path: '/capacity-plans',
   summary: 'Create a capacity plan',
   permission: 'staffing:write',
-  request: jsonBody(z.object(fields).openapi('NewCapacityPlan')),
+  request: jsonBody(z.object(fields).openapi('NewCapacityPlan', { example })),
   responses: { 201: answer('The new plan') },
 });
 const getRoute = apiRoute({

@@ -47,8 +47,12 @@ export interface QueueLoadNow {
   arrivalsPerHour: number;
   handleTimeSec: number;
   thresholdSec: number;
-  /** Absent where nobody gives up. */
+  /** Absent where nobody gives up. Not used where agents hold several contacts. */
   patienceSec?: number;
+  /** Contacts that an agent may hold at once; 1 (default) is a call, more a chat. */
+  concurrency?: number;
+  /** Share by which each further contact in hand lengthens the handling of all (chats), 0 by default. */
+  switchPenalty?: number;
 }
 
 export interface RebalanceInput extends AllocationInput {

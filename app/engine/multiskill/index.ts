@@ -19,6 +19,8 @@ export type {
   InfeasibleCoverage,
   QueueCoverage,
 } from './allocation-types';
+export { checkRoutingModel } from './check-model';
+export { checkStaffing } from './check-staffing';
 export { confidenceInterval, type Estimate } from './estimate';
 export { proposeMoves } from './propose-moves';
 export {

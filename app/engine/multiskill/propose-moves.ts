@@ -1,5 +1,5 @@
 import { InvalidInput } from '../errors';
-import { measureErlangA, measureErlangC, type QueueMeasures } from '../queueing';
+import { measureChats, measureErlangA, measureErlangC } from '../queueing';
 import type { Move, QueueEffect, QueueLoadNow, RebalanceInput, RebalanceResult } from './advice-types';
 import { allocateAgents } from './allocate-agents';
 import type { AgentAssignment, AllocationAgent } from './allocation-types';
@@ -109,22 +109,27 @@ function describeEffect(load: QueueLoadNow | undefined, before: number, after: n
 }
 
 /** Figures at a number of agents with a fraction: on the line between the whole numbers around it. */
-function measureBetween(load: QueueLoadNow, agents: number): { serviceLevel: number; asaSec: number } {
+function measureBetween(load: QueueLoadNow, agents: number): FiguresNow {
   const low = Math.floor(agents + 1e-9);
   const fraction = Math.max(0, agents - low);
   const below = measureAt(load, low);
-  const serviceLevel = below.serviceLevel['answered-of-offered'];
-  if (fraction < 1e-9) return { serviceLevel, asaSec: below.asaSec };
+  if (fraction < 1e-9) return below;
   const above = measureAt(load, low + 1);
   const mix = (a: number, b: number) => (Number.isFinite(a) ? a + fraction * (b - a) : a);
-  return {
-    serviceLevel: mix(serviceLevel, above.serviceLevel['answered-of-offered']),
-    asaSec: mix(below.asaSec, above.asaSec),
-  };
+  return { serviceLevel: mix(below.serviceLevel, above.serviceLevel), asaSec: mix(below.asaSec, above.asaSec) };
 }
 
-function measureAt(load: QueueLoadNow, agents: number): QueueMeasures {
-  const { arrivalsPerHour, handleTimeSec, thresholdSec, patienceSec } = load;
+interface FiguresNow {
+  /** Answered within the threshold / offered. */
+  serviceLevel: number;
+  asaSec: number;
+}
+
+/** Chats by the chain of chats, where patience is known Erlang A, else Erlang C: as the requirement was computed. */
+function measureAt(load: QueueLoadNow, agents: number): FiguresNow {
+  const { arrivalsPerHour, handleTimeSec, thresholdSec, patienceSec, concurrency = 1, switchPenalty = 0 } = load;
   const input = { agents, arrivalsPerHour, handleTimeSec, thresholdSec };
-  return patienceSec === undefined ? measureErlangC(input) : measureErlangA({ ...input, patienceSec });
+  if (concurrency > 1) return measureChats({ ...input, concurrency, switchPenalty });
+  const measures = patienceSec === undefined ? measureErlangC(input) : measureErlangA({ ...input, patienceSec });
+  return { serviceLevel: measures.serviceLevel['answered-of-offered'], asaSec: measures.asaSec };
 }

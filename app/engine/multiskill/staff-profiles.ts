@@ -1,9 +1,7 @@
-import { InvalidInput } from '../errors';
-import { checkBetween } from '../queueing/check-number';
 import { createHighsSolver } from '../scheduling/lp/highs-solver';
 import type { LpSolver } from '../scheduling/lp/lp-solver';
 import { checkDay } from './check-day';
-import { checkRoutingModel, checkWhole } from './check-model';
+import { checkStaffing } from './check-staffing';
 import { findInfeasible } from './find-infeasible';
 import { countSeparateAgents } from './separate-agents';
 import { pickComponent, type StaffingComponent, splitComponents } from './split-components';
@@ -250,28 +248,4 @@ function atInterval(
 
 function arrivalsAt(arrivals: number | readonly number[], interval: number): number {
   return typeof arrivals === 'number' ? arrivals : arrivals[interval];
-}
-
-function checkStaffing(input: StaffProfilesInput): number {
-  if (input.profiles.length === 0) throw new InvalidInput('profiles', 'must not be empty');
-  if (input.profiles.length > 50) throw new InvalidInput('profiles', 'must be at most 50');
-  input.queues.forEach((queue, index) => {
-    checkBetween(`queues[${index}].slTarget`, queue.slTarget, 0, 0.999);
-  });
-  input.profiles.forEach((profile, index) => {
-    const field = `profiles[${index}]`;
-    if (profile.cost !== undefined) checkBetween(`${field}.cost`, profile.cost, 1e-3, 1e6);
-    const { minAgents = 0, maxAgents } = profile;
-    checkWhole(`${field}.minAgents`, minAgents, 0, 10_000);
-    if (maxAgents !== undefined) checkWhole(`${field}.maxAgents`, maxAgents, minAgents, 10_000);
-  });
-  if (input.halfWidth !== undefined) checkBetween('halfWidth', input.halfWidth, 0.001, 0.2);
-  const { intervalSec, intervals, queues, routing } = input;
-  return checkRoutingModel({
-    intervalSec,
-    intervals,
-    queues,
-    routing,
-    groups: input.profiles.map(({ id, skills }) => ({ id, skills, agents: 0 })),
-  });
 }

@@ -12,6 +12,7 @@ export function MultiSkillHeader() {
         items={[
           { to: '/plan/multi-skill', label: t('coverage.title'), isExact: true },
           { to: '/plan/multi-skill/what-if', label: t('whatIf.title') },
+          { to: '/plan/multi-skill/staffing', label: t('staffing.title') },
           { to: '/plan/multi-skill/training', label: t('training.title') },
           { to: '/people/skills/matrix', label: t('matrix') },
         ]}

@@ -48,7 +48,7 @@ export function SharedMap({ queues, shared }: { queues: QueueCover[]; shared: Sh
                     )}
                     style={
                       count > 0
-                        ? { background: `color-mix(in oklch, var(--color-accent) ${strength}%, var(--color-surface))` }
+                        ? { background: `color-mix(in oklab, var(--color-accent) ${strength}%, var(--color-surface))` }
                         : undefined
                     }
                   >

@@ -160,7 +160,7 @@ function MasteryCell({ held }: { held: EmployeeRowView['skills'][number] | undef
         title={t('matrix.held', { mastery: format.percent(proficiency), priority })}
         className="tabular flex h-6 w-11 items-center justify-center gap-1 rounded-sm text-xs text-ink"
         style={{
-          background: `color-mix(in oklch, var(--color-accent) ${Math.round(12 + proficiency * 33)}%, var(--color-surface))`,
+          background: `color-mix(in oklab, var(--color-accent) ${Math.round(12 + proficiency * 33)}%, var(--color-surface))`,
         }}
       >
         {Math.round(proficiency * 100)}

@@ -308,6 +308,10 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
         groups: [{ id: 'g', agents: 2, skills: [{ queue_id: 'q' }] }],
       },
     },
+  'POST /planning/backlog': () => ({ body: { volume: [10], agents: [2], aht_s: 200 } }),
+  'POST /planning/blended': () => ({
+    body: { live: { volume: [10], aht_s: 200 }, deferred: { volume: [5], aht_s: 300, deadline_s: 3600 } },
+  }),
   }),
   'POST /planning/multi-skill/what-if': () => ({ body: { date: playedDay } }),
   'POST /groups/{groupId}/slot-settings': () => ({
@@ -321,6 +325,14 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /users': (ids) => ({
     body: {
       username: unique('tried'),
+  'POST /planning/multi-skill/staff': () => ({
+    body: {
+      interval_s: 3600,
+      queues: [{ id: 'q', arrivals: 10, aht_s: 100, sl_target: 0.8, threshold_s: 20 }],
+      profiles: [{ id: 'p', skills: [{ queue_id: 'q' }] }],
+    },
+  }),
+  'POST /planning/multi-skill/staff-day': () => ({ body: { date: playedDay } }),
       displayName: 'Tried',
       roles: [{ roleId: ids.roleId, departmentId: ids.departmentId }],
     },

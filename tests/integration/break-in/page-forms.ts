@@ -657,6 +657,7 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
         name: 'Tried',
         startDate: planStart,
         endDate: planEnd,
+  'plan.multi-skill.staffing.tsx': () => [{ name: 'staff', fields: { date: playedDay } }],
         groupIds: ids.servingGroupId,
         departmentIds: ids.departmentId,
         timeBudgetSec: '1',

@@ -172,6 +172,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.capacity._index.tsx': both('staffing:read', 'staffing:write'),
   'plan.capacity.tsx': frame,
   'plan.multi-skill._index.tsx': read('staffing:read'),
+  'plan.multi-skill.staffing.tsx': both('staffing:read', 'staffing:read', { job: 'jobId' }),
   'plan.multi-skill.training.tsx': both('staffing:read', 'staffing:read', { job: 'jobId' }),
   'plan.multi-skill.tsx': frame,
   'plan.multi-skill.what-if.tsx': both('staffing:read', 'staffing:read', { job: 'jobId' }),

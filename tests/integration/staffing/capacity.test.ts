@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createApi } from '~/api/app.server';
 import { addDays } from '~/engine/time';
 import { computeCapacity } from '~/jobs/compute-capacity.server';
 import { runCapacityCommand, runCapacityCreation } from '~/jobs/run-capacity-command.server';
@@ -158,6 +159,28 @@ describe('capacity plan', () => {
     ).rejects.toMatchObject({ code: 'not_found' });
     const taken = await runCapacityCreation(stranger, form({}));
     expect(Object.keys(taken.faults)).toEqual(['groupIds']);
+  });
+
+  it('computes the two years of the example of its document, with groups of the centre, and again at once after a change', async () => {
+    const { username } = await createUserWithRole({ organizationId: centre.organizationId, role: 'planner' });
+    const token = await getAccessToken(username);
+    const document = createApi().getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Public', version: '1' } });
+    const { NewCapacityPlan } = document.components?.schemas as Record<string, { example?: object }>;
+    const body = { ...NewCapacityPlan.example, groupIds: centre.groups.map(({ id }) => id) };
+    const created = await callApi('POST', '/capacity-plans', { token, body });
+    expect(created.status).toBe(201);
+    const path = `/capacity-plans/${created.body.id}`;
+    const first = await callApi('GET', `${path}/result`, { token });
+    expect(first.body.scenarios.map((scenario: { requiredFte: number[] }) => scenario.requiredFte.length)).toEqual([
+      104, 104,
+    ]);
+    const changed = { ...created.body.input, startFte: 30, version: created.body.version };
+    expect((await callApi('PUT', path, { token, body: changed })).status).toBe(200);
+    const started = performance.now();
+    const second = await callApi('GET', `${path}/result`, { token });
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(second.body.scenarios[0].requiredFte).toEqual(first.body.scenarios[0].requiredFte);
+    expect(second.body.scenarios[0].plan.productiveFte[0]).toBeLessThan(first.body.scenarios[0].plan.productiveFte[0]);
   });
 
   it('is made, read, computed and removed over the interface', async () => {

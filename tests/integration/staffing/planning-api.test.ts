@@ -28,13 +28,13 @@ describe('examples of the document', () => {
     const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
       const body = (item as Documented).post?.requestBody?.content['application/json'];
       const name = body?.schema.$ref?.split('/').at(-1);
-      // why: a what-if needs a planned day; its own test runs it
-      const isWhatIf = path.endsWith('/what-if');
-      return path.startsWith('/api/v1/planning/') && name && !isWhatIf
+      // why: these need a planned day; the test of the what-if runs them
+      const needsDay = path.endsWith('/what-if') || path.endsWith('/staff-day');
+      return path.startsWith('/api/v1/planning/') && name && !needsDay
         ? [{ path, example: schemas[name].example }]
         : [];
     });
-    expect(operations.length).toBeGreaterThanOrEqual(7);
+    expect(operations.length).toBeGreaterThanOrEqual(10);
     for (const { path, example } of operations) {
       expect(example, path).toBeDefined();
       const answer = await post(path.replace('/api/v1', ''), example);
@@ -115,6 +115,35 @@ describe('figures that the theory gives', () => {
     const calls = await post('/planning/erlang-c', { ...load, agents: 50 });
     expect(chats.body.wait_probability).toBeCloseTo(calls.body.wait_probability, 12);
     expect(chats.body.service_level).toBeCloseTo(calls.body.service_level, 12);
+  });
+
+  it('a backlog settles at the steady state, and an overload is carried into the interval after it', async () => {
+    const load = { interval_s: 3600, aht_s: 240, threshold_s: 20 };
+    const calm = await post('/planning/backlog', { ...load, volume: Array(8).fill(150), agents: Array(8).fill(14) });
+    const steady = calm.body.intervals.at(-1);
+    expect(steady.service_level).toBeCloseTo(steady.steady_service_level, 3);
+    expect(steady.is_steady_state_misleading).toBe(false);
+    const busy = await post('/planning/backlog', { ...load, volume: [150, 330, 150], agents: [14, 14, 14] });
+    const [before, , after] = busy.body.intervals;
+    expect(after.carried_in).toBeGreaterThan(before.carried_out + 10);
+    expect(after.service_level).toBeLessThan(after.steady_service_level - 0.2);
+    expect(after.is_steady_state_misleading).toBe(true);
+    const contradictory = await post('/planning/backlog', { ...load, volume: [150, 150], agents: [14] });
+    expect(contradictory.status).toBe(422);
+    expect(contradictory.body.errors[0].field).toBe('agents');
+  });
+
+  it('a blended group needs fewer people than two groups, as the gaps of live work do deferred work', async () => {
+    const live = { volume: [40, 70, 80, 60], aht_s: 240 };
+    const deferred = { volume: [20, 30, 10, 0], aht_s: 300, deadline_s: 7200 };
+    const { body } = await post('/planning/blended', { interval_s: 1800, live, deferred });
+    const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+    expect(sum(body.agents)).toBeLessThan(sum(body.separate_agents));
+    const done = sum(body.gap_hours) + sum(body.deferred_agents) / 2;
+    expect(done + body.late_hours).toBeGreaterThanOrEqual((60 * 300) / 3600 - 1e-6);
+    const none = await post('/planning/blended', { interval_s: 1800, live, deferred, gap_use: 0 });
+    expect(none.body.gap_share).toBe(0);
+    expect(sum(none.body.agents)).toBeCloseTo(sum(none.body.separate_agents), 6);
   });
 
   it('requirements explain the interval that is asked for', async () => {

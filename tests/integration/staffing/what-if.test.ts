@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createApi } from '~/api/app.server';
 import { requestWhatIf } from '~/jobs/request-what-if.server';
 import simulateHandler from '~/jobs/simulate-routing.handler.server';
 import { readMultiSkillCoverage } from '~/models/multi-skill-coverage.server';
@@ -112,6 +113,21 @@ describe('who covers what', () => {
 });
 
 describe('interface', () => {
+  it('runs the examples of its document that need a planned day', async () => {
+    const { username } = await createUserWithRole({ organizationId: centre.organizationId, role: 'planner' });
+    const token = await getAccessToken(username);
+    const document = createApi().getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Public', version: '1' } });
+    const schemas = document.components?.schemas as Record<string, { example?: unknown }>;
+    for (const [path, name] of [
+      ['/planning/multi-skill/what-if', 'WhatIfInput'],
+      ['/planning/multi-skill/staff-day', 'ProfileStaffingDay'],
+    ]) {
+      expect(schemas[name].example, name).toBeDefined();
+      const { status, body } = await callApi('POST', path, { token, body: schemas[name].example });
+      expect({ path, status, jobId: body.jobId }).toEqual({ path, status: 202, jobId: expect.any(String) });
+    }
+  });
+
   it('allocates, says which queue cannot be covered, and plays the next planned day', async () => {
     const { organizationId } = centre;
     const user = await createUserWithRole({ organizationId, role: 'planner' });

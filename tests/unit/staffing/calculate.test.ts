@@ -67,6 +67,27 @@ describe('calculator', () => {
     expect(() => calculate(ask('model=erlang-c&volume=10&aht=100&sl='))).toThrow(/slTarget/);
   });
 
+  it.each([
+    ['erlang-c', ''],
+    ['erlang-a', ' with ten places'],
+    ['erlang-a', ''],
+    ['erlang-x', ''],
+    ['chat', ''],
+  ])('%s%s has percentiles of the wait that grow with the share', (model, more) => {
+    const question = ask(`model=${model}&volume=120&per=30&aht=240&sl=80&sec=20`);
+    const { waitPercentilesSec } = calculate({ ...question, waitingPlaces: more ? 10 : null });
+    const { p50, p90, p95, p99 } = waitPercentilesSec ?? { p50: -1, p90: -1, p95: -1, p99: -1 };
+    expect(p50).toBeGreaterThanOrEqual(0);
+    expect([p50, p90, p95, p99].toSorted((a, b) => a - b)).toEqual([p50, p90, p95, p99]);
+    expect(p99).toBeGreaterThan(p50);
+  });
+
+  it('has no percentiles where nobody will ever answer', () => {
+    const question = ask('model=erlang-x&volume=120&per=30&aht=240&sl=80&sec=20');
+    const stuck = calculate({ ...question, model: 'chat', agents: 0 });
+    expect(stuck.waitPercentilesSec).toBeNull();
+  });
+
   it('takes a decimal comma as typed in Russian', () => {
     expect(ask('model=erlang-c&volume=10&per=60&aht=100,5&sl=80').handleTimeSec).toBe(100.5);
   });

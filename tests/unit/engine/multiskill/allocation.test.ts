@@ -4,6 +4,7 @@ import { InvalidInput } from '~/engine/errors';
 import { type AllocationInput, allocateAgents, proposeMoves } from '~/engine/multiskill';
 import type { AllocationProgramme } from '~/engine/multiskill/allocation-model';
 import { buildAllocationProgramme } from '~/engine/multiskill/allocation-programme';
+import { measureChats } from '~/engine/queueing';
 import { createHighsSolver } from '~/engine/scheduling/lp/highs-solver';
 import { addColumn, addRow, createLpModel, type LpModel, type LpSolver } from '~/engine/scheduling/lp/lp-solver';
 import { createSmallSolver } from '~/engine/scheduling/lp/small-solver';
@@ -181,6 +182,22 @@ describe('rebalancing now', () => {
     expect(busy.serviceLevelAfter).toBeGreaterThan(busy.serviceLevelBefore + 0.1);
     expect(calm.serviceLevelAfter).toBeLessThan(calm.serviceLevelBefore);
     expect(calm.serviceLevelAfter).toBeGreaterThan(0.9);
+  });
+
+  it('measures a queue of chats by what its agents hold at once', () => {
+    const agents = Array.from({ length: 5 }, (_, k) => ({
+      id: `a${k}`,
+      skills: [{ queueId: 'chat' }],
+      currentQueueIds: ['chat'],
+    }));
+    const chat = { arrivalsPerHour: 48, handleTimeSec: 400, thresholdSec: 60, concurrency: 2, switchPenalty: 0.2 };
+    const { effects } = proposeMoves({
+      agents,
+      queues: [{ id: 'chat', requiredAgents: 4 }],
+      loads: [{ queueId: 'chat', patienceSec: 120, ...chat }],
+    });
+    const { serviceLevel, asaSec } = measureChats({ ...chat, agents: 5 });
+    expect(effects).toMatchObject([{ serviceLevelBefore: serviceLevel, asaSecBefore: asaSec }]);
   });
 
   it('proposes nothing where nothing is missing, and refuses loads of unknown queues', () => {

@@ -123,6 +123,8 @@ describe('fewest agents by skill profile', () => {
     expect(stopped.intervals.length).toBe(1);
     await expect(staffProfiles({ ...INPUT, profiles: [] })).rejects.toThrow('profiles must not be empty');
     await expect(staffProfiles({ ...INPUT, queues: [{ ...call('a', 1), slTarget: 1 }] })).rejects.toThrow(InvalidInput);
+    const unknown = [{ id: 'p', skills: [{ queueId: 'nobody' }] }];
+    await expect(staffProfiles({ ...INPUT, profiles: unknown })).rejects.toThrow('profiles[0].skills[0].queueId');
     await expect(staffProfiles({ ...INPUT, queues: [call('a', 1e12)] })).rejects.toThrow('queues[0].arrivals');
   });
 });
