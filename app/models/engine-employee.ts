@@ -1,14 +1,9 @@
-import type { Absence, Contract, DateAvailability, Employee, FixedShift, Preference } from '~/engine/scheduling';
+import type { Absence, Contract, DateAvailability, Employee, FixedShift } from '~/engine/scheduling';
 import { addDays, diffDays, eachDay, localDayStart, startOfWeek, toLocalParts, weekdayOf } from '~/engine/time';
 import { patternOf } from './rotation-days';
-import {
-  type AssignedRotation,
-  type DatedContract,
-  type SchedulePerson,
-  type StoredPreference,
-  wholeDay,
-} from './schedule-people.server';
+import { type AssignedRotation, type DatedContract, type SchedulePerson, wholeDay } from './schedule-people.server';
 import type { OrganizationRules } from './schedule-rules.server';
+import { preferencesOn } from './weigh-preferences';
 
 const MINUTE_MS = 60_000;
 
@@ -167,7 +162,9 @@ function toEntry(
     contract: toEngineContract(person, contract, context.rules),
     dateAvailability,
     absences: [...absencesOf(person, from, to), ...holidaysOf(person, contract, dates, context)],
-    preferences: context.considersPreferences ? dates.flatMap((date) => preferencesOn(person.preferences, date)) : [],
+    preferences: context.considersPreferences
+      ? dates.flatMap((date) => preferencesOn(person.preferences, person, date))
+      : [],
     fixedShifts: context.fixedShifts.filter((shift) => shift.date >= from && shift.date <= to),
     ...(context.publishedShifts
       ? { publishedShifts: context.publishedShifts.filter((shift) => shift.date >= from && shift.date <= to) }
@@ -275,19 +272,6 @@ function holidaysOf(
 
 const coversDate = (absence: { startMs: number; endMs: number }, date: string, zone: string): boolean =>
   absence.startMs <= localDayStart(date, zone) && absence.endMs >= localDayStart(addDays(date, 1), zone);
-
-function preferencesOn(stored: StoredPreference[], date: string): Preference[] {
-  return stored
-    .filter((wish) => wish.date === date || (wish.date === null && wish.weekday === weekdayOf(date)))
-    .map((wish): Preference => {
-      const weight = wish.isPriority ? 3 : 1;
-      if (wish.kind === 'off') return { kind: 'day_off', date, weight };
-      if (wish.startMinute === null) return { kind: 'work', date, weight };
-      // why: a wish names the hours of work; a full day of nine hours with lunch must fit, a start half an hour off still counts
-      const latest = Math.max(wish.startMinute + 30, (wish.endMinute ?? wish.startMinute) - 540);
-      return { kind: 'start_between', date, fromMinute: wish.startMinute, toMinute: Math.min(1439, latest), weight };
-    });
-}
 
 function historyOf(person: SchedulePerson, startDate: string): Employee['history'] {
   const worked = new Set(person.earlier.map((shift) => shift.date));

@@ -2,7 +2,7 @@
  * Wishes spread over the days of a period, with what the applied schedules made of each: tables `wish_days` (one row for a
  * wish and a day) and `judged` (the same with `covered`, `considered`, `is_met`). A day is covered when an applied schedule
  * of the person holds it; a wish counts as considered when that schedule weighed wishes and the wish was there before it.
- * Hours are met as planning reads them: a start no later than half an hour after the wished one, or such that nine hours fit.
+ * A wish for a weekday gives way to one for the date. Hours are met as planning reads them: a start no later than half an hour after the wished one, or such that nine hours fit.
  * $1 organization, $2 first date, $3 last date.
  * @param condition on `preferences p` and `agents a`
  */
@@ -15,6 +15,7 @@ wish_days as (
     union all
     select g::date from generate_series($2::date::timestamp, $3::date::timestamp, interval '1 day') g
     where p.date is null and extract(isodow from g) = p.weekday
+      and not exists (select 1 from preferences q where q.employee_id = p.employee_id and q.date = g::date)
   ) d
   where p.organization_id = $1 and ${condition}
 ), plans as (

@@ -83,6 +83,8 @@ export interface SchedulePerson {
   memberships: DatedMembership[];
   availabilities: (Dated & { weekday: number; startMinute: number; endMinute: number })[];
   preferences: StoredPreference[];
+  /** share of the dated wishes of the last eight weeks that did not come true */
+  unmetShare: number;
   absences: { startMs: number; endMs: number; reason: string; paid: boolean }[];
   /** applied shifts of other schedules before the period, newest first: date and end */
   earlier: { date: string; endMs: number }[];
@@ -153,8 +155,15 @@ select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.
   ${array(`select json_build_object('date', s.date, 'endMs', extract(epoch from s.ends_at) * 1000)
     from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied' and c.id <> $6::uuid
     where s.employee_id = a.id and s.date between $2::date - 14 and $2::date - 1 order by s.starts_at desc`)} as earlier,
-  coalesce(load.late, 0) as "lateShifts", coalesce(load.weekend, 0) as "weekendDays"
+  coalesce(load.late, 0) as "lateShifts", coalesce(load.weekend, 0) as "weekendDays", coalesce(luck.unmet, 0) as "unmetShare"
 from agents a
+left join lateral (
+  select avg(case when (p.kind = 'off') = exists (select 1 from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied'
+      where s.employee_id = a.id and s.date = p.date and c.id <> $6::uuid) then 1 else 0 end)::float8 as unmet
+  from preferences p where p.employee_id = a.id and p.date between $2::date - 56 and $2::date - 1
+    and exists (select 1 from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied'
+      where s.employee_id = a.id and c.id <> $6::uuid and p.date between c.start_date and c.end_date
+        and s.date between p.date - 7 and p.date + 7)) luck on true
 left join lateral (
   select sum(case when (s.ends_at at time zone a.time_zone) > s.date + interval '21 hours' then rule.late else 0 end
       + case when (s.ends_at at time zone a.time_zone) > s.date + interval '22 hours'
