@@ -58,6 +58,10 @@ export async function runCentre(
   console.log(
     `short of the relaxation ${result.boundShortPercent.toFixed(3)} %, distance ${distance.toFixed(3)} points of demand`,
   );
+  const fromProof = check.shortPercent - result.leastShortPercent;
+  console.log(
+    `no lawful roster is short of less than ${result.leastShortPercent.toFixed(3)} %, distance ${fromProof.toFixed(3)} points of demand`,
+  );
   console.log(
     `${result.moves} moves, ${Math.round(result.moves / elapsedSec)} per second of the whole run of ${elapsedSec.toFixed(1)} s`,
   );

@@ -181,6 +181,7 @@ function finishResult(run: Run, bounds: BoundSearch, clock: RunClock, options: S
     boundSource: bounds.best.source,
     gap: objective > 0 ? (objective - bound) / objective : 0,
     boundShortPercent: bounds.best.shortPercent,
+    leastShortPercent: bounds.best.leastShortPercent,
     coverage: coverageSummary(roster),
     unmet: nameUnmetRules(instance, shifts),
     seed: options.seed,

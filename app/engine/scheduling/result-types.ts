@@ -112,6 +112,8 @@ export interface ScheduleResult {
    * relaxation settles, so the distance to it is a measure and not a proof; `bound` is the proof.
    */
   boundShortPercent: number;
+  /** No lawful roster is short of less, in percent of demand: proven, whatever else it costs. */
+  leastShortPercent: number;
   coverage: CoverageSummary;
   unmet: UnmetRule[];
   seed: number;

@@ -22,6 +22,8 @@ const NEW_PATTERNS_EVERY = 3;
 const PASSES_WORTH_ROUNDING = 6;
 /** Parts of the prices at which the bound is taken, in this order. */
 const PRICE_SCALES = [1, 0.5, 0.2, 0.05, 0];
+/** The same for the bound on the shortage: parts of the dearest missing unit above which all are worth one. */
+const SHORTAGE_PRICES = [0.4, 0.15, 0.05];
 /** The first bound comes early, so that progress can show a gap; later ones as the prices settle. */
 const EVALUATE_AT: ReadonlySet<number> = new Set([6, 60]);
 /** Above these sizes a relaxation is too large to be worth its time or memory. */
@@ -33,11 +35,13 @@ export interface BestBound {
   source: ScheduleResult['boundSource'];
   /** Shortage of the relaxation in percent of demand. */
   shortPercent: number;
+  /** No lawful roster is short of less, in percent of demand. */
+  leastShortPercent: number;
 }
 
 /** Searches lower bounds of the cost: first from hours (linear programme), then from patterns of whole weeks (Lagrangian). */
 export class BoundSearch {
-  best: BestBound = { bound: 0, source: 'none', shortPercent: 0 };
+  best: BestBound = { bound: 0, source: 'none', shortPercent: 0, leastShortPercent: 0 };
   /** Whether the fractional schedule is good enough to begin from. */
   isWorthRounding = false;
 
@@ -56,7 +60,8 @@ export class BoundSearch {
       const seconds = clock.countsIterations() ? 20 : (clock.leftMs() * CAPACITY_PART) / 1000;
       const solver = await createHighsSolver();
       const found = capacityBound(instance, solver, seconds, () => clock.elapsedMs());
-      this.offer({ bound: found.bound, source: 'capacity', shortPercent: (100 * found.shortAgentSlots) / demand });
+      const shortPercent = (100 * found.shortAgentSlots) / demand;
+      this.offer({ ...this.best, bound: found.bound, source: 'capacity', shortPercent });
     }
     clock.report('bound', roster, this.best.bound, 0);
     if (instance.employeeCount * instance.weekCount > MAX_PATTERN_WEEKS) return;
@@ -81,6 +86,7 @@ export class BoundSearch {
     }
     if (clock.isCancelled() || done === 0) return;
     if (evaluated !== done) await this.evaluate(roster);
+    await this.boundShortage(demand);
     this.isWorthRounding = done >= PASSES_WORTH_ROUNDING;
   }
 
@@ -97,11 +103,27 @@ export class BoundSearch {
       const value = team.value() + (team.own.ownRelaxation?.evaluateCoverage(scale) ?? 0);
       const bound = Math.max(0, value - 1e-6 * Math.abs(value) - 1e-6);
       const isBest = bound > this.best.bound;
-      this.offer({ bound, source: 'lagrangian', shortPercent });
+      this.offer({ ...this.best, bound, source: 'lagrangian', shortPercent });
       // why: the bound is concave in the scale, so once it falls it falls to the end
       if (scale < 1 && !isBest) break;
     }
     clock.report('bound', roster, this.best.bound, 0);
+  }
+
+  /** Least shortage of any lawful roster, whatever else it costs, at a few prices made of the present ones. */
+  private async boundShortage(demand: number): Promise<void> {
+    const { clock, team, memory } = this;
+    for (const part of SHORTAGE_PRICES) {
+      memory.figures[PRICE_SCALE] = part;
+      const isOver = () => clock.isOver(LATEST_PART);
+      await team.perform('supply', isOver);
+      if (isOver()) return;
+      const units = team.value() + (team.own.ownRelaxation?.evaluateDemand(part) ?? 0);
+      const percent = Math.max(0, (100 * units) / UNITS_PER_AGENT / demand - 1e-6);
+      const isBest = percent > this.best.leastShortPercent;
+      if (isBest) this.best = { ...this.best, leastShortPercent: percent };
+      if (!isBest && part < SHORTAGE_PRICES[0]) break;
+    }
   }
 
   /** Shortage of the fractional schedule in percent of demand. */

@@ -1,11 +1,10 @@
-import { cellCost } from '../model/cell-cost';
-import { type Instance, lateness, shiftPreferenceCost } from '../model/instance';
+import type { Instance } from '../model/instance';
 import { Roster } from '../model/roster';
-import { SHARE_PARTS, SKILL_PLACES } from '../model/share-codes';
-import { WeekSolver } from '../start/best-week';
 import { placeFixedShifts } from '../start/build-start';
 import { isWeekendFree } from '../start/weekends';
+import { type BoundWeek, coverageCostBound, fairnessPrices, PatternBound } from './pattern-bound';
 import { PatternLine } from './pattern-line';
+import { SlotPrices } from './slot-prices';
 import { patternOfAnswer, patternOfRoster, type WeekPattern } from './week-pattern';
 
 /** Patterns that one person-week may follow at a time, and all together (memory: about 1.2 kB each). */
@@ -15,11 +14,8 @@ const MIN_PATTERNS = 4;
 /** Steps between stored patterns at each visit: far cheaper than a new pattern. */
 const STEPS_PER_VISIT = 6;
 
-interface PersonWeek {
-  employee: number;
-  week: number;
+interface PersonWeek extends BoundWeek {
   patterns: WeekPattern[];
-  allowsShort: boolean;
   /** The weekend that this week keeps free for the rule on free weekends. */
   keepsWeekendFree: boolean;
   /** Follows one pattern from now on: the one its roster has. */
@@ -29,17 +25,17 @@ interface PersonWeek {
 /**
  * Some people's part of the schedule with people allowed to follow several weeks in part: a convex problem whose optimum no roster can beat.
  * Solved by pairwise Frank-Wolfe steps (Lacoste-Julien and Jaggi, 2015), one person-week at a time with its best pattern by
- * dynamic programming; any prices give a valid bound by Lagrangian duality. Rest, days in a row, weekly rest and spread of
- * starts are left out of the pattern problem, which only lowers the bound; hours, days, windows, pauses and free weekends
- * stay exact.
+ * dynamic programming; any prices give a valid bound by Lagrangian duality. Each week keeps its own rules exactly (hours,
+ * days, windows, pauses, rest, spread of starts); what ties it to the weeks beside it and to other people is left out, which
+ * only lowers the bound. Free weekends are counted over their weeks.
  */
 export class PatternRelaxation {
   private readonly gain: Float64Array;
   private readonly late: Float64Array;
   private readonly weekend: Float64Array;
   private readonly blocks: PersonWeek[] = [];
-  private readonly solver: WeekSolver;
-  private readonly placeOfSlot: Uint8Array;
+  private readonly prices: SlotPrices;
+  private readonly bound: PatternBound;
   private readonly line: PatternLine;
   private readonly maxPatterns: number;
   /** Fixed shifts alone: weeks are priced without their neighbours. */
@@ -50,14 +46,13 @@ export class PatternRelaxation {
   constructor(
     private readonly instance: Instance,
     roster: Roster,
-    private readonly people: Int32Array,
+    people: Int32Array,
     private readonly coverage: Float64Array,
   ) {
     this.gain = new Float64Array(roster.coverage.length);
     this.late = Float64Array.from(roster.lateCount);
     this.weekend = Float64Array.from(roster.weekendCount);
-    this.solver = new WeekSolver(instance);
-    this.placeOfSlot = new Uint8Array(instance.slotCount + 1);
+    this.prices = new SlotPrices(instance);
     this.line = new PatternLine(instance, coverage);
     const share = Math.floor(MAX_PATTERNS_OF_ALL / Math.max(1, instance.employeeCount * instance.weekCount));
     this.maxPatterns = Math.max(MIN_PATTERNS, Math.min(MAX_PATTERNS, share));
@@ -78,10 +73,12 @@ export class PatternRelaxation {
           patterns: [patternOfRoster(roster, employee, week)],
           allowsShort,
           keepsWeekendFree: free.has(week),
+          standsAlone: standsAlone(instance, employee, limits.days),
           isRounded: false,
         });
       }
     }
+    this.bound = new PatternBound(instance, this.bare, this.prices, people, this.blocks);
   }
 
   get blockCount(): number {
@@ -134,81 +131,27 @@ export class PatternRelaxation {
     return short > 0 ? cost[at] + 2 * short * cost[at + 1] : 2 * short * cost[at + 3] - cost[at + 2];
   }
 
-  /** Prices the slots a person-week could use; returns the worth of its fixed shifts. */
-  private priceSlots(employee: number, week: number, gainOf: (cell: number) => number): number {
-    const { instance, solver, placeOfSlot } = this;
-    const count = instance.skillCount[employee];
-    let fixedWorth = 0;
-    let filled = 0;
-    for (const day of instance.limits[employee * instance.weekCount + week].days) {
-      const cell = employee * instance.dayCount + day;
-      const fixed = instance.fixedKind[cell];
-      const set = instance.options[cell];
-      const from = fixed >= 0 ? instance.fixedStart[cell] : Math.max(filled, set.firstSlot);
-      const to = fixed >= 0 ? from + instance.kindSpan[fixed] : set.endSlot;
-      for (let slot = from; slot < to; slot++) {
-        let best = Number.NEGATIVE_INFINITY;
-        for (let j = 0; j < count; j++) {
-          const place = employee * SKILL_PLACES + j;
-          const worth =
-            SHARE_PARTS *
-            (instance.skillHundredths[place] * gainOf(instance.skillBase[place] + slot) - instance.skillCost[place]);
-          if (worth > best) {
-            best = worth;
-            placeOfSlot[slot] = j;
-          }
-        }
-        solver.values[slot] = best;
-      }
-      if (fixed >= 0) {
-        for (let offset = 0; offset < to - from; offset++) {
-          const isPause = instance.kinds[fixed].pauses.some(
-            (p) => offset >= p.earliest && offset < p.earliest + p.slots,
-          );
-          if (!isPause) fixedWorth += solver.values[from + offset];
-        }
-      }
-      filled = Math.max(filled, to);
-    }
-    return fixedWorth;
-  }
-
-  private fairnessPrices(employee: number, scale = 1): { latePrice: number; weekendPrice: number } {
-    const { weights } = this.instance;
-    return {
-      latePrice: 2 * scale * weights.lateShift * this.late[employee],
-      weekendPrice: 2 * scale * weights.weekendDay * this.weekend[employee],
-    };
-  }
-
-  private solveBlock(roster: Roster, block: PersonWeek, keepWeekendFree: boolean, scale = 1): number {
-    return this.solver.solve(roster, {
-      employee: block.employee,
-      week: block.week,
-      keepWeekendFree,
-      ...this.fairnessPrices(block.employee, scale),
-      isRelaxed: true,
-      allowsShortWeek: block.allowsShort,
-    });
+  private fairnessPrices(employee: number): { latePrice: number; weekendPrice: number } {
+    return fairnessPrices(this.instance, this.late[employee], this.weekend[employee]);
   }
 
   /** The best week at the present prices, lawful by itself (rest, spread of starts, days in a row), as one more pattern. */
   private addPattern(block: PersonWeek): void {
     const { employee, week, allowsShort } = block;
     const { gain } = this;
-    this.priceSlots(employee, week, (cell) => {
+    this.prices.price(employee, week, (cell) => {
       gain[cell] = this.marginalGain(cell);
       return gain[cell];
     });
-    this.solver.solve(this.bare, {
+    this.prices.solver.solve(this.bare, {
       employee,
       week,
       keepWeekendFree: block.keepsWeekendFree,
-      ...this.fairnessPrices(employee, 1),
+      ...this.fairnessPrices(employee),
       isRelaxed: false,
       allowsShortWeek: allowsShort,
     });
-    const fresh = patternOfAnswer(this.instance, this.solver, employee, week, this.placeOfSlot);
+    const fresh = patternOfAnswer(this.instance, this.prices.solver, employee, week, this.prices.placeOfSlot);
     fresh.weight = 0;
     block.patterns.push(fresh);
   }
@@ -286,85 +229,54 @@ export class PatternRelaxation {
     for (let cell = 0; cell < gain.length; cell++) gain[cell] = scale * this.marginalGain(cell);
   }
 
-  /** Least of cost(coverage) + price * coverage over all coverages of a cell. */
-  private conjugate(cell: number, price: number): number {
-    const { cost, demand } = this.instance;
-    const at = cell * 4;
-    let coverage = demand[cell];
-    if (price > cost[at]) {
-      const square = 2 * cost[at + 1];
-      coverage -= square > 0 ? Math.min(coverage, (price - cost[at]) / square) : coverage;
-    } else if (-price > cost[at + 2]) {
-      const square = 2 * cost[at + 3];
-      if (square <= 0) return Number.NEGATIVE_INFINITY;
-      coverage += (-price - cost[at + 2]) / square;
-    }
-    return cellCost(cost, demand[cell], cell, coverage) + price * coverage;
-  }
-
   /** The part of the Lagrangian bound that coverage gives, at the prices of the present fractional schedule times `scale`. */
   evaluateCoverage(scale: number): number {
-    const { gain } = this;
     this.fixPrices(scale);
-    let value = 0;
-    for (let cell = 0; cell < gain.length; cell++) {
-      value += this.conjugate(cell, gain[cell]) - gain[cell] * this.constant[cell];
-    }
-    return value;
+    return coverageCostBound(this.instance, this.constant, this.gain);
   }
 
   /** The part of the Lagrangian bound that these people give; the sum over all people and the coverage is the bound. */
-  *evaluatePeople(roster: Roster, scale: number): Generator<undefined, number> {
-    const { instance, gain, people } = this;
+  *evaluatePeople(scale: number): Generator<undefined, number> {
     this.fixPrices(scale);
+    const late = this.late.map((count) => scale * count);
+    const weekend = this.weekend.map((count) => scale * count);
+    return yield* this.bound.costOfPeople(this.gain, late, weekend);
+  }
+
+  /** Prices of a missing unit, at most 1: what it costs now, in parts of `part` of what the dearest unit costs. */
+  private fixShortagePrices(part: number): void {
+    const { gain } = this;
+    const { demand } = this.instance;
+    let dearest = 0;
+    for (let cell = 0; cell < gain.length; cell++) {
+      gain[cell] = demand[cell] === 0 ? 0 : Math.max(0, this.marginalGain(cell));
+      if (gain[cell] > dearest) dearest = gain[cell];
+    }
+    const one = part * dearest;
+    for (let cell = 0; cell < gain.length; cell++) gain[cell] = one > 0 ? Math.min(1, gain[cell] / one) : 0;
+  }
+
+  /** The demand's part of a bound on the shortage alone, in units. */
+  evaluateDemand(part: number): number {
+    const { gain, constant } = this;
+    const { demand } = this.instance;
+    this.fixShortagePrices(part);
     let value = 0;
-    const { weights } = instance;
-    for (const e of people) {
-      // why: a count L of cost w L^2 and price 2 w M is cheapest at L = M
-      const late = scale * this.late[e];
-      const weekend = scale * this.weekend[e];
-      value += weights.lateShift * late * (late - 2 * (late - instance.historyLate[e]));
-      value += weights.weekendDay * weekend * (weekend - 2 * (weekend - instance.historyWeekends[e]));
-    }
-    const freeing = new Map<number, number[]>();
-    for (let i = 0; i < this.blocks.length; i++) {
-      const block = this.blocks[i];
-      if (i % 16 === 15) yield;
-      value -= this.priceSlots(block.employee, block.week, (cell) => gain[cell]);
-      value += this.fixedCost(block.employee, block.week, scale);
-      const best = this.solveBlock(roster, block, false, scale);
-      value -= best;
-      const weekendBlock = instance.weekendBlock[block.week];
-      if (weekendBlock < 0) continue;
-      const at = block.employee * instance.blockCount + weekendBlock;
-      if (instance.weekendsNeeded[at] === 0) continue;
-      const loss = Math.max(0, best - this.solveBlock(roster, block, true, scale));
-      const losses = freeing.get(at);
-      if (losses === undefined) freeing.set(at, [loss]);
-      else losses.push(loss);
-    }
-    for (const [at, losses] of freeing) {
-      losses.sort((a, b) => a - b);
-      for (const loss of losses.slice(0, instance.weekendsNeeded[at])) value += loss;
-    }
+    for (let cell = 0; cell < gain.length; cell++) value += gain[cell] * (demand[cell] - constant[cell]);
     return value;
   }
 
-  /** Wishes and fairness that the fixed shifts of a week cost at the present prices. */
-  private fixedCost(employee: number, week: number, scale: number): number {
-    const { instance } = this;
-    const prices = this.fairnessPrices(employee, scale);
-    let cost = 0;
-    for (const day of instance.limits[employee * instance.weekCount + week].days) {
-      const cell = employee * instance.dayCount + day;
-      const fixed = instance.fixedKind[cell];
-      if (fixed < 0) continue;
-      cost += shiftPreferenceCost(instance, employee, day, fixed, instance.fixedStart[cell]);
-      cost += prices.latePrice * lateness(instance, employee, fixed, instance.fixedStart[cell]);
-      if (instance.weekdayOfDay[day] >= 6) cost += prices.weekendPrice;
-    }
-    return cost;
+  /** These people's part of a bound on the shortage alone, in units: less what they can give at most. */
+  *evaluateSupply(part: number): Generator<undefined, number> {
+    this.fixShortagePrices(part);
+    return yield* this.bound.supplyOfPeople(this.gain);
   }
+}
+
+/** Whether nothing but the person's own week decides which weeks are lawful: no fixed shift in it, no bond to others. */
+function standsAlone(instance: Instance, employee: number, days: number[]): boolean {
+  if (instance.bonds !== null && instance.bonds.linksOf[employee] !== null) return false;
+  return days.every((day) => instance.fixedKind[employee * instance.dayCount + day] < 0);
 }
 
 /** As many of a person's free weekends as the rule needs: those the roster has, first come first. */

@@ -9,6 +9,7 @@ export const STEPS = [
   'relax',
   'pass',
   'evaluate',
+  'supply',
   'round',
   'anneal',
   'share',

@@ -71,7 +71,9 @@ export class ThreadWork {
       this.rounding = new PatternRounding(roster, improver, this.relaxation, random.fork('round'));
     } else if (step === 'pass') yield* this.relaxation?.pass(figures[WITH_NEW_PATTERNS] === 1) ?? [];
     else if (step === 'evaluate') {
-      figures[boundPartOf(thread)] = yield* this.relaxation?.evaluatePeople(roster, figures[PRICE_SCALE]) ?? zero();
+      figures[boundPartOf(thread)] = yield* this.relaxation?.evaluatePeople(figures[PRICE_SCALE]) ?? zero();
+    } else if (step === 'supply') {
+      figures[boundPartOf(thread)] = yield* this.relaxation?.evaluateSupply(figures[PRICE_SCALE]) ?? zero();
     } else if (step === 'round') yield* this.rounding?.round(figures[ROUND_PART]) ?? [];
     else if (step === 'anneal') yield* this.anneal();
     else if (step === 'share') yield* this.share();

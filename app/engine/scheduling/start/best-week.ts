@@ -28,6 +28,8 @@ export interface WeekRequest {
   blocked?: Uint8Array | null;
   /** In a relaxed answer: do not ask for the weekly minimum. */
   allowsShortWeek: boolean;
+  /** Wishes and the weekly target cost nothing. */
+  ignoresWishes?: boolean;
 }
 
 /**
@@ -41,6 +43,8 @@ export class WeekSolver {
   /** Answer: kind (-1 = off) and start per day of the week, in the order of limits.days. */
   readonly chosenKind = new Int32Array(7);
   readonly chosenStart = new Int32Array(7);
+  /** Whether the last answer misses hours, days or a rest that the week cannot keep. */
+  isUnlawful = false;
 
   private readonly prefix: Float64Array;
   private readonly table: WorkTable;
@@ -165,7 +169,7 @@ export class WeekSolver {
           prefix[end] -
           prefix[start] -
           this.pauses.place(instance.kinds[kind], prefix, start, false) -
-          shiftPreferenceCost(instance, employee, day, kind, start) -
+          (request.ignoresWishes === true ? 0 : shiftPreferenceCost(instance, employee, day, kind, start)) -
           request.latePrice * lateness(instance, employee, kind, start) -
           (isWeekend ? request.weekendPrice : 0) +
           (together === 'work' ? TOGETHER_VALUE : 0);
@@ -302,7 +306,7 @@ export class WeekSolver {
         this.firstOption[i] = first;
         table.fill(set, worth, previous, classes, first, bandTo, minuteOf, unit);
       }
-      const offCost = dayOffPreferenceCost(instance, employee, day);
+      const offCost = request.ignoresWishes === true ? 0 : dayOffPreferenceCost(instance, employee, day);
       const back = this.back[i];
       const choice = this.choice[i];
       const { current, next, live, liveNext } = this;
@@ -392,6 +396,7 @@ export class WeekSolver {
     const { weights } = instance;
     let best = NONE;
     let bestState = -1;
+    let misses = false;
     for (let at = 0; at < shape.liveCount; at++) {
       const state = live[at];
       const value = current[state];
@@ -403,19 +408,23 @@ export class WeekSolver {
       const restState = rem % shape.NQ;
       const left = (rem - restState) / shape.NQ;
       const minutes = shape.fixedMinutes + hours * shape.unit;
-      let total = value - targetCost(weights, minutes, limits.targetMinutes);
+      let total = request.ignoresWishes === true ? value : value - targetCost(weights, minutes, limits.targetMinutes);
+      let shortfall = 0;
       if (!request.allowsShortWeek) {
-        if (minutes < limits.minMinutes) total -= (SHORTFALL_COST * (limits.minMinutes - minutes)) / 60;
-        if (worked < limits.minDays) total -= SHORTFALL_COST * (limits.minDays - worked);
+        if (minutes < limits.minMinutes) shortfall += (SHORTFALL_COST * (limits.minMinutes - minutes)) / 60;
+        if (worked < limits.minDays) shortfall += SHORTFALL_COST * (limits.minDays - worked);
       }
-      if (shape.need > 0 && restState !== shape.need) total -= SHORTFALL_COST * 100;
-      if (shape.runMatters && left !== shape.FREE && left < shape.runAfter) total -= SHORTFALL_COST * 100;
+      if (shape.need > 0 && restState !== shape.need) shortfall += SHORTFALL_COST * 100;
+      if (shape.runMatters && left !== shape.FREE && left < shape.runAfter) shortfall += SHORTFALL_COST * 100;
+      total -= shortfall;
       if (total > best) {
         best = total;
         bestState = state;
+        misses = shortfall > 0;
       }
     }
     if (!(best > toBeat)) return toBeat;
+    this.isUnlawful = misses;
     for (let i = days.length - 1; i >= 0; i--) {
       const option = this.choice[i][bestState];
       const set = instance.options[request.employee * instance.dayCount + days[i]];

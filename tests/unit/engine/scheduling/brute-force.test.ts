@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateSchedule, type ScheduleProblem } from '~/engine/scheduling';
-import { bruteForceCost } from './brute-force';
+import { bruteForceCost, bruteForceShortPercent } from './brute-force';
 import { contract, employee, smallProblem } from './small-problem';
 
 /** Soft costs switched off: the brute force counts coverage alone. */
@@ -90,15 +90,19 @@ describe('generateSchedule against brute force', () => {
     );
   }, 120_000);
 
-  it('finds the best roster of two people, and its bound never passes the optimum', async () => {
+  it('finds the best roster of two people, and its bounds on cost and shortage never pass the optimum', async () => {
     let hits = 0;
     let cases = 0;
+    let proven = 0;
     await fc.assert(
       fc.asyncProperty(tinyProblem, async (problem) => {
         if (problem.employees.length < 2) return;
         const best = bruteForceCost(problem);
         const result = await generateSchedule(problem, { seed: 3, timeBudgetMs: 30_000, iterations: 20_000 });
         expect(result.bound).toBeLessThanOrEqual(best + 1e-6);
+        const leastShort = bruteForceShortPercent(problem);
+        expect(result.leastShortPercent).toBeLessThanOrEqual(leastShort + 1e-6);
+        if (result.leastShortPercent > 0) proven++;
         expect(result.objective).toBeGreaterThanOrEqual(best - 1e-3);
         // why: annealing may stop in a neighbouring optimum; it must stay close in each case and exact in most
         expect(result.objective).toBeLessThanOrEqual(best * 1.25 + 1e-3);
@@ -108,5 +112,6 @@ describe('generateSchedule against brute force', () => {
       { numRuns: 30, seed: 11 },
     );
     expect(hits / cases).toBeGreaterThan(0.8);
+    expect(proven / cases).toBeGreaterThan(0.3);
   }, 120_000);
 });

@@ -7,8 +7,17 @@ import {
 } from '~/engine/scheduling';
 import { addDays, localToInstant } from '~/engine/time';
 
-/** Coverage cost straight from its definition, for problems whose shifts have one skill and no pauses. */
-function coverageCost(problem: ScheduleProblem, shifts: GeneratedShift[]): number {
+/** Cost of an interval with a demand and some agents. */
+type IntervalCost = (demand: number, agents: number) => number;
+
+const coverageCost: IntervalCost = (demand, agents) => {
+  const short = Math.max(0, demand - agents);
+  const over = Math.max(0, agents - demand);
+  return (30 * short * short + 8 * over * over) / (demand + 2);
+};
+
+/** Sum over the intervals straight from its definition, for problems whose shifts have one skill and no pauses. */
+function sumOverIntervals(problem: ScheduleProblem, shifts: GeneratedShift[], costOf: IntervalCost): number {
   const stepMs = problem.horizon.intervalMinutes * 60_000;
   let cost = 0;
   for (const group of problem.groups) {
@@ -20,9 +29,7 @@ function coverageCost(problem: ScheduleProblem, shifts: GeneratedShift[]): numbe
         const skill = employee.skills[0];
         if (skill.groupId === group.id && shift.startMs <= at && shift.endMs > at) agents += skill.proficiency;
       }
-      const short = Math.max(0, group.demand[i] - agents);
-      const over = Math.max(0, agents - group.demand[i]);
-      cost += (30 * short * short + 8 * over * over) / (group.demand[i] + 2);
+      cost += costOf(group.demand[i], agents);
     }
   }
   return cost;
@@ -67,10 +74,21 @@ function lawfulRosters(problem: ScheduleProblem, employee: Employee): GeneratedS
 
 /** Least coverage cost over all lawful rosters of all people, by trying every combination. */
 export function bruteForceCost(problem: ScheduleProblem): number {
+  return leastOverRosters(problem, coverageCost);
+}
+
+/** Least shortage over all lawful rosters of all people, in percent of demand. */
+export function bruteForceShortPercent(problem: ScheduleProblem): number {
+  const demand = problem.groups.flatMap((group) => [...group.demand]).reduce((sum, agents) => sum + agents, 0);
+  const short = leastOverRosters(problem, (needed, agents) => Math.max(0, needed - agents));
+  return demand === 0 ? 0 : (100 * short) / demand;
+}
+
+function leastOverRosters(problem: ScheduleProblem, costOf: IntervalCost): number {
   let combined: GeneratedShift[][] = [[]];
   for (const employee of problem.employees) {
     const own = lawfulRosters(problem, employee);
     combined = combined.flatMap((shifts) => own.map((roster) => [...shifts, ...roster]));
   }
-  return Math.min(...combined.map((shifts) => coverageCost(problem, shifts)));
+  return Math.min(...combined.map((shifts) => sumOverIntervals(problem, shifts, costOf)));
 }
