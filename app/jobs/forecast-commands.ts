@@ -61,6 +61,8 @@ export const forecastCommands = z.discriminatedUnion('intent', [
       .optional(),
     comment,
   }),
+  z.object({ intent: z.literal('correct-all'), action: z.enum(['replace', 'keep']) }),
+  z.object({ intent: z.literal('uncorrect-all') }),
   z.object({ intent: z.literal('uncorrect'), correctionId: z.uuid() }),
 ]);
 

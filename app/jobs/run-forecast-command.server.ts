@@ -4,6 +4,7 @@ import { setLayerActive } from '~/models/forecast-layer.server';
 import { stepLayers } from '~/models/forecast-layer-undo.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
 import { decideCorrection, revertCorrection } from '~/models/history-correction.server';
+import { decideAllProposals, revertAllCorrections } from '~/models/history-correction-all.server';
 import { AppError } from '~/platform/errors.server';
 import { editForecast } from './edit-forecast.server';
 import { type ForecastCommand, forecastCommands } from './forecast-commands';
@@ -63,6 +64,12 @@ async function run(actor: Actor, forecastId: string, command: ForecastCommand): 
       await decideCorrection(actor, { groupId, values: { ...command, values } });
       return {};
     }
+    case 'correct-all':
+      await decideAllProposals(actor, { forecastId, action: command.action });
+      return {};
+    case 'uncorrect-all':
+      await revertAllCorrections(actor, { forecastId });
+      return {};
     case 'uncorrect':
       await revertCorrection(actor, command.correctionId);
       return {};

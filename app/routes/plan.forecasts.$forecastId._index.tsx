@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from '@remix-run/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requirePermission } from '~/auth/require-permission.server';
@@ -20,6 +20,20 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = {
   crumb: (loaded: { page: PackedWorkspace } | undefined) => loaded?.page.forecast.groupName ?? '',
 };
+
+const asked = ['level', 'step', 'at', 'compare', 'band'];
+
+/** What is selected and zoomed stands in the address too, and asks for nothing new: a drag draws at the pace of the hand. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const isMove = !formMethod && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search;
+  if (!isMove) return defaultShouldRevalidate;
+  return asked.some((name) => currentUrl.searchParams.get(name) !== nextUrl.searchParams.get(name));
+}
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -9,6 +9,7 @@ import { NumberInput } from '~/components/number-input';
 import { setSearchParams } from '~/components/search-params';
 import { toLocalDate } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
+import { CleaningAll } from './cleaning-all';
 import { listProposals, type Proposal } from './list-proposals';
 import type { WorkspaceData } from './workspace-data';
 
@@ -50,6 +51,7 @@ export function CleaningStep({
           <Decide from={selection.startMs} to={selection.endMs} finding="manual" target="volume" values={[]} />
         </section>
       ) : null}
+      {canEdit ? <CleaningAll proposals={proposals} /> : null}
       {proposals.length === 0 ? <p className="text-ink-muted">{t('forecasts:quality.clean')}</p> : null}
       <ul className="flex flex-col">
         {proposals.slice(0, shownProposals).map((proposal) => (
@@ -92,7 +94,7 @@ function ProposalRow({ proposal, timeZone, canEdit }: { proposal: Proposal; time
           {found === null ? null : t('cleaning.found', { found: format.number(found, { decimals: 0 }) })}
           {expected === null
             ? null
-            : ` · ${t('cleaning.expected', { expected: format.number(expected, { decimals: 0 }) })}`}
+            : `${found === null ? '' : ' · '}${t('cleaning.expected', { expected: format.number(expected, { decimals: 0 }) })}`}
         </span>
         {decision ? (
           <span className="ml-auto flex items-center gap-2">

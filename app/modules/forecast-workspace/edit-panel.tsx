@@ -43,6 +43,7 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
   const { forecast } = data;
   const first = selection?.startMs ?? data.periodStartMs;
   const last = selection?.endMs ?? data.periodEndMs;
+  const usualSource = addDays(toLocalDate(first, forecast.timeZone), -7);
   const change = (next: Partial<DraftEdit>) => {
     const whole = { ...draft, ...next };
     setDraft(whole);
@@ -50,7 +51,7 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
   };
   const choose = (operation: DraftEdit['operation']) => {
     setText(proposals[operation]);
-    change({ operation, value: null });
+    change({ operation, value: null, sourceDate: undefined });
   };
   const write = (value: string) => {
     setText(value);
@@ -89,7 +90,8 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
             <DateInput
               name="sourceDate"
               required
-              defaultValue={addDays(toLocalDate(first, forecast.timeZone), -7)}
+              value={draft.sourceDate ?? usualSource}
+              onChange={(event) => change({ sourceDate: event.currentTarget.value || undefined })}
               max={addDays(forecast.endDate, -1)}
             />
           </Field>

@@ -192,7 +192,9 @@ function useLines(
   const range = selection ?? { startMs: periodStartMs, endMs: periodEndMs };
   if (today) lines.push(drawToday(today, series.starts, { label: t('today.line'), format: count }));
   const slotsPerPeriod = Math.max(1, Math.round(stepMs / (forecast.intervalMinutes * 60_000)));
-  const preview = draft && previewEdit(draft, { starts: series.starts, volume: series.volume, range, slotsPerPeriod });
+  const { starts, volume, actual } = series;
+  const shown = { starts, volume, actual, range, slotsPerPeriod, timeZone: forecast.timeZone };
+  const preview = draft && previewEdit(draft, shown);
   if (preview) {
     lines.push({
       id: 'preview',

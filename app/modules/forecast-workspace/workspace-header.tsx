@@ -3,6 +3,7 @@ import { Download, GitCompare, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
 import { Button } from '~/components/button';
+import { encodeWindow } from '~/components/chart/chart-window';
 import { useCan } from '~/components/frame/permissions';
 import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
@@ -12,6 +13,7 @@ import { Tabs } from '~/components/tabs';
 import { addDays } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
 import { statusTone } from '../forecasting/forecast-status';
+import { chooseWindow } from './choose-window';
 import type { WorkspaceData } from './workspace-data';
 
 const exportChoices = [
@@ -25,13 +27,18 @@ const exportChoices = [
 const levels = ['month', 'week', 'day', 'hour', 'interval'] as const;
 
 /** Whose forecast, for when, in which zone; ways to other levels of detail, to files and to scenarios. */
-export function WorkspaceHeader({ data: { forecast, level } }: { data: WorkspaceData }) {
+export function WorkspaceHeader({ data, nowMs }: { data: WorkspaceData; nowMs: number }) {
+  const { forecast, level } = data;
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
   const may = useCan();
   const [search] = useSearchParams();
   const exportTo = (kind: string, layout: string) =>
     `/plan/forecasts/${forecast.id}/export?format=${kind}&level=${level}&layout=${layout}`;
+  const zoomOf = (wanted: (typeof levels)[number]) => {
+    const window = chooseWindow(data, wanted, nowMs);
+    return window && encodeWindow(window);
+  };
   return (
     <PageHeader
       title={forecast.groupName}
@@ -75,7 +82,7 @@ export function WorkspaceHeader({ data: { forecast, level } }: { data: Workspace
       <Tabs
         label={t('forecasts:detail.levels')}
         items={levels.map((value) => ({
-          to: setSearchParams(search, { level: value, 'z.zoom': null }),
+          to: setSearchParams(search, { level: value, 'z.zoom': zoomOf(value) }),
           label: t(`forecasts:level.${value}`),
           isActive: value === level,
         }))}

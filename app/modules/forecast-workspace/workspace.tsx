@@ -34,7 +34,7 @@ export function Workspace({ data, nowMs, error }: WorkspaceProps) {
   const isUnderWay = forecast.status === 'pending' || forecast.status === 'running';
   return (
     <>
-      <WorkspaceHeader data={data} />
+      <WorkspaceHeader data={data} nowMs={nowMs} />
       {forecast.status === 'ready' ? <ReadyWorkspace data={data} nowMs={nowMs} error={error} /> : null}
       {isUnderWay && forecast.jobId ? (
         <JobProgress jobId={forecast.jobId} label={t('computing')} onEnd={revalidate} />

@@ -17,7 +17,8 @@ import { readForecastQuantiles } from '~/models/forecast-quantile.server';
 import { readRequirementSeries } from '~/models/forecast-requirement.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
-import { decideCorrection, revertCorrection } from '~/models/history-correction.server';
+import { decideCorrection, listCorrections, revertCorrection } from '~/models/history-correction.server';
+import { decideAllProposals, revertAllCorrections } from '~/models/history-correction-all.server';
 import { query } from '~/platform/pg.server';
 import { createActor } from '../../factories/actor';
 import { createDemoCentre } from '../../factories/demo';
@@ -281,6 +282,34 @@ describe('the workspace of a forecast', () => {
     expect((await load()).volume).toEqual(before.volume);
     const page = await loadForecastWorkspace({ organizationId, forecastId, level: 'day', step: 'cleaning' });
     expect(page.steps.isHistoryNewer).toBe(true);
+  });
+
+  it('all that is proposed is accepted at once, or kept; what was decided before stays as it was; all is taken back', async () => {
+    const { result } = await getForecast({ organizationId, forecastId });
+    const { proposals } = result as unknown as { proposals: { from: number; to: number; target: string }[] };
+    expect(proposals.length).toBeGreaterThan(1);
+    const [first] = proposals;
+    await decideCorrection(planner, {
+      groupId: group.id,
+      values: { target: first.target, from: first.from, to: first.to, finding: 'manual', action: 'exclude' },
+    });
+    const period = { organizationId, groupId: group.id, from: new Date(0), to: new Date(Date.now() + dayMs) };
+    const run = (action: Record<string, string>) => runForecastCommand(planner, { forecastId, form: action });
+    expect(await run({ intent: 'correct-all', action: 'replace' })).toEqual({});
+    const accepted = await listCorrections(period);
+    expect(accepted.length).toBeGreaterThan(1);
+    expect(accepted.find(({ from, target }) => from === first.from && target === first.target)?.action).toBe('exclude');
+    const replaced = accepted.filter(({ action, finding }) => action === 'replace' && finding !== 'level-shift');
+    for (const { from, to, values } of replaced) expect(values).toHaveLength((to - from) / 900_000);
+    expect(await decideAllProposals(planner, { forecastId, action: 'replace' })).toBe(0);
+    const left = await decideAllProposals(planner, { forecastId, action: 'keep' });
+    expect(accepted.length + left).toBe(proposals.length);
+    await expect(decideAllProposals(stranger, { forecastId, action: 'keep' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(revertAllCorrections(stranger, { forecastId })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await run({ intent: 'uncorrect-all' })).toEqual({});
+    expect(await listCorrections(period)).toEqual([]);
   });
 
   it('a new version carries the changes of planners; a snapshot stays frozen until it is made to count', async () => {

@@ -121,6 +121,8 @@ describe('a change that is drawn before it is saved', () => {
   const input = {
     starts: [0, 900, 1800, 2700],
     volume: [4, 8, 12, 16],
+    actual: [null, null, null, null],
+    timeZone: 'UTC',
     range: { startMs: 900_000, endMs: 2_700_000 },
     slotsPerPeriod: 1,
   };
@@ -137,6 +139,23 @@ describe('a change that is drawn before it is saved', () => {
     expect(previewEdit({ ...draft, operation: 'smooth', value: 4 }, input)).toBeNull();
     expect(previewEdit({ ...draft, operation: 'copy' }, input)).toBeNull();
     expect(previewEdit({ operation: 'scale', value: 2, target: 'ahtSec' }, input)).toBeNull();
+  });
+
+  it('copies the same times of another day: its forecast, else what came', () => {
+    const day = 86_400;
+    const starts = [0, 1, 2, 3].flatMap((date) => [date * day + 3_600, date * day + 7_200]);
+    const days = {
+      ...input,
+      starts,
+      volume: [null, null, 5, 6, 7, 8, 9, 10],
+      actual: [1, 2, 3, 4, null, null, null, null],
+      range: { startMs: 2 * day * 1000, endMs: 3 * day * 1000 },
+    };
+    const copy = (sourceDate: string) =>
+      previewEdit({ operation: 'copy', value: null, target: 'volume', sourceDate }, days);
+    expect(copy('1970-01-02')).toEqual([null, null, null, null, 5, 6, null, null]);
+    expect(copy('1970-01-01')).toEqual([null, null, null, null, 1, 2, null, null]);
+    expect(copy('1969-12-01')).toBeNull();
   });
 });
 
