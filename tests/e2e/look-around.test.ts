@@ -1,43 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, desktop, openWindow, phone } from './browser';
+import { findBarriers } from './find-barriers';
 import { logIn } from './log-in';
 import { type PageUnderTest, pagesUnderTest } from './pages';
 import { callApi, getToken, waitForDemoPlan } from './wait-for-demo-plan';
 
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const pictures = process.env.SCREENSHOTS_TO ?? path.join('test-results', 'screenshots');
-
-interface AxeFinding {
-  id: string;
-  impact: string;
-  nodes: { target: string[] }[];
-}
-
-/** Serious and critical findings of axe on the open page, as short lines; all rules, or those of colour alone. */
-async function findBarriers(page: Page, rules: 'all' | 'colour'): Promise<string[]> {
-  if (rules === 'all') await page.evaluate(await readAxe());
-  const findings = await page.evaluate(
-    async (runOnly) => {
-      const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: unknown[] }> } })
-        .axe;
-      return (await axe.run({ resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) })).violations;
-    },
-    rules === 'colour' ? ['color-contrast', 'link-in-text-block'] : null,
-  );
-  return (findings as AxeFinding[])
-    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
-    .map(
-      (finding) =>
-        `${finding.id}: ${finding.nodes
-          .slice(0, 3)
-          .map((node) => node.target.join(' '))
-          .join(' | ')}`,
-    );
-}
 
 /** Waits until the page is drawn in its new colours. */
 async function settleColours(page: Page): Promise<void> {
@@ -46,13 +17,6 @@ async function settleColours(page: Page): Promise<void> {
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
     await Promise.all(transitions.map((transition) => transition.finished.catch(() => null)));
   });
-}
-
-let axeSource: string | null = null;
-async function readAxe(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  axeSource ??= await readFile(axeFile, 'utf8');
-  return axeSource;
 }
 
 /** Pages about one thing carry its name, and the profile its owner's. */
@@ -74,6 +38,7 @@ beforeAll(async () => {
     ['forecast', '/forecasts?limit=1'],
     ['schedule', '/schedules?limit=1'],
     ['employee', '/employees?limit=1'],
+    ['group', '/groups?limit=1'],
   ]) {
     const { items } = await callApi<{ items: { id: string }[] }>(token, list);
     ids.set(`{${name}}`, items[0].id);

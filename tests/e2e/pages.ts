@@ -1,7 +1,7 @@
 /** A page that every look-around test opens, as whom, and the name of its pictures. */
 export interface PageUnderTest {
   name: string;
-  /** {forecast}, {schedule} and {employee} stand for the id of one that exists, {nextYear} for the year after this one */
+  /** {forecast}, {schedule}, {employee} and {group} stand for the id of one that exists, {nextYear} for the year after this one */
   path: string;
   login: string | null;
   /** phone first: pictured at the phone's width only for the employee's pages */
@@ -23,11 +23,12 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'forecast', path: '/plan/forecasts/{forecast}', login: planner },
   { name: 'forecast-cleaning', path: '/plan/forecasts/{forecast}?step=cleaning', login: planner },
   { name: 'forecast-requirement', path: '/plan/forecasts/{forecast}?step=requirement&level=hour', login: planner },
+  { name: 'forecast-model', path: '/plan/forecasts/{forecast}?step=model', login: planner },
   { name: 'forecast-mass', path: '/plan/forecasts/mass', login: planner },
   { name: 'forecast-refresh', path: '/plan/forecasts/refresh', login: planner },
   { name: 'forecast-import', path: '/plan/forecasts/import', login: planner },
   { name: 'forecast-methods', path: '/plan/forecasts/methods', login: planner },
-  { name: 'forecast-long-range', path: '/plan/forecasts/long-range', login: planner },
+  { name: 'forecast-long-range', path: '/plan/forecasts/long-range?group={group}', login: planner },
   { name: 'forecast-anomalies', path: '/plan/forecasts/anomalies', login: planner },
   { name: 'scenarios', path: '/plan/scenarios', login: planner },
   { name: 'accuracy', path: '/plan/accuracy', login: planner },
@@ -38,8 +39,8 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'calculator', path: '/plan/calculator', login: planner },
   { name: 'capacity', path: '/plan/capacity', login: planner },
   { name: 'multi-skill', path: '/plan/multi-skill', login: planner },
-  { name: 'training-advice', path: '/plan/multi-skill/training', login: planner },
   { name: 'profile-staffing', path: '/plan/multi-skill/staffing', login: planner },
+  { name: 'training-advice', path: '/plan/multi-skill/training', login: planner },
   { name: 'rebalance', path: '/live/rebalance', login: planner },
   { name: 'what-if', path: '/plan/multi-skill/what-if', login: planner },
   { name: 'schedules', path: '/plan/schedules', login: planner },
@@ -55,7 +56,6 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'acknowledgements', path: '/plan/schedules/{schedule}/acknowledgements', login: planner },
   { name: 'absences', path: '/plan/absences', login: planner },
   { name: 'norms', path: '/plan/norms', login: planner },
-  { name: 'requests', path: '/plan/requests', login: planner },
   { name: 'vacations', path: '/plan/vacations', login: planner },
   { name: 'vacations-next-year', path: '/plan/vacations?year={nextYear}', login: planner },
   { name: 'vacation-account', path: '/plan/vacations/people/{employee}', login: planner },
@@ -67,6 +67,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'vacation-scheme-new', path: '/plan/vacations/schemes?edit=new', login: planner },
   { name: 'vacation-assign', path: '/plan/vacations/assign', login: planner },
   { name: 'preferences', path: '/plan/preferences', login: planner },
+  { name: 'requests', path: '/plan/requests', login: planner },
   { name: 'employees', path: '/people/employees', login: planner },
   { name: 'employee', path: '/people/employees/{employee}', login: planner },
   { name: 'employee-rules', path: '/people/employees/{employee}/rules', login: planner },
@@ -88,7 +89,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'shift-templates', path: '/admin/shift-templates', login: admin },
   { name: 'rules', path: '/admin/rules', login: admin },
   { name: 'service-levels', path: '/admin/service-levels', login: admin },
-  { name: 'slot-settings', path: '/admin/slot-settings', login: planner },
+  { name: 'slot-settings', path: '/admin/slot-settings?group={group}', login: planner },
   { name: 'health', path: '/admin/health', login: admin },
   { name: 'audit', path: '/admin/audit', login: admin },
   { name: 'api-keys', path: '/admin/api-keys', login: admin },
@@ -98,8 +99,8 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'my-acknowledgements', path: '/my/acknowledgements', login: employee, isPhoneFirst: true },
   { name: 'my-requests', path: '/my/requests', login: employee, isPhoneFirst: true },
   { name: 'my-request-new', path: '/my/requests/new', login: employee, isPhoneFirst: true },
-  { name: 'my-messages', path: '/my/messages', login: employee, isPhoneFirst: true },
   { name: 'my-vacations', path: '/my/vacations', login: employee, isPhoneFirst: true },
   { name: 'my-preferences', path: '/my/preferences', login: employee, isPhoneFirst: true },
+  { name: 'my-messages', path: '/my/messages', login: employee, isPhoneFirst: true },
   { name: 'my-profile', path: '/my/profile', login: employee, isPhoneFirst: true },
 ];
