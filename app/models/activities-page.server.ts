@@ -7,7 +7,7 @@ import { listProposals } from './schedule-proposal.server';
 import { listTimetableEvents } from './timetable-event.server';
 
 /** Events of the timetable, how often each falls into a schedule, and what was placed so far. @throws AppError not_found, forbidden */
-export async function loadActivitiesPage(actor: Actor, scheduleId: string) {
+export async function loadActivitiesPage(actor: Actor, scheduleId: string, search = new URLSearchParams()) {
   const schedule = await getScheduleFrame(actor, scheduleId);
   const { organizationId } = actor;
   const mayWrite = mayEditSchedule(actor);
@@ -30,6 +30,7 @@ export async function loadActivitiesPage(actor: Actor, scheduleId: string) {
       ...event,
       occurrences: listOccurrences(event, schedule.startDate, schedule.endDate).length,
     })),
+    edited: (mayWrite && events.find((event) => event.id === search.get('edit'))) || null,
     groups,
     people,
     proposals: proposals.items,
@@ -62,6 +63,7 @@ export const readEventForm = (form: FormData) => ({
   monthDay: numberOf(form, 'monthDay'),
   startDate: form.get('startDate'),
   endDate: form.get('endDate') || null,
+  departmentIds: form.getAll('departmentIds').filter(Boolean),
   groupIds: form.getAll('groupIds').filter(Boolean),
   employeeIds: form.getAll('employeeIds').filter(Boolean),
   minParticipants: numberOf(form, 'minParticipants') ?? undefined,

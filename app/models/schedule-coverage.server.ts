@@ -2,7 +2,7 @@ import { addDays, localDayStart } from '~/engine/time';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import { loadScheduleGroups, type ScheduleFrame } from './build-schedule-problem.server';
 import { type GroupWork, sumCoverage, sumDayCoverage, sumStaffed } from './day-coverage';
-import { findIntervalMinutes, loadDemand, subtractPlannedElsewhere } from './schedule-demand.server';
+import { findIntervalMinutes, loadDemand, subtractPlannedElsewhere, type TimeWindow } from './schedule-demand.server';
 import { schedulePeopleSql } from './schedule-people.server';
 import type { DayCoverage, StoredScheduleResult } from './schedule-result-types';
 
@@ -36,9 +36,18 @@ async function loadPlannedIds(schedule: ScheduleFrame, on?: SqlExecutor): Promis
   return rows.map((row) => row.id);
 }
 
+/** Local dates of which coverage is wanted; of them, only what lies in the window where there is one. */
+interface CoverageRange {
+  fromDate: string;
+  /** inclusive */
+  toDate: string;
+  groupIds?: string[];
+  window?: TimeWindow;
+}
+
 /** Work of a variant by group and stretch; people of the same stretch are added up by the database. */
 async function loadWork(
-  input: { organizationId: string; scheduleId: string; fromDate: string; toDate: string },
+  input: { organizationId: string; scheduleId: string } & CoverageRange,
   on?: SqlExecutor,
 ): Promise<GroupWork[]> {
   const [columns] = await query<{ groupIds: string[]; starts: number[]; ends: number[]; agents: number[] }>(
@@ -46,6 +55,7 @@ async function loadWork(
     `with own as materialized (
        select s.id, s.employee_id, s.date from shifts s
        where s.organization_id = $1 and s.schedule_id = $2 and s.date between $3::date - 1 and $4::date + 1
+         and ($5::float8 is null or (s.ends_at > to_timestamp($5 / 1000.0) and s.starts_at < to_timestamp($6 / 1000.0)))
      ), work as (
        select w.group_id, w.starts_at, w.ends_at, sum(w.share::float8 * coalesce(m.proficiency, 1)) as agents
        from own join shift_activities w on w.shift_id = own.id and w.kind = 'WORK' and w.group_id is not null
@@ -54,7 +64,14 @@ async function loadWork(
        group by w.group_id, w.starts_at, w.ends_at)
      select coalesce(json_agg(group_id), '[]') as "groupIds", coalesce(json_agg(extract(epoch from starts_at)::int), '[]') as starts,
        coalesce(json_agg(extract(epoch from ends_at)::int), '[]') as ends, coalesce(json_agg(agents), '[]') as agents from work`,
-    [input.organizationId, input.scheduleId, input.fromDate, input.toDate],
+    [
+      input.organizationId,
+      input.scheduleId,
+      input.fromDate,
+      input.toDate,
+      input.window?.fromMs ?? null,
+      input.window?.toMs ?? null,
+    ],
     on,
   );
   return columns.groupIds.map((groupId, i) => ({
@@ -65,19 +82,26 @@ async function loadWork(
   }));
 }
 
-async function loadCoverageInput(
-  schedule: ScheduleFrame,
-  range: { fromDate: string; toDate: string; groupIds?: string[] },
-  on?: SqlExecutor,
-) {
+/** Readings at once from the pool; one after the other within a transaction, whose one client takes one query at a time. */
+async function inTurn<A, B, C, D>(
+  on: SqlExecutor | undefined,
+  ...reads: [() => Promise<A>, () => Promise<B>, () => Promise<C>, () => Promise<D>]
+): Promise<[A, B, C, D]> {
+  const [a, b, c, d] = reads;
+  if (!on) return Promise.all([a(), b(), c(), d()]);
+  return [await a(), await b(), await c(), await d()];
+}
+
+async function loadCoverageInput(schedule: ScheduleFrame, range: CoverageRange, on?: SqlExecutor) {
   const { organizationId, id: scheduleId } = schedule;
   const groupIds = range.groupIds ?? schedule.groupIds;
-  const [groups, intervalMinutes, plannedIds, work] = await Promise.all([
-    loadScheduleGroups({ organizationId, groupIds }, on),
-    findIntervalMinutes(schedule, on),
-    loadPlannedIds(schedule, on),
-    loadWork({ organizationId, scheduleId, ...range }, on),
-  ]);
+  const [groups, intervalMinutes, plannedIds, work] = await inTurn(
+    on,
+    () => loadScheduleGroups({ organizationId, groupIds }, on),
+    () => findIntervalMinutes(schedule, on),
+    () => loadPlannedIds(schedule, on),
+    () => loadWork({ organizationId, scheduleId, ...range }, on),
+  );
   const demand = await loadDemand(
     {
       organizationId,
@@ -86,6 +110,7 @@ async function loadCoverageInput(
       startDate: range.fromDate,
       endDate: range.toDate,
       intervalMinutes,
+      window: range.window,
     },
     on,
   );
@@ -97,7 +122,7 @@ async function loadCoverageInput(
 /** Curves of the groups over local dates: what is required of this schedule, and what it gives. */
 export async function readCoverageCurves(
   schedule: ScheduleFrame,
-  range: { fromDate: string; toDate: string; groupIds?: string[] },
+  range: CoverageRange,
 ): Promise<{ intervalMinutes: number; groups: GroupCurve[] }> {
   const { groups, demand, work, intervalMinutes } = await loadCoverageInput(schedule, range);
   const round = (value: number) => Math.round(value * 100) / 100;

@@ -42,6 +42,7 @@ export async function loadDayPage(actor: Actor, scheduleId: string, search: URLS
     fromDate: [addDays(date, -1), startDate].sort()[1],
     toDate: [addDays(date, 1), endDate].sort()[0],
     groupIds: groupId ? [groupId] : undefined,
+    window: { fromMs, toMs },
   };
   const [shifts, curves] = await Promise.all([
     listDayShifts({

@@ -27,6 +27,14 @@ export interface DemandInput {
   startDate: string;
   /** inclusive */
   endDate: string;
+  /** only the requirement within it; the rest of the dates stays at none */
+  window?: TimeWindow;
+}
+
+/** A stretch of time; nothing outside it is wanted. */
+export interface TimeWindow {
+  fromMs: number;
+  toMs: number;
 }
 
 /** No requirement for some groups of a period: names them, and says what to do. */
@@ -73,8 +81,17 @@ export async function loadDemand(
      from staffing_requirements r join forecasts f on f.id = r.forecast_id
      where r.organization_id = $1 and r.forecast_id = any($2::uuid[]) and r.group_id = any($3::uuid[])
        and r.interval_start >= ($4::date - 1)::timestamptz and r.interval_start < ($5::date + 2)::timestamptz
+       and ($6::float8 is null or (r.interval_start > to_timestamp($6 / 1000.0) - interval '1 hour' and r.interval_start < to_timestamp($7 / 1000.0)))
      group by r.group_id, f.id, f.interval_minutes order by f.id`,
-    [input.organizationId, input.forecastIds, input.groups.map((group) => group.id), input.startDate, input.endDate],
+    [
+      input.organizationId,
+      input.forecastIds,
+      input.groups.map((group) => group.id),
+      input.startDate,
+      input.endDate,
+      input.window?.fromMs ?? null,
+      input.window?.toMs ?? null,
+    ],
     on,
   );
   const byGroup = new Map(rows.map((row) => [row.groupId, row]));

@@ -66,7 +66,13 @@ select (select count(*)::int from own) as "peopleCount",
     where z.id = $6 and z.result is not null order by p.e`)} as conflicts,
   ${array(`select json_build_array(g.g, (c ->> 'date')::date - $2::date, (c ->> 'demand')::float8, (c ->> 'short')::float8, (c ->> 'over')::float8)
     from schedules z cross join jsonb_array_elements(z.result -> 'days') c join groups_of g on g.id = (c ->> 'groupId')::uuid
-    where z.id = $6 and z.result is not null`)} as coverage`;
+    where z.id = $6 and z.result is not null`)} as coverage,
+  ${array(`select json_build_array(coalesce(g.g, -1), p ->> 'groupName',
+      (select coalesce(json_agg(json_build_array((w ->> 'date')::date - $2::date, (w ->> 'startMinute')::int,
+          (w ->> 'startMinute')::int + (w ->> 'spanMinutes')::int, (w ->> 'paidMinutes')::int, coalesce(t.t, -1)) order by w ->> 'date'), '[]')
+        from jsonb_array_elements(p -> 'shifts') w left join templates_of t on t.id = (w ->> 'templateId')::uuid))
+    from schedules z cross join jsonb_array_elements(z.result -> 'vacancies' -> 'positions') with ordinality v(p, n)
+    left join groups_of g on g.id = (p ->> 'groupId')::uuid where z.id = $6 and z.result ? 'vacancies' order by v.n`)} as "openPositions"`;
 }
 
 /**

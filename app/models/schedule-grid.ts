@@ -22,6 +22,8 @@ export interface ScheduleGrid {
   coverage: [number, number, number, number, number][];
   /** people in all; more than `people` holds where only the first were asked for */
   peopleCount: number;
+  /** group index, its name, shifts of a person who would fill the position: day, first and last minute, paid minutes, template index */
+  openPositions: [number, string, [number, number, number, number, number][]][];
 }
 
 /** id, name, department index, site index, group indices, norm of the period in minutes, acknowledgement */

@@ -130,6 +130,44 @@ export async function createTimetableEvent(actor: Actor, values: unknown): Promi
 }
 
 /**
+ * Changes an event; what was placed stays where it is. A planner of some departments changes events of those only.
+ * @throws AppError invalid naming the field, not_found, forbidden; conflict for an older version
+ */
+export async function updateTimetableEvent(
+  actor: Actor,
+  input: { eventId: string; values: unknown; expectedVersion: number },
+): Promise<void> {
+  scopeWith(actor, 'schedule:write');
+  const { organizationId } = actor;
+  const { id: eventId, status: _status, version: _version, ...before } = await getTimetableEvent(actor, input.eventId);
+  departmentsWithin(actor, 'schedule:write', before.departmentIds);
+  const parsed = parseInput(timetableEventSchema, input.values);
+  const event = { ...parsed, departmentIds: departmentsWithin(actor, 'schedule:write', parsed.departmentIds) };
+  await requireKnown(organizationId, event);
+  await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    const { rowCount } = await client.query(
+      `update timetable_events set name = $4, description = $5, kind = $6, participation = $7, minutes = $8, from_minute = $9,
+         to_minute = $10, recurrence = $11, every_weeks = $12, weekdays = $13, month_day = $14, start_date = $15, end_date = $16,
+         group_ids = $17, department_ids = $18, employee_ids = $19, min_participants = $20, max_participants = $21,
+         max_simultaneous = $22, is_mandatory = $23, version = version + 1
+       where organization_id = $1 and id = $2 and version = $3`,
+      [organizationId, eventId, input.expectedVersion, ...valuesOf(event)],
+    );
+    if (!rowCount) throw changedMeanwhile();
+    const audit = {
+      action: 'timetable_event.updated',
+      entity: 'timetable_event',
+      entityId: eventId,
+      before,
+      after: event,
+    };
+    return { result: undefined, audit };
+  });
+}
+
+const changedMeanwhile = () => conflict('This event was changed after you had opened it.');
+
+/**
  * Ends an event, or takes it up again. What was placed stays.
  * @throws AppError not_found, forbidden; conflict for an older version
  */
@@ -145,7 +183,7 @@ export async function setTimetableEventStatus(
       `update timetable_events set status = $4, version = version + 1 where organization_id = $1 and id = $2 and version = $3`,
       [actor.organizationId, input.eventId, input.expectedVersion, input.status],
     );
-    if (!rowCount) throw conflict('This event was changed after you had opened it.');
+    if (!rowCount) throw changedMeanwhile();
     const audit = {
       action: 'timetable_event.updated',
       entity: 'timetable_event',

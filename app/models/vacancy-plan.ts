@@ -17,7 +17,7 @@ export interface VacancyPlan {
     groupName: string;
     weeklyMinutes: number;
     paidHours: number;
-    shifts: { date: string; startMinute: number; spanMinutes: number; paidMinutes: number }[];
+    shifts: { date: string; startMinute: number; spanMinutes: number; paidMinutes: number; templateId?: string }[];
   }[];
   /** shortage of the whole variant if the positions were filled, percent of the requirement */
   shortPercent: number;
@@ -76,11 +76,12 @@ export function describeVacancies(
         groupName: names.get(groupId) ?? '',
         weeklyMinutes: position.contract.weeklyTargetMinutes,
         paidHours: own.reduce((sum, shift) => sum + shift.paidMinutes, 0) / 60,
-        shifts: own.map(({ date, startMs, endMs, paidMinutes }) => ({
+        shifts: own.map(({ date, startMs, endMs, paidMinutes, templateId }) => ({
           date,
           startMinute: toLocalParts(startMs, position.zone).minuteOfDay,
           spanMinutes: Math.round((endMs - startMs) / 60_000),
           paidMinutes,
+          ...(templateId ? { templateId } : {}),
         })),
       };
     }),

@@ -10,6 +10,7 @@ import {
   getTimetableEvent,
   listTimetableEvents,
   setTimetableEventStatus,
+  updateTimetableEvent,
 } from '~/models/timetable-event.server';
 import { eventKinds, eventRecurrences, placeEventsSchema, timetableEventSchema } from '~/models/timetable-event-input';
 
@@ -66,7 +67,25 @@ const routes = {
     request: jsonBody(timetableEventSchema.openapi('TimetableEventInput')),
     responses: { 201: jsonResponse(eventSchema, 'The new event') },
   }),
-  update: apiRoute({
+  get: apiRoute({
+    method: 'get',
+    path: '/timetable-events/{timetableEventId}',
+    tags,
+    summary: 'Read an event',
+    permission: read,
+    request: { params: eventParams },
+    responses: { 200: jsonResponse(eventSchema, 'The event') },
+  }),
+  replace: apiRoute({
+    method: 'put',
+    path: '/timetable-events/{timetableEventId}',
+    tags,
+    summary: 'Change an event; what was placed stays',
+    permission: write,
+    request: { params: eventParams, ...jsonBody(timetableEventSchema.openapi('TimetableEventInput')) },
+    responses: { 200: jsonResponse(eventSchema, 'The event as it is now') },
+  }),
+  setStatus: apiRoute({
     method: 'patch',
     path: '/timetable-events/{timetableEventId}',
     tags,
@@ -108,7 +127,19 @@ export default function register(api: ApiApp): void {
     const event = await getTimetableEvent(actor, eventId);
     return c.json(event, 201, { Location: `/api/v1/timetable-events/${eventId}`, ETag: etagOf(event.version) });
   });
-  api.openapi(routes.update, async (c) => {
+  api.openapi(routes.get, async (c) => {
+    const event = await getTimetableEvent(requireApiPermission(c, read), c.req.valid('param').timetableEventId);
+    return c.json(event, 200, { ETag: etagOf(event.version) });
+  });
+  api.openapi(routes.replace, async (c) => {
+    const actor = requireApiPermission(c, write);
+    const { timetableEventId: eventId } = c.req.valid('param');
+    const expectedVersion = requireIfMatch(c);
+    await updateTimetableEvent(actor, { eventId, values: c.req.valid('json'), expectedVersion });
+    const event = await getTimetableEvent(actor, eventId);
+    return c.json(event, 200, { ETag: etagOf(event.version) });
+  });
+  api.openapi(routes.setStatus, async (c) => {
     const actor = requireApiPermission(c, write);
     const { status: wanted, version } = c.req.valid('json');
     const { timetableEventId: eventId } = c.req.valid('param');

@@ -20,6 +20,8 @@ export interface GridData {
   /** group, day, required, missing, surplus agent-hours */
   coverage: [number, number, number, number, number][];
   peopleCount: number;
+  /** group, its name, shifts: day, first minute, last minute, paid minutes, template */
+  openPositions: [number, string, [number, number, number, number, number][]][];
 }
 
 export interface GridChip {
@@ -52,6 +54,8 @@ export interface GridRow {
   nights: number;
   /** title above the row where a group of rows begins */
   section: { title: string; count: number } | null;
+  /** a position without a person: seen, never edited */
+  isOpenPosition?: boolean;
 }
 
 /** What rows are grouped by. */
@@ -106,14 +110,15 @@ export const templatesOf = (grid: GridData): GridTemplate[] =>
     isActive,
   }));
 
-const templatesById = (grid: GridData) => new Map(templatesOf(grid).map((template) => [template.id, template]));
+export const templatesById = (grid: GridData) => new Map(templatesOf(grid).map((template) => [template.id, template]));
 
-function toChip(shift: CellShift, templates: ReadonlyMap<string, GridTemplate>): GridChip {
+/** A shift as a cell shows it. */
+export function toChip(shift: CellShift, templates: ReadonlyMap<string, GridTemplate>): GridChip {
   const template = shift.templateId ? templates.get(shift.templateId) : undefined;
   return { shift, colour: template?.colour ?? 1, code: template?.code ?? '' };
 }
 
-const isNight = (shift: CellShift) => touchesNight(shift.startMinute, shift.endMinute);
+export const isNight = (shift: CellShift) => touchesNight(shift.startMinute, shift.endMinute);
 
 /** Rows with unsaved edits and freshly found conflicts in place; rows without any are the same objects as before. */
 export function overlayRows(

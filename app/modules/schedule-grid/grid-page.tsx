@@ -17,6 +17,7 @@ import { GridFilters } from './grid-filters';
 import { gridMenu } from './grid-menu';
 import { GridToolbar } from './grid-toolbar';
 import { MergeDialog } from './merge-dialog';
+import { buildOpenRows } from './open-positions';
 import { ReasonDialog } from './reason-dialog';
 import { ScheduleSaveState } from './save-register';
 import { ScheduleGrid } from './schedule-grid';
@@ -54,6 +55,7 @@ export function GridPage(props: GridPageProps) {
 
 function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }: GridPageProps) {
   const { t } = useTranslation('schedule-edits');
+  const { t: words } = useTranslation('schedules');
   const [search] = useSearchParams();
   const { data, curves, reload } = useWholeGrid(scheduleId, first, mayWrite);
   const [open, setOpen] = useState<{ employeeId: string; date: string } | null>(null);
@@ -91,6 +93,14 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
   const rows = useMemo(
     () => overlayRows(data, storedRows, state.cells, checked),
     [data, storedRows, state.cells, checked],
+  );
+  const openRows = useMemo(
+    () =>
+      buildOpenRows(data, filter, {
+        section: words('vacancies.section'),
+        nameOf: (number, groupName) => `${words('vacancies.position', { number })} · ${groupName}`,
+      }),
+    [data, filter, words],
   );
   const handleOpen = useCallback((employeeId: string, date: string) => setOpen({ employeeId, date }), []);
   const control = useGridControl({
@@ -180,6 +190,7 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
       </div>
       <ScheduleGrid
         rows={rows}
+        openRows={openRows}
         sums={sums}
         curves={curves}
         groupId={filter.groupId}

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table; roles and indexes describe it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
-import { Check, Clock } from 'lucide-react';
+import { Check, Clock, UserRoundPlus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
@@ -52,7 +52,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           nameClass,
         )}
       >
-        <span className="truncate">{row.name}</span>
+        {row.isOpenPosition ? <UserRoundPlus aria-hidden size={13} className="shrink-0 text-ink-muted" /> : null}
+        <span className={joinClasses('truncate', row.isOpenPosition && 'text-ink-muted')}>{row.name}</span>
         {row.acknowledgement === 2 ? (
           <Check aria-label={t('acknowledgements.done')} size={13} className="ml-auto shrink-0 text-ok" />
         ) : row.acknowledgement === 1 ? (
@@ -70,7 +71,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             aria-colindex={day.index + 2}
             aria-selected={selected.has(day.index)}
             aria-label={describeCell(cell, day, freeText, t)}
-            data-row={rowIndex}
+            // why: the pointer and the keys know the rows of people only
+            data-row={row.isOpenPosition ? undefined : rowIndex}
             data-day={day.index}
             className={joinClasses(
               'relative flex shrink-0 cursor-default items-center gap-0.5 border-r border-b border-line px-0.5 select-none hover:bg-hover',
@@ -90,8 +92,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 key={chip.shift.startMinute}
                 chip={chip}
                 index={index}
-                isPublished={isPublished && !cell.isChanged}
-                mayResize={mayWrite}
+                isPublished={isPublished && !cell.isChanged && !row.isOpenPosition}
+                mayResize={mayWrite && !row.isOpenPosition}
               />
             ))}
             {cell?.absence && !cell.chips.length ? (
@@ -108,10 +110,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           sumClass,
         )}
       >
-        <span className={Math.abs(difference) > 480 ? 'font-medium text-warning-ink' : ''}>
+        <span className={!row.isOpenPosition && Math.abs(difference) > 480 ? 'font-medium text-warning-ink' : ''}>
           {hours(row.paidMinutes)}
         </span>
-        <span className="text-ink-muted">{hours(row.normMinutes)}</span>
+        <span className="text-ink-muted">{row.isOpenPosition ? '' : hours(row.normMinutes)}</span>
         <span className="text-ink-muted">{row.nights || ''}</span>
       </div>
     </div>

@@ -21,6 +21,8 @@ import type { GridDrag } from './use-grid-pointer';
 
 export interface ScheduleGridProps {
   rows: Row[];
+  /** positions without a person, below the people */
+  openRows: Row[];
   sums: DaySum[];
   curves: CoverageCurves | null;
   groupId: string;
@@ -46,7 +48,21 @@ const firstRect = { width: 1150, height: 520 };
  * the mouse (select, drag, paint, resize) and with the menu of a cell.
  */
 export function ScheduleGrid(props: ScheduleGridProps) {
-  const { rows, sums, startDate, days, isPublished, mayWrite, control, dayLink, initial, drag, scroller } = props;
+  const {
+    rows: people,
+    openRows,
+    sums,
+    startDate,
+    days,
+    isPublished,
+    mayWrite,
+    control,
+    dayLink,
+    initial,
+    drag,
+    scroller,
+  } = props;
+  const rows = useMemo(() => (openRows.length ? [...people, ...openRows] : people), [people, openRows]);
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const id = useId();
@@ -134,7 +150,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
         onDoubleClick={(event) => cellOf(event) && control.perform('open')}
         onContextMenu={handleContextMenu}
         onFocus={() => {
-          if (!selection && rows.length) setSelection(selectOne({ row: 0, day: 0 }));
+          if (!selection && people.length) setSelection(selectOne({ row: 0, day: 0 }));
         }}
         className={joinClasses(
           'relative max-h-[calc(100dvh-24rem)] min-h-96 overflow-auto rounded-card border border-line bg-surface shadow-card',
@@ -149,12 +165,21 @@ export function ScheduleGrid(props: ScheduleGridProps) {
             afterPx={afterPx}
             sums={sums}
             dayLink={dayLink}
-            peopleText={t('grid.people', { count: rows.length })}
+            peopleText={t('grid.people', { count: people.length })}
           />
           <div className="relative" style={{ height: rowView.getTotalSize() }}>
             {rowView.getVirtualItems().flatMap((item) => {
-              const { section } = rows[item.index];
-              return section ? [<SectionTitle key={`section ${item.index}`} {...section} topPx={item.start} />] : [];
+              const { section, isOpenPosition } = rows[item.index];
+              if (!section) return [];
+              const countText = t(isOpenPosition ? 'vacancies.inGrid' : 'grid.people', { count: section.count });
+              return [
+                <SectionTitle
+                  key={`section ${item.index}`}
+                  title={section.title}
+                  countText={countText}
+                  topPx={item.start}
+                />,
+              ];
             })}
             {rowView.getVirtualItems().map((item) => (
               <GridRow
@@ -191,8 +216,7 @@ export function ScheduleGrid(props: ScheduleGridProps) {
 }
 
 /** The name of a group of rows, in sight also when the days are scrolled. */
-function SectionTitle({ title, count, topPx }: { title: string; count: number; topPx: number }) {
-  const { t } = useTranslation('schedules');
+function SectionTitle({ title, countText, topPx }: { title: string; countText: string; topPx: number }) {
   return (
     <div
       role="presentation"
@@ -200,7 +224,7 @@ function SectionTitle({ title, count, topPx }: { title: string; count: number; t
       style={{ top: topPx, height: sectionPx }}
     >
       <span className="sticky left-0 px-3 text-sm font-medium">
-        {title} <span className="tabular font-normal text-ink-muted">{t('grid.people', { count })}</span>
+        {title} <span className="tabular font-normal text-ink-muted">{countText}</span>
       </span>
     </div>
   );

@@ -39,7 +39,7 @@ export function SuggestionFacts({ details }: { details: SuggestionView }) {
             },
             {
               term: t('coverage'),
-              value: t('suggest.coverage', { percent: number(details.coverageChangePercent, true) }),
+              value: t('suggest.coverage', { percent: number(-details.coverageChangePercent, true) }),
             },
             { term: t('score.cost'), value: t('suggest.cost', { hours: number(details.costChangeHours, true) }) },
             { term: t('needed'), value: format.number(details.operatorsNeeded) },

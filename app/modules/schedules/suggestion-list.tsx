@@ -118,7 +118,7 @@ function SuggestionRow({ item, to, isChosen, onChoose }: SuggestionRowProps) {
           </span>
           <span>
             {t('suggest.coverage', {
-              percent: format.number(details.coverageChangePercent, { decimals: 1, isSigned: true }),
+              percent: format.number(-details.coverageChangePercent, { decimals: 1, isSigned: true }),
             })}
           </span>
           <span>

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { CalendarCheck2, GraduationCap } from 'lucide-react';
+import { CalendarCheck2, GraduationCap, Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '~/components/badge';
@@ -7,6 +7,7 @@ import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { Checkbox } from '~/components/checkbox';
 import { EmptyState } from '~/components/empty-state';
+import { LinkButton } from '~/components/link-button';
 import { useFormat } from '~/i18n/use-format';
 import { clockText, type EventView } from './event-view';
 
@@ -47,7 +48,20 @@ export function EventList({ events, mayWrite, mayPlace }: EventListProps) {
               ) : null}
             </span>
             <EventSummary event={event} />
-            {mayWrite ? <StatusButton event={event} /> : null}
+            {mayWrite ? (
+              <span className="flex items-center gap-2">
+                <LinkButton
+                  to={`?edit=${event.id}#event`}
+                  size="sm"
+                  variant="ghost"
+                  icon={Pencil}
+                  aria-label={t('editNamed', { name: event.name })}
+                >
+                  {t('edit')}
+                </LinkButton>
+                <StatusButton event={event} />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -24,5 +24,12 @@ export interface EventView {
   occurrences: number;
 }
 
+/** An event as its form gets it: with what the list does not show. */
+export type EditedEvent = Omit<EventView, 'occurrences'> & {
+  description: string | null;
+  departmentIds: string[];
+  maxSimultaneous: number | null;
+};
+
 export const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -282,6 +282,17 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
       departmentIds: [ids.departmentId],
     },
   }),
+  'PUT /timetable-events/{timetableEventId}': (ids) => ({
+    body: {
+      name: unique('Tried'),
+      kind: 'TRAINING',
+      minutes: 60,
+      fromMinute: 540,
+      toMinute: 1020,
+      startDate: planStart,
+      departmentIds: [ids.departmentId],
+    },
+  }),
   'PATCH /timetable-events/{timetableEventId}': () => ({ body: { status: 'inactive' } }),
   'POST /schedules/{scheduleId}/suggestions': () => ({ body: { timeBudgetSec: 5 } }),
   'POST /schedules/{scheduleId}/suggestions/apply': (ids) => ({ body: { proposalIds: [ids.proposalId] } }),

@@ -611,6 +611,22 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     },
     { name: 'place', fields: { intent: 'place', eventIds: ids.timetableEventId } },
     {
+      name: 'change an event',
+      fields: {
+        intent: 'update',
+        eventId: ids.timetableEventId,
+        version: '1',
+        name: unique('Tried'),
+        kind: 'MEETING',
+        minutes: '60',
+        fromMinute: '10:00',
+        toMinute: '12:00',
+        weekdays: '1',
+        startDate: '2027-03-01',
+        departmentIds: ids.departmentId,
+      },
+    },
+    {
       name: 'end',
       fields: { intent: 'status', eventId: ids.timetableEventId, status: 'inactive', version: '1' },
     },

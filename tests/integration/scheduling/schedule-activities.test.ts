@@ -10,7 +10,13 @@ import { getSchedule } from '~/models/schedule.server';
 import { setArchived } from '~/models/schedule-archive.server';
 import { getProposal } from '~/models/schedule-proposal.server';
 import { loadShifts } from '~/models/schedule-shifts.server';
-import { createTimetableEvent, listTimetableEvents, setTimetableEventStatus } from '~/models/timetable-event.server';
+import {
+  createTimetableEvent,
+  getTimetableEvent,
+  listTimetableEvents,
+  setTimetableEventStatus,
+  updateTimetableEvent,
+} from '~/models/timetable-event.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createForecastCentre, planSchedule } from '../../factories/planned-centre';
@@ -104,6 +110,32 @@ describe('activities in a schedule', () => {
         reason: expect.stringContaining('of at least 5'),
       }),
     ]);
+  });
+
+  it('changes an event, refuses an older version, and keeps departments apart', async () => {
+    const { eventId } = await createTimetableEvent(centre.planner, event({ name: 'Briefing', minutes: 30 }));
+    const change = (actor: typeof centre.planner, values: Record<string, unknown>, expectedVersion: number) =>
+      updateTimetableEvent(actor, { eventId, values, expectedVersion });
+    await change(centre.planner, event({ name: 'Longer briefing', minutes: 45, monthDay: 15 }), 1);
+    expect(await getTimetableEvent(centre.planner, eventId)).toMatchObject({
+      name: 'Longer briefing',
+      minutes: 45,
+      monthDay: 15,
+      status: 'active',
+      version: 2,
+    });
+    const record = await prisma().auditEvent.findFirstOrThrow({
+      where: { organizationId, entityId: eventId, action: 'timetable_event.updated' },
+    });
+    expect(record).toMatchObject({ before: { name: 'Briefing' }, after: { name: 'Longer briefing' } });
+    await expect(change(centre.planner, event({ name: 'Late' }), 1)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(change(centre.planner, event({ minutes: 600 }), 2)).rejects.toMatchObject({ code: 'invalid' });
+    const stranger = createActor({ organizationId: crypto.randomUUID(), role: 'planner' });
+    await expect(change(stranger, event(), 2)).rejects.toMatchObject({ code: 'not_found' });
+    const manager = createActor({ organizationId, role: 'manager', departmentIds: [crypto.randomUUID()] });
+    await expect(change(manager, event(), 2)).rejects.toMatchObject({
+      code: expect.stringMatching(/not_found|forbidden/),
+    });
   });
 
   it('refuses events that cannot be, and those of others', async () => {

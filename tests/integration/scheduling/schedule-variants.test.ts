@@ -7,6 +7,9 @@ import { buildScheduleProblem } from '~/models/build-schedule-problem.server';
 import { copyForecast } from '~/models/forecast-version.server';
 import { getSchedule, listSchedules } from '~/models/schedule.server';
 import { readCheckpoint } from '~/models/schedule-checkpoint.server';
+import { readScheduleGridJson } from '~/models/schedule-grid.server';
+import type { GridData } from '~/modules/schedule-grid/grid-data';
+import { buildOpenRows } from '~/modules/schedule-grid/open-positions';
 import { prisma } from '~/platform/prisma.server';
 import { createForecastCentre } from '../../factories/planned-centre';
 import { runHandler } from '../../factories/running-job';
@@ -102,10 +105,23 @@ describe('variants of a schedule', () => {
     const jobId = crypto.randomUUID();
     await take(scheduleId, jobId);
     await runHandler(generateScheduleHandler, { scheduleId }, { organizationId, jobId });
-    const { result } = await getSchedule({ organizationId, scope: all, scheduleId });
+    const schedule = await getSchedule({ organizationId, scope: all, scheduleId });
+    const { result } = schedule;
     expect(result?.vacancies?.positions.map((position) => position.groupId)).toEqual([group.id, group.id, group.id]);
     expect(result?.vacancies?.positions.every((position) => position.shifts.length > 0)).toBe(true);
     expect(result?.vacancies?.shortPercent).toBeLessThan(result?.coverage.shortPercent ?? 0);
+    const grid = JSON.parse(await readScheduleGridJson({ organizationId, scope: all, schedule })) as GridData;
+    const noFilter = { text: '', groupId: '', departmentId: '', siteId: '', onlyConflicts: false, groupBy: null };
+    const words = { section: 'Open', nameOf: (number: number, groupName: string) => `${number} ${groupName}` };
+    const rows = buildOpenRows(grid, noFilter, words);
+    expect(rows.map((row) => row.name)).toEqual([1, 2, 3].map((number) => `${number} ${group.name}`));
+    expect(rows[0].section).toEqual({ title: 'Open', count: 3 });
+    expect(rows.map((row) => row.cells.flatMap((cell) => cell?.chips ?? []).length)).toEqual(
+      result?.vacancies?.positions.map((position) => position.shifts.length),
+    );
+    expect(rows[0].cells.flatMap((cell) => cell?.chips ?? [])[0]).toMatchObject({ code: expect.stringMatching(/./) });
+    expect(buildOpenRows(grid, { ...noFilter, groupId: centre.groups[1].id }, words)).toEqual([]);
+    expect(buildOpenRows(grid, { ...noFilter, text: 'a' }, words)).toEqual([]);
     const stored = await prisma().shift.count({ where: { scheduleId } });
     expect(stored).toBe(result?.shiftCount);
     const stray = values({ vacancies: [{ groupId: crypto.randomUUID(), count: 1 }] });

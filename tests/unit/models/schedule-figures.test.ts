@@ -22,6 +22,7 @@ const gridOf = (shifts: GridShift[]): ScheduleGrid => ({
     [0, 0, 10, 2, 1],
     [0, 1, 10, 0.5, 0],
   ],
+  openPositions: [],
   peopleCount: 2,
 });
 const day = (person: number, at: number, from = 540, to = 1080, paid = 480): GridShift => [

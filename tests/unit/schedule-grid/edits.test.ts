@@ -60,6 +60,7 @@ function createGrid(people: number, days: number): GridData {
     absences: [[0, 1, 1, 'Sick']],
     conflicts: [],
     coverage: [],
+    openPositions: [],
     peopleCount: people,
   };
 }
