@@ -406,6 +406,20 @@ describe('a planning round of the demo centre', () => {
       },
       now - 2 * 86_400_000,
     );
+    const other = groups.find(({ id }) => id !== group.id) as (typeof groups)[number];
+    const counted = await createForecasts(
+      planner,
+      {
+        groupIds: [other.id],
+        startDate,
+        horizonDays: 7,
+        historyWeeks: 8,
+        schema: 'unique_processed',
+        parameters: { includeHolidays: true, seed: 1 },
+      },
+      crypto.randomUUID(),
+    );
+    await compute(counted);
     const [first, second] = await Promise.all([
       claimDueRefreshes({ kind: 'refresh-forecasts', now }),
       claimDueRefreshes({ kind: 'refresh-forecasts', now }),
@@ -421,6 +435,8 @@ describe('a planning round of the demo centre', () => {
     });
     expect(new Set(made.map((item) => item.groupId)).size).toBe(made.length);
     expect(made.length).toBe(groups.length);
+    const schemaOf = (groupId: string) => made.find((item) => item.groupId === groupId)?.schema;
+    expect([schemaOf(other.id), schemaOf(group.id)]).toEqual(['unique_processed', 'not_unique_received']);
     await compute(made.map((item) => item.id));
     const refreshed = made.find((item) => item.groupId === group.id);
     const layers = await prisma().forecastLayer.findMany({ where: { forecastId: refreshed?.id, kind: 'growth' } });
