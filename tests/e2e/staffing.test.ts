@@ -52,4 +52,17 @@ describe('staffing', () => {
     expect(await page.locator('input[name=volumePercent]').inputValue()).toBe('20');
     expect(planner.faults).toEqual([]);
   });
+
+  it('the fewest people of a day meet every target, by interval and set of skills', async () => {
+    const { page } = planner;
+    await page.goto('/plan/multi-skill/staffing');
+    await page.selectOption('select[name=isLimited]', 'no');
+    await page.click('button:has-text("Find the fewest")');
+    await page.waitForURL(/job=/);
+    await page.getByText('People by set of skills').waitFor({ timeout: 120_000 });
+    await page.getByText('Every target is met in every interval.').waitFor();
+    expect(await page.locator('select[name=isLimited]').inputValue()).toBe('no');
+    expect(await page.getByRole('row').count()).toBeGreaterThan(1);
+    expect(planner.faults).toEqual([]);
+  });
 });

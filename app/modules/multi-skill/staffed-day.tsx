@@ -33,6 +33,9 @@ export function StaffedDay(job: ProfileStaffingJob) {
   };
   return (
     <Card title={t('staffing.day')} description={t(plays > 0 ? 'staffing.dayText' : 'staffing.dayNone')}>
+      <p className="mb-1 text-sm text-ink-muted">
+        <span className="font-medium text-ink">{t('staffing.queueLevels')}</span> · {t('staffing.queueLevelsText')}
+      </p>
       <HeatMap
         label={t('staffing.queueLevels')}
         rows={queues.map(({ id }) => nameOf.get(id) ?? id)}
