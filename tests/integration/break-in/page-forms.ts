@@ -408,6 +408,8 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
         action: 'exclude',
       },
     },
+    { name: 'accept all that is proposed', fields: { intent: 'correct-all', action: 'replace' } },
+    { name: 'take all corrections back', fields: { intent: 'uncorrect-all' } },
     { name: 'take a correction back', fields: { intent: 'uncorrect', correctionId: ids.correctionId } },
   ],
   'plan.accuracy.tsx': () => [{ name: 'measure on the past', fields: { intent: 'measure' } }],
@@ -657,6 +659,7 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
   'people.skills.matrix.tsx': (ids) => [
     { name: 'set', fields: { intent: 'set', employeeIds: ids.employeeId, skillId: ids.skillId, proficiency: '50' } },
   ],
+  'plan.multi-skill.staffing.tsx': () => [{ name: 'staff', fields: { date: playedDay } }],
   'plan.multi-skill.training.tsx': () => [{ name: 'advise', fields: { date: playedDay } }],
   'plan.capacity.$planId.tsx': (ids) => [
     { name: 'save', fields: { intent: 'save', version: '1', ...capacityPlan(ids) } },
@@ -673,7 +676,6 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
         name: 'Tried',
         startDate: planStart,
         endDate: planEnd,
-  'plan.multi-skill.staffing.tsx': () => [{ name: 'staff', fields: { date: playedDay } }],
         groupIds: ids.servingGroupId,
         departmentIds: ids.departmentId,
         timeBudgetSec: '1',
