@@ -82,6 +82,55 @@ export const staffProfilesInput = z
     },
   });
 
+const figure = z
+  .tuple([z.number(), z.number().nullable()])
+  .openapi({ description: 'Mean, and half of its 95 % interval (null where it is not known)' });
+const column = z.array(z.number());
+
+/** The result of the job, as it stands in the document; columns have one entry for each interval. */
+export const profileStaffingResult = z.strictObject({
+  intervalSec: z.number(),
+  intervals: z.number().int().openapi({ description: 'Of the day; fewer are answered where the search was ended' }),
+  profiles: z.array(
+    z.strictObject({
+      id: z.string(),
+      queueIds: z.array(z.string()),
+      people: z.number().nullable().openapi({ description: 'Most that there are' }),
+      agents: column,
+      added: column.openapi({ description: 'Of them, for work carried over from one interval to the next' }),
+    }),
+  ),
+  queues: z.array(
+    z.strictObject({
+      id: z.string(),
+      slTarget: z.number(),
+      serviceLevel: z.array(figure).openapi({ description: 'Answered within the threshold / offered, as played' }),
+      asaSec: z.array(figure),
+      separateAgents: column.openapi({ description: 'What the queue would need with people of its own' }),
+    }),
+  ),
+  agents: z.number().openapi({ description: 'Agent-intervals' }),
+  separateAgents: z.number(),
+  agentsByInterval: column,
+  separateByInterval: column,
+  cost: z.number(),
+  poolingGain: z.number().nullable().openapi({ description: 'null while a target cannot be met' }),
+  addedAgents: z.number(),
+  plays: z.number().int().openapi({ description: 'How often the day was played as a whole' }),
+  missed: z.array(z.strictObject({ interval: z.number().int(), queueId: z.string(), serviceLevel: figure })),
+  infeasible: z.array(
+    z.strictObject({
+      interval: z.number().int(),
+      queueId: z.string(),
+      reason: z.enum(['nobody-has-the-skill', 'too-few-agents']),
+      reachableServiceLevel: z.number(),
+      slTarget: z.number(),
+      missingAgents: z.number(),
+      profileId: z.string().optional(),
+    }),
+  ),
+});
+
 /** The engine's question. */
 export const toProfileStaffing = (
   input: z.output<typeof staffProfilesInput>,

@@ -9,7 +9,7 @@ import {
   toRoutingModel,
   writeAllocation,
 } from '~/api/multi-skill-schemas';
-import { staffProfilesInput, toProfileStaffing } from '~/api/profile-staffing-schemas';
+import { profileStaffingResult, staffProfilesInput, toProfileStaffing } from '~/api/profile-staffing-schemas';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { InvalidInput } from '~/engine/errors';
 import { checkRoutingModel, checkStaffing, ROUTING_RULES } from '~/engine/multiskill';
@@ -79,7 +79,7 @@ const staff = apiRoute({
   method: 'post',
   path: '/planning/multi-skill/staff',
   summary: 'Fewest people of each skill profile that meet every target',
-  description: `Answers with a job. Its result has people by profile and interval, what separate queues would need, and the pooling gain.
+  description: `Answers with a job. Its result is a \`ProfileStaffingResult\`: people by profile and interval, what separate queues would need, and the pooling gain.
 Several intervals are played as one day: \`profiles[].added\` are the people whom contacts carried over from one interval to the next ask for,
 \`missed\` the intervals whose target is missed all the same, \`infeasible\` the targets that these profiles cannot meet, with what would.`,
   request: jsonBody(staffProfilesInput),
@@ -127,6 +127,7 @@ function requireSound(check: () => unknown): void {
 }
 
 export default function register(api: ApiApp): void {
+  api.openAPIRegistry.register('ProfileStaffingResult', profileStaffingResult);
   api.openapi(allocate, async (c) => {
     requireApiPermission(c, 'staffing:read');
     return c.json(writeAllocation(await computeAllocation(toAllocation(c.req.valid('json')))), 200);

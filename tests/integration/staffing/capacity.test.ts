@@ -165,8 +165,8 @@ describe('capacity plan', () => {
     const { username } = await createUserWithRole({ organizationId: centre.organizationId, role: 'planner' });
     const token = await getAccessToken(username);
     const document = createApi().getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Public', version: '1' } });
-    const { NewCapacityPlan } = document.components?.schemas as Record<string, { example?: object }>;
-    const body = { ...NewCapacityPlan.example, groupIds: centre.groups.map(({ id }) => id) };
+    const schemas = document.components?.schemas as Record<string, { example?: object }>;
+    const body = { ...schemas.NewCapacityPlan.example, groupIds: centre.groups.map(({ id }) => id) };
     const created = await callApi('POST', '/capacity-plans', { token, body });
     expect(created.status).toBe(201);
     const path = `/capacity-plans/${created.body.id}`;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { staffProfilesInput, toProfileStaffing } from '~/api/profile-staffing-schemas';
+import { createApi } from '~/api/app.server';
+import { profileStaffingResult, staffProfilesInput, toProfileStaffing } from '~/api/profile-staffing-schemas';
 import { requestProfileStaffing } from '~/jobs/request-profile-staffing.server';
 import staffHandler from '~/jobs/staff-profiles.handler.server';
 import { loadProfileDay } from '~/models/profile-day.server';
@@ -104,6 +105,10 @@ describe('interface', () => {
     const payload = { kind: 'model', model: toProfileStaffing(staffProfilesInput.parse(model)) };
     const { result, reports } = await runHandler(staffHandler, payload, { organizationId: centre.organizationId });
     const answer = result as unknown as ProfileStaffingResult;
+    // why: the document must say what a client gets, after JSON
+    expect(profileStaffingResult.parse(JSON.parse(JSON.stringify(result)))).toEqual(answer);
+    const document = createApi().getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Public', version: '1' } });
+    expect(document.components?.schemas?.ProfileStaffingResult).toBeDefined();
     expect(answer.profiles[0]).toMatchObject({ id: 'one', queueIds: ['calls'], people: 9 });
     expect(answer.profiles[0].added[3]).toBeGreaterThan(0);
     expect(answer.addedAgents).toBeGreaterThan(0);
