@@ -38,12 +38,12 @@ export interface AssignmentPageProps {
 }
 
 const fields = [
-  { name: 'growth', min: 0.01, max: 100 },
-  { name: 'reserve', min: 0.01, max: 10 },
+  { name: 'growth', min: 0.01, max: 100, unit: undefined },
+  { name: 'reserve', min: 0.01, max: 10, unit: undefined },
   { name: 'absencePercent', min: 0, max: 90, unit: '%' },
-  { name: 'minAgents', min: 0, max: 10_000 },
+  { name: 'minAgents', min: 0, max: 10_000, unit: undefined },
   { name: 'serviceLevelPercent', min: 50, max: 100, unit: '%' },
-  { name: 'thresholdSec', min: 1, max: 86_400, unit: 's' },
+  { name: 'thresholdSec', min: 1, max: 86_400, unit: 'seconds' },
 ] as const;
 
 /** Sets values for many groups: choose, look at what changes, confirm, see what could not be done. */
@@ -79,14 +79,20 @@ export function AssignmentPage({ groups, values, faults, preview, jobId, result 
         </Card>
         <Card title={t('values')} description={t('valuesText')}>
           <div className="grid gap-4 sm:grid-cols-2">
-            {fields.map(({ name, ...limits }) => (
+            {fields.map(({ name, unit, ...limits }) => (
               <Field
                 key={name}
                 label={t(name)}
                 help={name === 'growth' || name === 'reserve' ? t(`${name}Help`) : undefined}
                 error={fault(name)}
               >
-                <NumberInput name={name} step="any" defaultValue={text(name)} {...limits} />
+                <NumberInput
+                  name={name}
+                  step="any"
+                  defaultValue={text(name)}
+                  unit={unit === 'seconds' ? t('forecasts:unit.seconds') : unit}
+                  {...limits}
+                />
               </Field>
             ))}
             <Field label={t('forecasts:schemaLabel')} help={t('schemaHelp')} error={fault('schema')}>

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { Card } from '~/components/card';
@@ -12,6 +13,7 @@ import { PageHeader } from '~/components/page-header';
 import { RadioGroup } from '~/components/radio-group';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { useHydrated } from '~/components/use-hydrated';
 import type { PlanPreview as PlanPreviewFacts } from '~/models/plan-preview';
 import { listZones } from '../accuracy/list-zones';
 import { PlanPreview } from './plan-preview';
@@ -42,14 +44,16 @@ const sent = [
 ] as const;
 
 const targets = [
-  { name: 'thresholdSec', min: 1, max: 86_400, unit: 's' },
+  { name: 'thresholdSec', min: 1, max: 86_400, unit: 'seconds' },
   { name: 'serviceLevelPercent', min: 50, max: 100, unit: '%' },
-  { name: 'ahtSec', min: 1, max: 86_400, unit: 's' },
+  { name: 'ahtSec', min: 1, max: 86_400, unit: 'seconds' },
 ] as const;
 
 /** Choose the group and the file, look at what it holds, confirm. */
 export function PlanImportPage({ groups, fields, preview, storedName, fault }: PlanImportPageProps) {
-  const { t } = useTranslation('plan-import');
+  const { t } = useTranslation(['plan-import', 'forecasts']);
+  const isHydrated = useHydrated();
+  const [kind, setKind] = useState(fields.kind ?? 'contacts');
   const isBusy = useNavigation().state !== 'idle';
   const error = (...names: string[]) => (fault && names.includes(fault) ? t([`fault.${fault}`, 'fault.any']) : null);
   return (
@@ -112,7 +116,8 @@ export function PlanImportPage({ groups, fields, preview, storedName, fault }: P
               <RadioGroup
                 name="kind"
                 legend={t('kind')}
-                defaultValue={fields.kind ?? 'contacts'}
+                value={kind}
+                onValueChange={setKind}
                 options={kinds.map((kind) => ({
                   value: kind,
                   label: t(`kindName.${kind}`),
@@ -122,42 +127,50 @@ export function PlanImportPage({ groups, fields, preview, storedName, fault }: P
             </div>
           </div>
         </Card>
-        <Card title={t('operatorsOnly')}>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t('mode')}>
-              <Select
-                name="mode"
-                defaultValue={fields.mode ?? 'hour'}
-                options={(['hour', 'interval'] as const).map((value) => ({ value, label: t(`modeName.${value}`) }))}
-              />
-            </Field>
-            <Field label={t('days')} error={error('days')}>
-              <Select
-                name="days"
-                defaultValue={fields.days ?? 'all'}
-                options={dayChoices.map((value) => ({ value, label: t(`dayName.${value}`) }))}
-              />
-            </Field>
-            <Field label={t('from')}>
-              <DateInput name="from" defaultValue={fields.from} />
-            </Field>
-            <Field label={t('to')} error={error('to')}>
-              <DateInput name="to" defaultValue={fields.to} />
-            </Field>
-            <Field label={t('dates')} help={t('datesHelp')} error={error('dates')} className="sm:col-span-2">
-              <TextInput name="dates" defaultValue={fields.dates} />
-            </Field>
-            <fieldset className="grid gap-4 sm:col-span-2 sm:grid-cols-3">
-              <legend className="mb-1 font-medium">{t('targets')}</legend>
-              <p className="text-sm text-ink-muted sm:col-span-3">{t('targetsText')}</p>
-              {targets.map(({ name, ...limits }) => (
-                <Field key={name} label={t(name)} error={error(name)}>
-                  <NumberInput name={name} step="any" defaultValue={fields[name]} {...limits} />
-                </Field>
-              ))}
-            </fieldset>
-          </div>
-        </Card>
+        {isHydrated && kind === 'contacts' ? null : (
+          <Card title={t('operatorsOnly')}>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <Field label={t('mode')}>
+                <Select
+                  name="mode"
+                  defaultValue={fields.mode ?? 'hour'}
+                  options={(['hour', 'interval'] as const).map((value) => ({ value, label: t(`modeName.${value}`) }))}
+                />
+              </Field>
+              <Field label={t('days')} error={error('days')}>
+                <Select
+                  name="days"
+                  defaultValue={fields.days ?? 'all'}
+                  options={dayChoices.map((value) => ({ value, label: t(`dayName.${value}`) }))}
+                />
+              </Field>
+              <Field label={t('from')}>
+                <DateInput name="from" defaultValue={fields.from} />
+              </Field>
+              <Field label={t('to')} error={error('to')}>
+                <DateInput name="to" defaultValue={fields.to} />
+              </Field>
+              <Field label={t('dates')} help={t('datesHelp')} error={error('dates')} className="sm:col-span-2">
+                <TextInput name="dates" defaultValue={fields.dates} />
+              </Field>
+              <fieldset className="grid gap-4 sm:col-span-2 sm:grid-cols-3">
+                <legend className="mb-1 font-medium">{t('targets')}</legend>
+                <p className="text-sm text-ink-muted sm:col-span-3">{t('targetsText')}</p>
+                {targets.map(({ name, unit, ...limits }) => (
+                  <Field key={name} label={t(name)} error={error(name)}>
+                    <NumberInput
+                      name={name}
+                      step="any"
+                      defaultValue={fields[name]}
+                      unit={unit === 'seconds' ? t('forecasts:unit.seconds') : unit}
+                      {...limits}
+                    />
+                  </Field>
+                ))}
+              </fieldset>
+            </div>
+          </Card>
+        )}
         <Card title={t('file')}>
           <FileDrop name="file" hint="XLSX, CSV" accept=".csv,.xlsx" />
           {error('file') ? <p className="mt-2 text-danger-ink">{error('file')}</p> : null}
