@@ -4,6 +4,7 @@ import type { Tick } from './define-tick';
 import type { JobHandlers } from './handle-job';
 import maintainPartitions from './maintain-partitions';
 import measureAccuracy from './measure-accuracy';
+import remindOfDeadlines from './remind-of-deadlines';
 import startRefreshes from './start-refreshes';
 import watchIncomingData from './watch-incoming-data';
 import watchLiveDay from './watch-live-day';
@@ -38,6 +39,7 @@ export const ticks: Tick[] = [
   cleanUploads,
   maintainPartitions,
   measureAccuracy,
+  remindOfDeadlines,
   startRefreshes,
   watchIncomingData,
   watchLiveDay,

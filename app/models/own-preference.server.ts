@@ -3,6 +3,7 @@ import { v7 as createId } from 'uuid';
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
+import { addDays, eachDay } from '~/engine/time';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { conflict, forbidden, invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
@@ -80,6 +81,8 @@ const clock = z.preprocess(minuteOf, z.number().int().min(0).max(1440).nullable(
 const wishInput = z
   .object({
     date: localDate.nullable(),
+    /** last day of several in a row, each of which counts */
+    lastDate: z.preprocess((value) => (value === '' || value === undefined ? null : value), localDate.nullable()),
     weekdays: z.array(z.coerce.number().int().min(1).max(7)).max(7),
     kind: z.enum(['off', 'work', 'hours']),
     from: clock,
@@ -90,6 +93,16 @@ const wishInput = z
     path: ['weekdays'],
     message: 'Choose a weekday.',
     params: { rule: 'required' },
+  })
+  .refine(({ date, lastDate }) => date === null || lastDate === null || lastDate >= date, {
+    path: ['lastDate'],
+    message: 'The last day lies before the first.',
+    params: { rule: 'days_order' },
+  })
+  .refine(({ date, lastDate }) => date === null || lastDate === null || lastDate.slice(0, 7) === date.slice(0, 7), {
+    path: ['lastDate'],
+    message: 'The days lie in one month.',
+    params: { rule: 'one_month' },
   })
   .refine(({ kind, from }) => kind !== 'hours' || from !== null, {
     path: ['from'],
@@ -111,6 +124,7 @@ export async function saveOwnPreferenceForm(actor: Actor, form: FormData): Promi
   const isWeekly = form.get('when') === 'weekly';
   return addOwnPreference(actor, {
     date: isWeekly ? null : String(form.get('date') ?? ''),
+    lastDate: isWeekly ? null : form.get('lastDate'),
     weekdays: isWeekly ? form.getAll('weekday') : [],
     kind: form.get('kind') ?? undefined,
     from: form.get('from'),
@@ -120,7 +134,8 @@ export async function saveOwnPreferenceForm(actor: Actor, form: FormData): Promi
 }
 
 /**
- * Records a wish of one's own: for a date while its month is open, or for weekdays of every week, which may change any time.
+ * Records a wish of one's own: for a date (or several in a row) while its month is open, or for weekdays of every week, which
+ * may change any time.
  * A weekday has one wish, the latest.
  * @throws AppError forbidden, invalid (closed, past, published, wished, too_many, too_many_priority)
  */
@@ -131,22 +146,26 @@ export async function addOwnPreference(actor: Actor, sent: unknown): Promise<str
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     const today = await lockOwner(client, organizationId, employeeId);
     const setting = await getPreferenceSetting({ organizationId }, client);
-    if (wish.date) await requireDate(client, { organizationId, employeeId, date: wish.date, today, setting, wish });
+    const dates = wish.date ? eachDay(wish.date, addDays(wish.lastDate ?? wish.date, 1)) : [];
+    if (dates.length) await requireDates(client, { organizationId, employeeId, dates, today, setting, wish });
     else await clearWeekdays(client, employeeId, wish.weekdays, setting);
     const hours = wish.kind === 'hours';
-    const rows = (wish.date ? [null] : [...new Set(wish.weekdays)]).map((weekday) => ({ id: createId(), weekday }));
+    const weekdays = [...new Set(wish.weekdays)];
+    const rows = dates.length
+      ? dates.map((date) => ({ id: createId(), date, weekday: null }))
+      : weekdays.map((weekday) => ({ id: createId(), date: null, weekday }));
     await client.query(
       `insert into preferences (id, organization_id, employee_id, date, weekday, kind, start_minute, end_minute, is_priority)
-       select t.id, $1, $2, $3::date, t.weekday, $4, $5, $6, $7 from unnest($8::uuid[], $9::int[]) t(id, weekday)`,
+       select t.id, $1, $2, t.date, t.weekday, $3, $4, $5, $6 from unnest($7::uuid[], $8::date[], $9::int[]) t(id, date, weekday)`,
       [
         organizationId,
         employeeId,
-        wish.date,
         wish.kind === 'off' ? 'off' : 'work',
         hours ? wish.from : null,
         hours ? wish.to : null,
         wish.isPriority,
         rows.map(({ id }) => id),
+        rows.map(({ date }) => date),
         rows.map(({ weekday }) => weekday),
       ],
     );
@@ -191,33 +210,36 @@ async function lockOwner(client: PoolClient, organizationId: string, employeeId:
   return found.rows[0].today;
 }
 
-async function requireDate(
+async function requireDates(
   client: PoolClient,
   input: {
     organizationId: string;
     employeeId: string;
-    date: string;
+    /** in a row, of one month */
+    dates: string[];
     today: string;
     setting: PreferenceSettingView;
     wish: Wish;
   },
 ): Promise<void> {
-  const { date, today, setting, employeeId, organizationId } = input;
+  const { dates, today, setting, employeeId, organizationId } = input;
+  const [date] = dates;
   if (date <= today) throw invalid('date', 'past', 'date: this day is over or has begun.');
   const closesOn = lastDayForWishes(date, setting.closeDays);
   if (closesOn < today) throw invalid('date', 'closed', `date: wishes for this month closed on ${closesOn}.`);
-  const counted = await client.query<{ dates: number; priority: number; wished: boolean; published: boolean }>(
-    `select count(*)::int as dates, count(*) filter (where is_priority)::int as priority, coalesce(bool_or(date = $3::date), false) as wished,
+  const counted = await client.query<{ count: number; priority: number; wished: boolean; published: boolean }>(
+    `select count(*)::int as count, count(*) filter (where is_priority)::int as priority, coalesce(bool_or(date = any($3::date[])), false) as wished,
        exists (select 1 from shifts x join schedules s on s.id = x.schedule_id where x.employee_id = $2 and s.organization_id = $1
-         and s.status = 'applied' and $3::date between s.start_date and s.end_date) as published
+         and s.status = 'applied' and s.start_date <= $6::date and s.end_date >= $7::date) as published
      from preferences where organization_id = $1 and employee_id = $2 and date between $4::date and $5::date`,
-    [organizationId, employeeId, date, startOfMonth(date), endOfMonth(date)],
+    [organizationId, employeeId, dates, startOfMonth(date), endOfMonth(date), dates[dates.length - 1], date],
   );
-  const { dates, priority, wished, published } = counted.rows[0];
+  const { count, priority, wished, published } = counted.rows[0];
   if (published) throw invalid('date', 'published', 'date: the schedule of this day is published.');
   if (wished) throw invalid('date', 'wished', 'date: you have a wish for this day already.');
-  if (dates >= setting.maxDates) throw invalid('date', 'too_many', `date: at most ${setting.maxDates} wishes a month.`);
-  if (input.wish.isPriority && priority >= setting.maxPriority)
+  if (count + dates.length > setting.maxDates)
+    throw invalid('date', 'too_many', `date: at most ${setting.maxDates} wishes a month.`);
+  if (input.wish.isPriority && priority + dates.length > setting.maxPriority)
     throw invalid(
       'isPriority',
       'too_many_priority',

@@ -33,6 +33,7 @@ export function PreferenceForm({ month, lastDate, isOpen, today, setting, answer
         }),
       );
   const tomorrow = stepDate(today, 'day', 1);
+  const firstDate = month > tomorrow ? month : tomorrow;
   return (
     <Form
       method="post"
@@ -55,15 +56,14 @@ export function PreferenceForm({ month, lastDate, isOpen, today, setting, answer
         }))}
       />
       {when === 'date' ? (
-        <Field label={t('own.date')} error={wordsOf('date')} isRequired>
-          <DateInput
-            name="date"
-            min={month > tomorrow ? month : tomorrow}
-            max={lastDate}
-            defaultValue={month > tomorrow ? month : tomorrow}
-            required
-          />
-        </Field>
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={t('own.date')} error={wordsOf('date')} isRequired>
+            <DateInput name="date" min={firstDate} max={lastDate} defaultValue={firstDate} required />
+          </Field>
+          <Field label={t('own.lastDate')} error={wordsOf('lastDate')}>
+            <DateInput name="lastDate" min={firstDate} max={lastDate} />
+          </Field>
+        </div>
       ) : (
         <Weekdays errors={wordsOf('weekdays')} />
       )}

@@ -21,15 +21,15 @@ export function OwnRequests({ requests }: { requests: RequestData[] }) {
     <div className="flex flex-col gap-4">
       <div className="flex items-center justify-between gap-2">
         <h1 className="text-xl font-medium">{t('requests.title')}</h1>
-        <div className="flex flex-wrap justify-end gap-2">
-          <LinkButton to="/my/vacations" icon={Palmtree} size="lg">
-            {t('vacations')}
-          </LinkButton>
-          <LinkButton to="/my/preferences" icon={HeartHandshake} size="lg">
-            {t('preferences')}
-          </LinkButton>
-          {requests.length ? create : null}
-        </div>
+        {requests.length ? create : null}
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        <LinkButton to="/my/vacations" icon={Palmtree} size="lg">
+          {t('vacations')}
+        </LinkButton>
+        <LinkButton to="/my/preferences" icon={HeartHandshake} size="lg">
+          {t('preferences')}
+        </LinkButton>
       </div>
       {requests.length === 0 ? (
         <EmptyState

@@ -31,7 +31,7 @@ export function YearGrid({ year, mayWrite }: { year: VacationYear; mayWrite: boo
               {months.map((month, index) => (
                 <span
                   key={month}
-                  className="overflow-hidden border-r border-line px-1.5 py-1.5 last:border-0"
+                  className="overflow-hidden border-r border-line px-1 py-2 text-xs whitespace-nowrap last:border-0"
                   style={{ width: `${(100 * lengthOf(index)) / year.days}%` }}
                 >
                   {format.monthName(index + 1)}

@@ -19,7 +19,7 @@ interface CycleStripProps {
 export function CycleStrip({ days, codes, today }: CycleStripProps) {
   const { t } = useTranslation('work-rules');
   return (
-    <ol className="flex flex-wrap gap-1" aria-label={t('rotation.cycle')}>
+    <ol className="flex max-w-96 flex-wrap gap-1" aria-label={t('rotation.cycle')}>
       {days.map((day, index) => {
         const code = day.kind === 'work' ? codes[day.templateIds[0] ?? ''] : undefined;
         return (

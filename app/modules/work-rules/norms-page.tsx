@@ -4,6 +4,7 @@ import { Card } from '~/components/card';
 import { DateStepper } from '~/components/date-stepper';
 import { EmptyState } from '~/components/empty-state';
 import { FilterBar } from '~/components/filter-bar';
+import { useCan } from '~/components/frame/permissions';
 import { PageHeader } from '~/components/page-header';
 import { Pagination } from '~/components/pagination';
 import { ScrollRegion } from '~/components/scroll-region';
@@ -36,6 +37,7 @@ interface NormsPageProps {
   date: string;
   today: string;
   options: PeopleOptionsView;
+  hasCalendar: boolean;
 }
 
 const figure = 'tabular px-3 py-1.5 text-right whitespace-nowrap';
@@ -45,6 +47,7 @@ export function NormsPage(props: NormsPageProps) {
   const { rows, totalCount, page, pageSize, period, from, to, date, today, options } = props;
   const { t } = useTranslation('work-rules');
   const format = useFormat();
+  const may = useCan();
   const [search] = useSearchParams();
   return (
     <>
@@ -80,6 +83,16 @@ export function NormsPage(props: NormsPageProps) {
           />
         </FilterBar>
       </PageHeader>
+      {props.hasCalendar ? null : (
+        <p role="status" className="mb-3 rounded-control bg-short-2-soft px-3 py-2 text-short-2-ink">
+          {t('norm.noCalendar', { year: from.slice(0, 4) })}{' '}
+          {may('calendar:write') ? (
+            <Link to={`/admin/calendars?year=${from.slice(0, 4)}`} className="underline">
+              {t('norm.openCalendar')}
+            </Link>
+          ) : null}
+        </p>
+      )}
       {rows.length ? (
         <Card isFlush>
           <ScrollRegion label={t('norm.title')}>

@@ -60,10 +60,12 @@ function addPreferences(context: SeedContext, random: Random, person: SeededEmpl
       end_minute: wish.to ?? null,
       is_priority: wish.isPriority ?? false,
     });
-  if (random.next() < 0.25) add({ weekday: 1 + random.int(7), kind: 'off' });
+  const dayOff = random.next() < 0.25 ? 1 + random.int(7) : null;
+  if (dayOff) add({ weekday: dayOff, kind: 'off' });
   if (random.next() < 0.2) {
     const from = random.pick([420, 480, 540, 600, 780]);
-    for (let weekday = 1; weekday <= 5; weekday++) add({ weekday, kind: 'work', from, to: from + 540 });
+    for (let weekday = 1; weekday <= 5; weekday++)
+      if (weekday !== dayOff) add({ weekday, kind: 'work', from, to: from + 540 });
   }
   if (random.next() < 0.22) {
     const date = addDays(context.today, 3 + random.int(40));

@@ -15,11 +15,12 @@ interface TiesInput {
 /** Rotations with their people, limits of single persons, people who travel or learn together, a change of rule to come. */
 export function addWorkTies(context: SeedContext, input: TiesInput): void {
   const agents = input.people.filter((person) => person.duty === 'agent' && person.hireDate < context.today);
-  addRotations(
-    context,
-    agents.filter(({ rule }) => rule === 'long'),
-  );
   const full = agents.filter(({ rule }) => rule === 'full');
+  addRotations(context, {
+    long: agents.filter(({ rule }) => rule === 'long'),
+    office: input.people.filter(({ rule }) => rule === 'office'),
+    full,
+  });
   addPermits(context, full.slice(-3));
   addBonds(context, full.slice(0, -3));
   addComingRule(context, full.slice(3, 6), input.workRuleIds.long);
@@ -31,41 +32,44 @@ function cycleStartOf(context: SeedContext): string {
   return addDays(context.today, -28 - weekday);
 }
 
-function addRotations(context: SeedContext, people: SeededEmployee[]): void {
+function addRotations(context: SeedContext, of: Record<'long' | 'office' | 'full', SeededEmployee[]>): void {
+  const { long, office, full } = of;
   const { rows, organizationId: organization_id, nextId } = context;
   const add = (name: string, pattern: string, isMandatory: boolean) => {
     const id = nextId();
     const days = [...pattern].map((letter) => ({ kind: letter === 'W' ? 'work' : 'off', templateIds: [] }));
-    rows.add('rotations', { id, organization_id, name, kind: 'cyclic', is_mandatory: isMandatory, days: json(days) });
+    const demand = pattern === '' ? 5 : null;
+    rows.add('rotations', {
+      id,
+      organization_id,
+      name,
+      kind: demand ? 'demand' : 'cyclic',
+      is_mandatory: isMandatory,
+      days: json(days),
+      min_days_per_week: demand,
+      max_days_per_week: demand,
+      max_consecutive_days: demand && 6,
+    });
     return id;
   };
   const longId = add('Four long days, four weeks', longWeeks, false);
+  const officeId = add('Office week', 'WWWWWRR', true);
+  const demandId = add('As demand wants, 5 of 7', '', false);
   add('Two on, two off', 'WWRR', true);
-  add('Office week', 'WWWWWRR', true);
-  rows.add('rotations', {
-    id: nextId(),
-    organization_id,
-    name: 'As demand wants, 5 of 7',
-    kind: 'demand',
-    is_mandatory: false,
-    days: json([]),
-    min_days_per_week: 5,
-    max_days_per_week: 5,
-    max_consecutive_days: 6,
-  });
-  const start = cycleStartOf(context);
-  for (const [index, person] of people.slice(0, 8).entries()) {
-    // why: a week later for each, so that some rest while others work
-    const cycleStart = addDays(start, 7 * (index % 4));
+  const start: string = cycleStartOf(context);
+  const assign = (person: SeededEmployee, rotationId: string, cycleStart: string) =>
     rows.add('rotation_assignments', {
       id: nextId(),
       organization_id,
       employee_id: person.id,
-      rotation_id: longId,
+      rotation_id: rotationId,
       cycle_start: cycleStart,
       valid_from: person.hireDate > start ? person.hireDate : start,
     });
-  }
+  // why: a week later for each, so that some rest while others work
+  for (const [index, person] of long.slice(0, 8).entries()) assign(person, longId, addDays(start, 7 * (index % 4)));
+  for (const person of office.slice(0, 6)) assign(person, officeId, start);
+  for (const person of full.slice(6, 16)) assign(person, demandId, start);
 }
 
 /** [kind, earliest start, latest end, most minutes a day, note] */

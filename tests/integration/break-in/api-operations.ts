@@ -245,6 +245,10 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'DELETE /employees/{employeeId}/permits/{permitId}': () => ({ query: { from: planStart } }),
   'GET /norms': (ids) => ({ query: { date: planStart, departmentId: ids.departmentId } }),
   'GET /preferences': (ids) => ({ query: { employeeId: ids.employeeId } }),
+  'GET /preferences/outcome': (ids) => ({
+    query: { from: planStart, to: planStart, departmentId: ids.departmentId },
+  }),
+  'PUT /preferences/setting': () => ({ body: { closeDays: 8, maxDates: 4, maxPriority: 1, maxWeekly: 5 } }),
   'POST /preferences': (ids) => ({ body: { employeeId: ids.employeeId, date: planStart, kind: 'off' } }),
   'POST /calendar-periods': (ids) => ({
     body: { kind: 'pay_day', name: 'Tried', startDate: planStart, endDate: planStart, siteId: ids.siteId },

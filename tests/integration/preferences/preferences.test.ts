@@ -90,6 +90,23 @@ describe('wishes of one’s own', () => {
     await expect(deleteOwnPreference(own, id)).rejects.toMatchObject({ status: 409 });
   });
 
+  it('for several days in a row count each, all or none', async () => {
+    const { own, planner, organizationId, people } = await createCentre();
+    await savePreferenceSetting(planner, { closeDays: 7, maxDates: 4, maxPriority: 1, maxWeekly: 2 });
+    expect(await addOwnPreference(own, wish(day(3), { lastDate: day(5) }))).toHaveLength(3);
+    const refused = (sent: object) => expect(addOwnPreference(own, sent)).rejects;
+    await refused(wish(day(5), { lastDate: day(6) })).toMatchObject({ faults: [{ rule: 'wished' }] });
+    await refused(wish(day(7), { lastDate: day(8) })).toMatchObject({ faults: [{ rule: 'too_many' }] });
+    await refused(wish(day(7), { lastDate: day(6) })).toMatchObject({
+      faults: [{ field: 'lastDate', rule: 'days_order' }],
+    });
+    await refused(wish(day(9), { lastDate: addDays(endOfMonth(month), 1) })).toMatchObject({
+      faults: [{ field: 'lastDate', rule: 'one_month' }],
+    });
+    const { dates } = await readOwnPreferences({ organizationId, employeeId: people[0].id, date: month });
+    expect(dates.map(({ date }) => date)).toEqual([day(3), day(4), day(5)]);
+  });
+
   it('for weekdays replace what was wished for them before', async () => {
     const { own, planner, organizationId, people } = await createCentre();
     await savePreferenceSetting(planner, { closeDays: 7, maxDates: 2, maxPriority: 1, maxWeekly: 2 });
