@@ -17,6 +17,7 @@ import { listProposals } from './list-proposals';
 import { type DraftEdit, previewEdit } from './preview-edit';
 import { TodayLink } from './today-link';
 import { UndoButtons } from './undo-buttons';
+import { useSettledSelection } from './use-settled-selection';
 import type { WorkspaceData } from './workspace-data';
 
 const stepMsOf: Record<string, number> = {
@@ -45,7 +46,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
   const lines = useLines(data, selection, draft, stepMs, nowMs);
   const ranges = useRanges(data);
   const marks = useMarks(data, times);
-  const select = (range: TimeWindow | null) =>
+  const writeSelection = (range: TimeWindow | null) =>
     setSearch(
       (current) => {
         if (range) {
@@ -59,6 +60,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
       },
       { replace: true, preventScrollReset: true },
     );
+  const drag = useSettledSelection(selection, writeSelection);
   const isRequirement = step === 'requirement';
   return (
     <TimeChart
@@ -72,8 +74,8 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
       ranges={ranges}
       marks={marks}
       heightPx={320}
-      selection={selection}
-      onSelectRange={select}
+      selection={drag.selection}
+      onSelectRange={drag.select}
       urlKey="z"
       renderNote={(index) => (
         <CellNote data={data} index={index} stepMs={stepMs} date={toLocalDate(times[index], forecast.timeZone)} />
