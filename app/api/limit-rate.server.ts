@@ -35,9 +35,11 @@ declare module 'ioredis' {
 }
 
 const limiter = () =>
-  singleton('api-rate-limiter', () => {
+  singleton('api-rate-limiter', async () => {
     const client = redis();
     client.defineCommand('takeFromWindow', { numberOfKeys: 1, lua: takeLua });
+    // why: a batch of commands that is being collected knows only those from before; it leaves within this turn
+    await new Promise((resolve) => setImmediate(resolve));
     return client;
   });
 
@@ -50,7 +52,7 @@ function clientOf(c: Context<ApiEnv>): string {
 /** Lets each client make so many calls in any 60 seconds, and says in RateLimit-* headers how many are left. */
 export async function limitRate(c: Context<ApiEnv>, next: Next): Promise<Response | undefined> {
   const limit = env().RATE_LIMIT_PER_MINUTE;
-  const client = limiter();
+  const client = await limiter();
   if (client.status !== 'ready' && client.status !== 'connecting') {
     // why: without Redis nothing can be counted; refusing everyone would turn a lost cache into an outage
     logger.warn({ status: client.status }, 'api calls are not counted: no redis');

@@ -49,6 +49,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'schedule-day', path: '/plan/schedules/{schedule}/day', login: planner },
   { name: 'schedule-compare', path: '/plan/schedules/{schedule}/compare', login: planner },
   { name: 'schedule-print', path: '/plan/schedules/{schedule}/print', login: planner },
+  { name: 'schedule-shortage', path: '/plan/schedules/{schedule}/shortage', login: planner },
   { name: 'schedule-conflicts', path: '/plan/schedules/{schedule}/conflicts', login: planner },
   { name: 'schedule-activities', path: '/plan/schedules/{schedule}/activities', login: planner },
   { name: 'schedule-improve', path: '/plan/schedules/{schedule}/improve', login: planner },

@@ -22,6 +22,7 @@ export function ScheduleFrame({ children, ...page }: SchedulePageView & { childr
   const { t: edits } = useTranslation('schedule-edits');
   const { t: timetable } = useTranslation('timetable');
   const { t: proposals } = useTranslation('schedule-proposals');
+  const { t: shortage } = useTranslation('schedule-shortage');
   const format = useFormat();
   const { schedule } = page;
   const { revalidate } = useRevalidator();
@@ -59,6 +60,7 @@ export function ScheduleFrame({ children, ...page }: SchedulePageView & { childr
           items={[
             { to: base, label: t('tab.grid'), isExact: true },
             { to: `${base}/day`, label: t('tab.day') },
+            ...(schedule.result ? [{ to: `${base}/shortage`, label: shortage('title') }] : []),
             { to: `${base}/conflicts`, label: t('tab.conflicts'), count: schedule.conflictCount || undefined },
             ...(schedule.result ? [{ to: `${base}/activities`, label: timetable('title') }] : []),
             ...(schedule.result ? [{ to: `${base}/improve`, label: proposals('title') }] : []),

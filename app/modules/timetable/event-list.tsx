@@ -49,7 +49,7 @@ export function EventList({ events, mayWrite, mayPlace }: EventListProps) {
             </span>
             <EventSummary event={event} />
             {mayWrite ? (
-              <span className="flex items-center gap-2">
+              <span className="flex items-center gap-2 max-sm:w-full max-sm:pl-8">
                 <LinkButton
                   to={`?edit=${event.id}#event`}
                   size="sm"

@@ -272,6 +272,9 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /schedules/{scheduleId}/proposals/{appliedProposalId}/undo': () => ({ body: { reason: 'tried' } }),
   'POST /schedules/variants': (ids) => ({ body: { ...planOf(ids), goals: ['coverage'] } }),
   'GET /schedules/{scheduleId}/compare': (ids) => ({ query: { with: ids.scheduleId } }),
+  'GET /schedules/{scheduleId}/shortage': (ids) => ({
+    query: { groupId: ids.servingGroupId, at: `${planStart}T09:00:00Z` },
+  }),
   'POST /schedules/{scheduleId}/archive': () => ({ body: {} }),
   'POST /schedules/{scheduleId}/relaxations': () => ({ body: { timeBudgetSec: 5 } }),
   'POST /schedules/{scheduleId}/activities': (ids) => ({ body: { eventIds: [ids.timetableEventId] } }),

@@ -159,6 +159,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
     employee: 'employeeId',
     date: '2027-03-02',
   }),
+  'plan.schedules.$scheduleId.shortage.tsx': read('schedule:read:department', { group: 'servingGroupId' }),
   'plan.schedules.$scheduleId.tsx': both('schedule:read:department', 'schedule:write'),
   'plan.schedules.$scheduleId_.export[.]xlsx.ts': read('schedule:read:department'),
   'plan.schedules.$scheduleId_.presence.ts': { action: needs('schedule:read:department') },
@@ -178,8 +179,8 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.multi-skill.what-if.tsx': both('staffing:read', 'staffing:read', { job: 'jobId' }),
   'plan.staffing.tsx': read('staffing:read', { group: 'servingGroupId' }),
   'plan.tsx': frame,
-  'plan.vacations._index.tsx': both('vacation:read:department', 'vacation:write:department', {
   'plan.preferences.tsx': both('employee:read:department', 'employee:write:all', { department: 'departmentId' }),
+  'plan.vacations._index.tsx': both('vacation:read:department', 'vacation:write:department', {
     department: 'departmentId',
     group: 'servingGroupId',
   }),
