@@ -168,6 +168,7 @@ function employeesToRelax(problem: ScheduleProblem, instance: Instance, roster: 
 
 function finishResult(run: Run, bounds: BoundSearch, clock: RunClock, options: ScheduleOptions): ScheduleResult {
   const { instance, roster, team } = run;
+  team.close();
   const costs = rosterCosts(roster);
   const objective = totalCost(costs);
   const shifts = extractShifts(roster);

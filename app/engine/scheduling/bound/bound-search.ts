@@ -26,6 +26,9 @@ const PRICE_SCALES = [1, 0.5, 0.2, 0.05, 0];
 const SHORTAGE_PRICES = [0.4, 0.15, 0.05];
 /** The first bound comes early, so that progress can show a gap; later ones as the prices settle. */
 const EVALUATE_AT: ReadonlySet<number> = new Set([6, 60]);
+/** An early bound takes about as long as some passes with new patterns; it may take this part of the passes' time. */
+const PASSES_OF_A_BOUND = 4;
+const EARLY_BOUND_PART = 0.1;
 /** Above these sizes a relaxation is too large to be worth its time or memory. */
 const MAX_CAPACITY_EMPLOYEES = 1500;
 const MAX_PATTERN_WEEKS = 40_000;
@@ -68,18 +71,23 @@ export class BoundSearch {
     memory.fractional.set(roster.coverage);
     await team.perform('relax', () => false);
     const isCounted = clock.countsIterations();
-    const endMs = isCounted ? Number.POSITIVE_INFINITY : clock.elapsedMs() + clock.leftMs() * PATTERN_PART;
+    const windowMs = isCounted ? Number.POSITIVE_INFINITY : clock.leftMs() * PATTERN_PART;
+    const endMs = clock.elapsedMs() + windowMs;
     const isOver = () => clock.isCancelled() || clock.elapsedMs() >= endMs;
     const passes = isCounted ? COUNTED_PASSES : MAX_PASSES;
     let done = 0;
     let evaluated = -1;
+    let passMs = 0;
     while (done < passes && !isOver()) {
       const isNew = done < PASSES_WITH_NEW_PATTERNS || done % NEW_PATTERNS_EVERY === 0;
       memory.figures[WITH_NEW_PATTERNS] = isNew ? 1 : 0;
+      const beginMs = clock.elapsedMs();
       await team.perform('pass', isOver);
       if (isOver()) break;
+      if (isNew) passMs = clock.elapsedMs() - beginMs;
       done++;
-      if (EVALUATE_AT.has(done) && clock.leftMs() > 0) {
+      const isCheap = passMs * PASSES_OF_A_BOUND <= windowMs * EARLY_BOUND_PART;
+      if (EVALUATE_AT.has(done) && isCheap && clock.leftMs() > 0) {
         evaluated = done;
         await this.evaluate(roster);
       }

@@ -90,6 +90,9 @@ export class ThreadWork {
   private *anneal(): Generator<undefined, void> {
     const { annealer, thread } = this;
     const { figures } = this.memory;
+    // why: the patterns of a large problem take hundreds of megabytes and have done their work
+    this.relaxation = null;
+    this.rounding = null;
     annealer.setPeople(this.people());
     figures[changeOf(thread)] = 0;
     while (true) {

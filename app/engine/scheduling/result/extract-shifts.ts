@@ -5,13 +5,17 @@ import { instantOfSlot } from '../model/slot-grid';
 import type { GeneratedShift, GroupShare, WorkSegment } from '../result-types';
 import type { FixedShift, PlannedPause } from '../types';
 
+/** Shares by code of one employee: made once, for they are most of what a large schedule holds. */
+type SharesOfCode = Map<number, GroupShare[]>;
+
 /** Turns the arrays of a roster into shifts in plain data, by employee and start. */
 export function extractShifts(roster: Roster): GeneratedShift[] {
   const { instance } = roster;
   const shifts: GeneratedShift[] = [];
   for (let e = 0; e < instance.employeeCount; e++) {
+    const sharesOf: SharesOfCode = new Map();
     for (let day = 0; day < instance.dayCount; day++) {
-      if (roster.start[e * instance.dayCount + day] >= 0) shifts.push(extractShift(roster, e, day));
+      if (roster.start[e * instance.dayCount + day] >= 0) shifts.push(extractShift(roster, e, day, sharesOf));
     }
   }
   for (const extra of instance.extraFixed) {
@@ -23,7 +27,12 @@ export function extractShifts(roster: Roster): GeneratedShift[] {
 }
 
 /** The shift of an employee and day, which must be worked. */
-export function extractShift(roster: Roster, employee: number, day: number): GeneratedShift {
+export function extractShift(
+  roster: Roster,
+  employee: number,
+  day: number,
+  sharesOf: SharesOfCode = new Map(),
+): GeneratedShift {
   const { instance } = roster;
   const { grid } = instance;
   const cell = employee * instance.dayCount + day;
@@ -52,11 +61,18 @@ export function extractShift(roster: Roster, employee: number, day: number): Gen
     paidMinutes: kind.paidMinutes,
     isFixed,
     pauses: [...pauses],
-    work: extractWork(roster, employee, cell, start, kind.spanSlots),
+    work: extractWork(roster, employee, cell, start, kind.spanSlots, sharesOf),
   };
 }
 
-function extractWork(roster: Roster, employee: number, cell: number, start: number, span: number): WorkSegment[] {
+function extractWork(
+  roster: Roster,
+  employee: number,
+  cell: number,
+  start: number,
+  span: number,
+  sharesOf: SharesOfCode,
+): WorkSegment[] {
   const { instance } = roster;
   const segments: WorkSegment[] = [];
   if (instance.skillCount[employee] === 0) return segments;
@@ -66,10 +82,12 @@ function extractWork(roster: Roster, employee: number, cell: number, start: numb
     const endMs = instantOfSlot(instance.grid, start + offset + 1);
     if (code !== PAUSE_CODE && code === previous) segments[segments.length - 1].endMs = endMs;
     else if (code !== PAUSE_CODE) {
+      const shares = sharesOf.get(code) ?? sharesOfCode(instance, employee, code);
+      sharesOf.set(code, shares);
       segments.push({
         startMs: endMs - instance.grid.intervalMs,
         endMs,
-        shares: sharesOfCode(instance, employee, code),
+        shares,
       });
     }
     previous = code;

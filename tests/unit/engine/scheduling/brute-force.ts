@@ -79,7 +79,7 @@ export function bruteForceCost(problem: ScheduleProblem): number {
 
 /** Least shortage over all lawful rosters of all people, in percent of demand. */
 export function bruteForceShortPercent(problem: ScheduleProblem): number {
-  const demand = problem.groups.flatMap((group) => [...group.demand]).reduce((sum, agents) => sum + agents, 0);
+  const demand = problem.groups.flatMap((group) => Array.from(group.demand)).reduce((sum, agents) => sum + agents, 0);
   const short = leastOverRosters(problem, (needed, agents) => Math.max(0, needed - agents));
   return demand === 0 ? 0 : (100 * short) / demand;
 }
