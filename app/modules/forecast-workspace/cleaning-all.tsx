@@ -17,8 +17,9 @@ export function CleaningAll({ proposals }: { proposals: Proposal[] }) {
       className="flex flex-wrap items-center gap-2 rounded-control bg-surface-sunken px-3 py-2"
     >
       <p className="min-w-40 flex-1">
-        {t('all.open', { count: open })}
-        {decided ? ` · ${t('all.decided', { count: decided })}` : ''}
+        {[open ? t('all.open', { count: open }) : '', decided ? t('all.decided', { count: decided }) : '']
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {open ? (
         <>
