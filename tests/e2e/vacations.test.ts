@@ -12,12 +12,6 @@ interface ListOf<T> {
   items: T[];
 }
 
-/** What the first row of the grid says, for a failure. */
-const describeRow = async (page: Page): Promise<string> =>
-  (
-    await page.locator('[data-row="0"]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')))
-  ).join(' | ');
-
 describe('vacations from wish to schedule', () => {
   const contexts: BrowserContext[] = [];
   let own: Page;
@@ -59,6 +53,8 @@ describe('vacations from wish to schedule', () => {
     planner = desk.page;
     await logIn(own, 'employee@demo.wfm');
     await logIn(planner, 'planner@demo.wfm');
+    for (const page of [own, planner])
+      await page.evaluate(() => fetch('/preferences', { method: 'POST', body: new URLSearchParams({ locale: 'en' }) }));
   });
 
   afterAll(async () => {
@@ -188,6 +184,6 @@ describe('vacations from wish to schedule', () => {
     const grid = driveGrid(planner, planner.url());
     await grid.open();
     const cells = planner.locator(`[data-row="0"][aria-label*="acation"]`);
-    await expect.poll(() => cells.count(), await describeRow(planner)).toBeGreaterThan(0);
+    await expect.poll(() => cells.count()).toBeGreaterThan(0);
   });
 });
