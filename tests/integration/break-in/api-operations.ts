@@ -315,6 +315,10 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   }),
   'POST /planning/chat': () => ({ body: { lambda_rate: 100, aht_s: 600, concurrency: 3, target_sl: 0.8 } }),
   'POST /planning/deferred': () => ({ body: { jobs: [{ release_h: 0, due_h: 4, work_h: 6 }] } }),
+  'POST /planning/backlog': () => ({ body: { volume: [10], agents: [2], aht_s: 200 } }),
+  'POST /planning/blended': () => ({
+    body: { live: { volume: [10], aht_s: 200 }, deferred: { volume: [5], aht_s: 300, deadline_s: 3600 } },
+  }),
   'POST /planning/multi-skill/allocate': () => ({
     body: { agents: [{ id: 'a', skills: [{ queue_id: 'q' }] }], queues: [{ id: 'q', required_agents: 1 }] },
   }),
@@ -326,12 +330,16 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
         groups: [{ id: 'g', agents: 2, skills: [{ queue_id: 'q' }] }],
       },
     },
-  'POST /planning/backlog': () => ({ body: { volume: [10], agents: [2], aht_s: 200 } }),
-  'POST /planning/blended': () => ({
-    body: { live: { volume: [10], aht_s: 200 }, deferred: { volume: [5], aht_s: 300, deadline_s: 3600 } },
-  }),
   }),
   'POST /planning/multi-skill/what-if': () => ({ body: { date: playedDay } }),
+  'POST /planning/multi-skill/staff': () => ({
+    body: {
+      interval_s: 3600,
+      queues: [{ id: 'q', arrivals: 10, aht_s: 100, sl_target: 0.8, threshold_s: 20 }],
+      profiles: [{ id: 'p', skills: [{ queue_id: 'q' }] }],
+    },
+  }),
+  'POST /planning/multi-skill/staff-day': () => ({ body: { date: playedDay } }),
   'POST /groups/{groupId}/slot-settings': () => ({
     body: { weekdays: [1, 2], startTime: '09:00', endTime: '10:30', from: planStart, minAgents: 3 },
   }),
@@ -343,14 +351,6 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /users': (ids) => ({
     body: {
       username: unique('tried'),
-  'POST /planning/multi-skill/staff': () => ({
-    body: {
-      interval_s: 3600,
-      queues: [{ id: 'q', arrivals: 10, aht_s: 100, sl_target: 0.8, threshold_s: 20 }],
-      profiles: [{ id: 'p', skills: [{ queue_id: 'q' }] }],
-    },
-  }),
-  'POST /planning/multi-skill/staff-day': () => ({ body: { date: playedDay } }),
       displayName: 'Tried',
       roles: [{ roleId: ids.roleId, departmentId: ids.departmentId }],
     },
