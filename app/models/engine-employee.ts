@@ -85,18 +85,22 @@ function contractOn(person: SchedulePerson, date: string): DatedContract | undef
   return rotation ? followRotation(ruled, rotation) : ruled;
 }
 
-/** An assigned rotation takes the place of the rule's own; one by demand gives the days of the week. */
+/** An assigned rotation takes the place of the rule's own; one by demand narrows the days of the rule and never widens them. */
 function followRotation(contract: DatedContract, rotation: AssignedRotation): DatedContract {
   if (rotation.kind === 'cyclic') return { ...contract, rotation: null };
-  const { minDaysPerWeek, maxDaysPerWeek, maxConsecutiveDays, isMandatory } = rotation;
+  const maxDaysPerWeek = Math.min(contract.maxDaysPerWeek, rotation.maxDaysPerWeek ?? 7);
   return {
     ...contract,
     rotation: null,
-    minDaysPerWeek: minDaysPerWeek ?? 0,
-    maxDaysPerWeek: maxDaysPerWeek ?? contract.maxDaysPerWeek,
-    minDaysOffPerWeek: Math.min(contract.minDaysOffPerWeek, 7 - (maxDaysPerWeek ?? contract.maxDaysPerWeek)),
-    maxConsecutiveDays: maxConsecutiveDays ?? contract.maxConsecutiveDays,
-    modes: isMandatory ? contract.modes : { ...contract.modes, days_min: 'consider', days_max: 'consider' },
+    minDaysPerWeek: Math.min(rotation.minDaysPerWeek ?? 0, maxDaysPerWeek),
+    maxDaysPerWeek,
+    // why: where the days of the rotation are a wish, those of the rule still hold
+    minDaysOffPerWeek: Math.max(contract.minDaysOffPerWeek, 7 - contract.maxDaysPerWeek),
+    maxConsecutiveDays: Math.min(
+      contract.maxConsecutiveDays,
+      rotation.maxConsecutiveDays ?? contract.maxConsecutiveDays,
+    ),
+    modes: rotation.isMandatory ? contract.modes : { ...contract.modes, days_min: 'consider', days_max: 'consider' },
   };
 }
 

@@ -18,7 +18,8 @@ export function planningScope(actor: Actor): AccessScope {
 
 /** How a planning ended, as far as every page of a variant shows it. */
 export interface ScheduleHeadline {
-  boundShortPercent: number;
+  /** percent of demand of which no lawful plan is short of less: proven */
+  leastShortPercent: number;
   gap: number;
   paidHours: number;
   shiftCount: number;
@@ -80,7 +81,7 @@ async function readHeadline(input: {
           or exists (select 1 from agents a where a.id = (item ->> 'employeeId')::uuid and a.organization_id = $1 and ${condition.sql}))`;
   const [row] = await query<ScheduleHeadline & { conflictCount: number }>(
     `schedule-headline-${input.scope.kind}`,
-    `select (s.result ->> 'boundShortPercent')::float8 as "boundShortPercent", (s.result ->> 'gap')::float8 as gap,
+    `select coalesce((s.result ->> 'leastShortPercent')::float8, 0) as "leastShortPercent", (s.result ->> 'gap')::float8 as gap,
        (s.result ->> 'paidHours')::float8 as "paidHours", (s.result ->> 'shiftCount')::int as "shiftCount",
        (s.result ->> 'employeeCount')::int as "employeeCount", ${countOf('unmet')} as "unmetCount", ${countOf('conflicts')} as "conflictCount"
      from schedules s where s.organization_id = $1 and s.id = $2 and s.result is not null`,

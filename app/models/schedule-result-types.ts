@@ -36,7 +36,8 @@ export interface StoredScheduleResult {
   bound: number;
   boundSource: 'none' | 'capacity' | 'lagrangian';
   gap: number;
-  boundShortPercent: number;
+  /** no lawful plan is short of less, in percent of demand; missing in older results */
+  leastShortPercent?: number;
   coverage: { groups: GroupCoverage[]; shortPercent: number; overPercent: number };
   days: DayCoverage[];
   unmet: StoredUnmetRule[];

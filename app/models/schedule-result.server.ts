@@ -100,7 +100,7 @@ export function toStoredResult(
     bound: result.bound,
     boundSource: result.boundSource,
     gap: result.gap,
-    boundShortPercent: result.boundShortPercent,
+    leastShortPercent: result.leastShortPercent,
     coverage: result.coverage,
     days: sumDayCoverage({
       groups: built.problem.groups.map((group) => ({ ...group, timeZone: zones.get(group.id) ?? 'UTC' })),

@@ -27,7 +27,7 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
             <StateMark state={state} label={t(`kpi.state.${state}`)} /> {percent(schedule.shortPercent)}
           </>
         }
-        detail={t('kpi.unavoidable', { percent: percent(result.boundShortPercent) })}
+        detail={t('kpi.unavoidable', { percent: percent(result.leastShortPercent) })}
       />
       <Figure label={t('kpi.over')} value={percent(schedule.overPercent)} detail={t('kpi.overText')} />
       <Figure

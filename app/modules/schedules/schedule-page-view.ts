@@ -16,7 +16,7 @@ export interface SchedulePageView {
     gap: number | null;
     conflictCount: number;
     result: {
-      boundShortPercent: number;
+      leastShortPercent: number;
       gap: number;
       paidHours: number;
       shiftCount: number;
@@ -33,7 +33,6 @@ export interface ScheduleResultView {
   objective: number;
   bound: number;
   gap: number;
-  boundShortPercent: number;
   employeeCount: number;
   shiftCount: number;
   paidHours: number;
