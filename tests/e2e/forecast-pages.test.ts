@@ -87,13 +87,14 @@ describe('pages around forecasts in a browser', () => {
     await page.goto('/plan/accuracy');
     if (await page.getByText('Nothing to measure yet').isVisible()) {
       await page.getByRole('button', { name: 'Measure on the last four weeks' }).first().click();
+      await page.waitForURL(/plan\/forecasts/);
       await expect
         .poll(
           async () => {
             await page.goto('/plan/accuracy');
             return page.getByText('Nothing to measure yet').isVisible();
           },
-          { timeout: 120_000, interval: 3_000 },
+          { timeout: 90_000, interval: 1_000 },
         )
         .toBe(false);
     }

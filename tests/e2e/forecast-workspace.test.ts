@@ -99,7 +99,7 @@ describe('the workspace of a forecast in a browser', () => {
       await page.keyboard.press('Enter');
       await page.waitForURL(new RegExp(`step=${step}`));
       await steps.locator('a[aria-current="step"]').waitFor();
-      await chart().waitFor();
+      await chart().first().waitFor();
     }
     expect(faults).toEqual([]);
   });
