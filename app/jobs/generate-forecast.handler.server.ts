@@ -1,4 +1,5 @@
 import { closeForecasts, startForecasts } from '~/models/forecast.server';
+import { measureClosedDays } from '~/models/forecast-accuracy-fill.server';
 import { notifyUsers } from '~/models/notification.server';
 import { computeForecast } from './compute-forecast.server';
 import { generateForecast } from './generate-forecast';
@@ -27,6 +28,9 @@ export default handleJob(generateForecast, async ({ payload, job, signal }) => {
     if (signal.reason !== 'shutdown') await closeForecasts({ organizationId, forecastIds, status: 'cancelled' });
     signal.throwIfAborted();
   }
+  // why: days that have passed are judged at once, so that a forecast of the past shows its accuracy as soon as it is there
+  const today = new Date().toISOString().slice(0, 10);
+  if (started.some(({ startDate }) => startDate < today)) await measureClosedDays({ organizationId });
   const refreshIds = new Set(started.flatMap(({ parameters }) => parameters.refreshId ?? []));
   for (const refreshId of refreshIds) await reportRefresh({ organizationId, refreshId });
   if (job.createdBy && refreshIds.size === 0) {
