@@ -14,8 +14,13 @@ const pictures = process.env.SCREENSHOTS_TO ?? path.join('test-results', 'screen
 async function settleColours(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.all(transitions.map((transition) => transition.finished.catch(() => null)));
+    // what inherits a colour begins its own change when that of its parent has ended
+    for (let changes = listChanges(); changes.length > 0; changes = listChanges()) {
+      await Promise.all(changes.map((change) => change.finished.catch(() => null)));
+    }
+    function listChanges() {
+      return document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    }
   });
 }
 
@@ -77,7 +82,8 @@ describe.each(groups)('pages of %s', (login) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await settleColours(page);
       await page.screenshot({ path: path.join(pictures, `${target.name}-${kind}-${scheme}.png`) });
-      // the dark page is the same page in other colours
+      // the dark page is the same page in other colours: they are looked at in the window that the page is made for
+      if (scheme === 'dark' && (kind === 'phone') !== Boolean(target.isPhoneFirst)) continue;
       const rules = scheme === 'light' ? 'all' : 'colour';
       expect(await findBarriers(page, rules), `${at} in ${scheme}`).toEqual([]);
     }

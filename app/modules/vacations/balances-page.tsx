@@ -98,7 +98,9 @@ export function BalancesPage(props: BalancesPageProps) {
               defaultValue={filter.groupId}
               options={options(props.groups)}
             />
-            <DateInput name="asOf" aria-label={t('balances.asOf')} defaultValue={props.asOf} className="w-auto" />
+            <div className="w-40">
+              <DateInput name="asOf" aria-label={t('balances.asOf')} defaultValue={props.asOf} />
+            </div>
           </FilterBar>
         }
         exportLinks={props.mayExport ? <ExportLinks /> : null}
