@@ -20,7 +20,7 @@ async function printEndpoint(url: string): Promise<void> {
   const authorization = values.token
     ? `Bearer ${values.token}`
     : await logInToApi(url, 'planner@demo.wfm', demoPassword);
-  await measureEndpoint(url, authorization, { perSec: 50, seconds: 2, isNew: false });
+  for (const isNew of [false, true]) await measureEndpoint(url, authorization, { perSec: 200, seconds: 5, isNew });
   const cached = await measureEndpoint(url, authorization, { perSec: 200, seconds: 8, isNew: false });
   const fresh = await measureEndpoint(url, authorization, { perSec: 200, seconds: 8, isNew: true });
   printTable(

@@ -11,9 +11,11 @@ export async function createEmployee(input: {
   lastName?: string;
   weeklyMinutes?: number;
   nightAllowed?: boolean;
+  /** hired, in the department and in the group from this day on */
+  since?: string;
 }) {
   const { organizationId } = input;
-  const validFrom = new Date('2020-01-01');
+  const validFrom = new Date(input.since ?? '2020-01-01');
   const site = await prisma().site.findUniqueOrThrow({ where: { id: input.siteId } });
   return prisma().employee.create({
     data: {
