@@ -3,7 +3,13 @@ import { z } from 'zod';
 /** Methods that take part unless somebody chooses. */
 export const usualMethods = ['two-stage', 'two-stage-steady', 'two-stage-yearly', 'two-stage-trend'] as const;
 /** Methods of choice that the engine knows itself. */
-export const optionalMethods = ['theta', 'nearest-days'] as const;
+export const optionalMethods = [
+  'theta',
+  'nearest-days',
+  'double-seasonal',
+  'ridge-autoregression',
+  'absolute-autoregression',
+] as const;
 /** A method that learns from the histories of all groups together, before it forecasts one of them. */
 export const globalMethod = 'global-boosting';
 export const sharedMethods = [globalMethod] as const;

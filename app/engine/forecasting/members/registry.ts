@@ -1,6 +1,7 @@
 import { lastWeekMember, sixWeekMeanMember } from './baselines';
 import type { ForecastMember } from './member';
 import { nearestDaysMember } from './nearest-days';
+import { absoluteAutoregressionMember, doubleSeasonalMember, ridgeAutoregressionMember } from './slot-series-members';
 import { thetaMember } from './theta';
 import { twoStageMember } from './two-stage';
 
@@ -13,7 +14,13 @@ export const MEMBERS: readonly ForecastMember[] = [
 ];
 
 /** Members that a planner may choose by name; in the combination they did not lower the error on real calls. */
-export const OPTIONAL_MEMBERS: readonly ForecastMember[] = [thetaMember, nearestDaysMember];
+export const OPTIONAL_MEMBERS: readonly ForecastMember[] = [
+  thetaMember,
+  nearestDaysMember,
+  doubleSeasonalMember,
+  ridgeAutoregressionMember,
+  absoluteAutoregressionMember,
+];
 
 /** What every forecast is held against; the six-week mean also serves histories that are too short for the members. */
 export const BASELINES: readonly ForecastMember[] = [lastWeekMember, sixWeekMeanMember];
