@@ -255,6 +255,14 @@ describe('recovery', () => {
   it('queues a job that was written down while the queue was away', async () => {
     const { jobId } = await enqueueJob(actor, double, { value: 4 });
     await waitFor(jobId, isOver);
+    // the queue holds a job for a moment longer than it takes to be written down as over
+    await expect
+      .poll(() =>
+        queueOf('compute')
+          .getJob(jobId)
+          .then((job) => job?.isActive() ?? false),
+      )
+      .toBe(false);
     await queueOf('compute').remove(jobId);
     await query(
       'job-lost',
