@@ -247,6 +247,8 @@ class SuggestionSearch {
     map.replace(removed, added);
     const gapAfter = map.hoursBetween(g, gap.startMs, gap.endMs, gap.kind);
     map.replace(added, removed);
+    // why: what helps elsewhere alone is no answer to this gap
+    if (gapAfter >= gapBefore) return null;
     const score = scoreSuggestion(map, {
       problem: this.problem,
       gap,
