@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settleTransitions } from '../settle-transitions';
 import { closeBrowser, desktop, openWindow, phone } from './browser';
 import { findBarriers } from './find-barriers';
 import { logIn } from './log-in';
@@ -12,16 +13,8 @@ const pictures = process.env.SCREENSHOTS_TO ?? path.join('test-results', 'screen
 
 /** Waits until the page is drawn in its new colours. */
 async function settleColours(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    // what inherits a colour begins its own change when that of its parent has ended
-    for (let changes = listChanges(); changes.length > 0; changes = listChanges()) {
-      await Promise.all(changes.map((change) => change.finished.catch(() => null)));
-    }
-    function listChanges() {
-      return document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    }
-  });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await settleTransitions(page);
 }
 
 /** Pages about one thing carry its name, and the profile its owner's. */

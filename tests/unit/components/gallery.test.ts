@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { settleTransitions } from '../../settle-transitions';
 
 /*
  * Components in a real browser: that a screen reader and a keyboard can use them, and that they do what they say. The
@@ -105,16 +106,10 @@ describe.skipIf(!executablePath)(
 
     /** Changes the theme, and waits until every colour has arrived. */
     async function setTheme(theme: 'light' | 'dark') {
-      await page.evaluate(async (name) => {
+      await page.evaluate((name) => {
         document.documentElement.dataset.theme = name;
-        // what inherits a colour begins its own change when that of its parent has ended
-        for (let changes = listChanges(); changes.length > 0; changes = listChanges()) {
-          await Promise.all(changes.map((change) => change.finished.catch(() => undefined)));
-        }
-        function listChanges() {
-          return document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-        }
       }, theme);
+      await settleTransitions(page);
     }
 
     /**

@@ -25,10 +25,10 @@ export function toSlotSeries(context: MemberContext, origin: number): SlotSeries
   const { clean, grid, usualSlot } = context.history;
   const { slots, weekday } = grid;
   const { calendarLog } = settleDays(context, origin);
-  const isUsual = (day: number, slot: number) => usualSlot[day * slots + slot] === 1;
-  const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => hasSlot(slots, (slot) => isUsual(day, slot)));
+  const usualOf = (day: number) => usualSlot.subarray(day * slots, (day + 1) * slots);
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => usualOf(day).includes(1));
   const ever = Array.from({ length: slots }, (_, slot) => slot).filter((slot) =>
-    weekdays.some((day) => isUsual(day, slot)),
+    weekdays.some((day) => usualOf(day)[slot] === 1),
   );
   if (ever.length === 0) throw new Error('needs usual hours');
   const firstSlot = ever[0];
@@ -56,9 +56,4 @@ export function toSlotSeries(context: MemberContext, origin: number): SlotSeries
     values[t] = t >= week ? values[t - week] : known[s] > 0 ? sum[s] / known[s] : 0;
   }
   return { values, firstSlot, slotsPerDay, weekdays, calendarLog };
-}
-
-function hasSlot(slots: number, isOpen: (slot: number) => boolean): boolean {
-  for (let slot = 0; slot < slots; slot++) if (isOpen(slot)) return true;
-  return false;
 }
