@@ -5,6 +5,16 @@ const id = z.string().min(1).max(100);
 const perInterval = (max: number) =>
   z.union([z.number().min(0).max(max), z.array(z.number().min(0).max(max)).min(1).max(2000)]);
 
+/** What draws the random numbers of a simulation. */
+export const seedField = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31)
+  .default(1);
+/** Half of the 95 % interval that a simulation goes on to. */
+export const halfWidthField = z.number().min(0.001).max(0.2).default(0.01);
+
 export const allocateInput = z
   .object({
     agents: z
@@ -180,18 +190,8 @@ export const simulateInput = z
         .min(1)
         .max(500),
     }),
-    seed: z
-      .number()
-      .int()
-      .min(0)
-      .max(2 ** 31)
-      .default(1),
-    half_width: z
-      .number()
-      .min(0.001)
-      .max(0.2)
-      .default(0.01)
-      .openapi({ description: 'Half of the 95 % interval to reach' }),
+    seed: seedField,
+    half_width: halfWidthField.openapi({ description: 'Half of the 95 % interval to reach' }),
     max_replications: z.number().int().min(2).max(1000).default(200),
   })
   .openapi('SimulationInput', {

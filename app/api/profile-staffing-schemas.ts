@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ROUTING_RULES, type StaffProfilesInput } from '~/engine/multiskill';
+import { halfWidthField, seedField } from './multi-skill-schemas';
 
 const id = z.string().min(1).max(100);
 const count = z.number().int().min(0).max(10_000);
@@ -53,18 +54,10 @@ export const staffProfilesInput = z
       )
       .min(1)
       .max(50),
-    seed: z
-      .number()
-      .int()
-      .min(0)
-      .max(2 ** 31)
-      .default(1),
-    half_width: z
-      .number()
-      .min(0.001)
-      .max(0.2)
-      .default(0.01)
-      .openapi({ description: 'Half of the 95 % interval of a service level in the last check' }),
+    seed: seedField,
+    half_width: halfWidthField.openapi({
+      description: 'Half of the 95 % interval of a service level in the last check',
+    }),
   })
   .openapi('ProfileStaffingInput', {
     example: {

@@ -1,4 +1,5 @@
 import type { JobHandler, RunningJob } from '~/jobs/handle-job';
+import { prisma } from '~/platform/prisma.server';
 
 /** Runs a handler as the worker would, without a queue; collects its progress. */
 export async function runHandler(
@@ -18,4 +19,10 @@ export async function runHandler(
   const run = handler.run as (context: unknown) => Promise<Record<string, unknown> | undefined>;
   const result = await run({ payload, job, signal: options.signal ?? new AbortController().signal });
   return { result, reports };
+}
+
+/** Does what the worker would do with a job that was written down. */
+export async function runJob(handler: Parameters<typeof runHandler>[0], jobId: string) {
+  const { payload, createdBy, organizationId } = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
+  return runHandler(handler, payload, { organizationId, createdBy: createdBy ?? undefined, jobId });
 }

@@ -45,6 +45,12 @@ const simulate = apiRoute({
   responses: { 202: started },
 });
 
+/** Which day of the centre, and which of its queues. */
+const dayOfCentre = {
+  date: z.iso.date().optional().openapi({ description: 'Absent: the next day with an applied schedule' }),
+  groupIds: z.array(z.uuid()).max(200).default([]).openapi({ description: 'Empty: all queues of calls and chats' }),
+};
+
 const whatIf = apiRoute({
   ...common,
   method: 'post',
@@ -53,12 +59,7 @@ const whatIf = apiRoute({
   request: jsonBody(
     z
       .object({
-        date: z.iso.date().optional().openapi({ description: 'Absent: the next day with an applied schedule' }),
-        groupIds: z
-          .array(z.uuid())
-          .max(200)
-          .default([])
-          .openapi({ description: 'Empty: all queues of calls and chats' }),
+        ...dayOfCentre,
         volumePercent: z.number().min(-90).max(400).default(0),
         ahtPercent: z.number().min(-80).max(400).default(0),
         absencePercent: z.number().min(0).max(90).default(0),
@@ -96,12 +97,7 @@ const staffDay = apiRoute({
   request: jsonBody(
     z
       .object({
-        date: z.iso.date().optional().openapi({ description: 'Absent: the next day with an applied schedule' }),
-        groupIds: z
-          .array(z.uuid())
-          .max(200)
-          .default([])
-          .openapi({ description: 'Empty: all queues of calls and chats' }),
+        ...dayOfCentre,
         intervalSec: z.literal([1800, 3600]).default(3600),
         isLimited: z.boolean().default(true).openapi({ description: 'No more people of a profile than there are' }),
         skillCostPercent: z

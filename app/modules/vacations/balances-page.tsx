@@ -6,11 +6,10 @@ import type { TableColumn } from '~/components/data-table/column';
 import { DataTable } from '~/components/data-table/data-table';
 import { DateInput } from '~/components/date-input';
 import { FilterBar } from '~/components/filter-bar';
-import { SearchInput } from '~/components/search-input';
-import { Select } from '~/components/select';
 import type { Format } from '~/i18n/format';
 import { useFormat } from '~/i18n/use-format';
 import type { VacationBalanceRow } from '~/models/vacation-balance';
+import { PeopleFilters } from './people-filters';
 import { VacationHeader } from './vacation-header';
 
 interface BalancesPageProps {
@@ -67,7 +66,6 @@ export function BalancesPage(props: BalancesPageProps) {
   const format = useFormat();
   const columns = useMemo(() => createColumns(t, format), [t, format]);
   const { filter } = props;
-  const options = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <VacationHeader year={props.year} />
@@ -81,23 +79,7 @@ export function BalancesPage(props: BalancesPageProps) {
         totalCount={props.total}
         filters={
           <FilterBar names={['q', 'department', 'group', 'asOf']}>
-            <SearchInput name="q" label={t('search')} autoSubmitMs={250} defaultValue={filter.text} />
-            <Select
-              name="department"
-              aria-label={t('department')}
-              isAutoSubmit
-              emptyLabel={t('allDepartments')}
-              defaultValue={filter.departmentId}
-              options={options(props.departments)}
-            />
-            <Select
-              name="group"
-              aria-label={t('group')}
-              isAutoSubmit
-              emptyLabel={t('allGroups')}
-              defaultValue={filter.groupId}
-              options={options(props.groups)}
-            />
+            <PeopleFilters filter={filter} departments={props.departments} groups={props.groups} />
             <div className="w-40">
               <DateInput name="asOf" aria-label={t('balances.asOf')} defaultValue={props.asOf} />
             </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { AwayBars } from '~/components/away-bars';
 import { addDays } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
 
@@ -13,23 +14,12 @@ interface LoadStripProps {
   firstDate: string;
 }
 
-const heightUnits = 30;
-
 /** How many are away on each day: what exceeds the limit stands out by colour and by rising over its dashed line. */
 export function LoadStrip({ name, away, first, capacity, days, firstDate }: LoadStripProps) {
   const { t } = useTranslation('vacations');
   const format = useFormat();
   const most = Math.max(0, ...away);
-  const top = Math.max(1, most, capacity ?? 0) * 1.08;
-  const place = (value: number) => Number((heightUnits - (heightUnits * value) / top).toFixed(2));
-  const isOver = (value: number) => capacity !== null && value > capacity;
-  const bars = (over: boolean) =>
-    away
-      .map((value, day) =>
-        value > 0 && isOver(value) === over ? `M${first + day},${heightUnits}V${place(value)}h1V${heightUnits}z` : '',
-      )
-      .join('');
-  const overCount = away.filter(isOver).length;
+  const overCount = capacity === null ? 0 : away.filter((value) => value > capacity).length;
   const text = t(capacity === null ? 'strip.open' : 'strip.limited', {
     name,
     count: most,
@@ -45,27 +35,15 @@ export function LoadStrip({ name, away, first, capacity, days, firstDate }: Load
       >
         <span className="truncate">{name}</span>
       </span>
-      <svg
-        role="img"
-        aria-label={text}
-        viewBox={`0 0 ${days} ${heightUnits}`}
-        preserveAspectRatio="none"
-        shapeRendering="crispEdges"
+      <AwayBars
+        away={away}
+        first={first}
+        days={days}
+        limit={capacity}
+        headroom={0.08}
+        text={text}
         className="h-8 flex-1"
-      >
-        <title>{text}</title>
-        <path d={bars(false)} fill="var(--color-line-strong)" />
-        <path d={bars(true)} fill="var(--color-short-3)" />
-        {capacity === null ? null : (
-          <path
-            d={`M${first},${place(capacity)}h${away.length}`}
-            stroke="var(--color-ink-muted)"
-            strokeDasharray="4 3"
-            vectorEffect="non-scaling-stroke"
-            fill="none"
-          />
-        )}
-      </svg>
+      />
       <span
         className={`tabular w-24 shrink-0 border-l border-line px-2 py-1.5 text-right text-sm ${overCount ? 'font-medium text-short-3-ink' : 'text-ink-muted'}`}
       >

@@ -12,13 +12,13 @@ import { EmptyState } from '~/components/empty-state';
 import { Field } from '~/components/field';
 import { FilterBar } from '~/components/filter-bar';
 import { NumberInput } from '~/components/number-input';
-import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
 import { StatTile } from '~/components/stat-tile';
 import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
+import { PeopleFilters } from './people-filters';
 import { useRuleText } from './use-rule-text';
 import { VacationHeader } from './vacation-header';
 import { YearStepper } from './year-stepper';
@@ -116,15 +116,7 @@ export function WishesPage(props: WishesPageProps) {
         totalCount={props.total}
         filters={
           <FilterBar names={['q', 'state', 'department']}>
-            <SearchInput name="q" label={t('search')} autoSubmitMs={250} defaultValue={filter.text} />
-            <Select
-              name="department"
-              aria-label={t('department')}
-              isAutoSubmit
-              emptyLabel={t('allDepartments')}
-              defaultValue={filter.departmentId}
-              options={props.departments.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <PeopleFilters filter={filter} departments={props.departments} />
             <Select
               name="state"
               aria-label={t('wishes.state')}

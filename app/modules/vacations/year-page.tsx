@@ -7,10 +7,10 @@ import { EmptyState } from '~/components/empty-state';
 import { FilterBar } from '~/components/filter-bar';
 import { useCan } from '~/components/frame/permissions';
 import { Pagination } from '~/components/pagination';
-import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
 import type { VacationPanel as PanelData, VacationYear } from '~/models/vacation-year';
 import type { FormAnswerView } from '~/modules/people/form-answer';
+import { PeopleFilters } from './people-filters';
 import { VacationHeader } from './vacation-header';
 import { VacationPanel } from './vacation-panel';
 import { YearGrid } from './year-grid';
@@ -28,7 +28,6 @@ export function YearPage({ year, panel }: YearPageProps) {
   const mayWrite = may('vacation:write');
   const answer = useActionData<FormAnswerView>();
   const { filter } = year;
-  const options = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <VacationHeader
@@ -52,23 +51,7 @@ export function YearPage({ year, panel }: YearPageProps) {
       />
       <div className="mb-3">
         <FilterBar names={['q', 'group', 'department', 'show']}>
-          <SearchInput name="q" label={t('search')} autoSubmitMs={250} defaultValue={filter.text} />
-          <Select
-            name="department"
-            aria-label={t('department')}
-            isAutoSubmit
-            emptyLabel={t('allDepartments')}
-            defaultValue={filter.departmentId}
-            options={options(year.departments)}
-          />
-          <Select
-            name="group"
-            aria-label={t('group')}
-            isAutoSubmit
-            emptyLabel={t('allGroups')}
-            defaultValue={filter.groupId}
-            options={options(year.groups)}
-          />
+          <PeopleFilters filter={filter} departments={year.departments} groups={year.groups} />
           <Select
             name="show"
             aria-label={t('year.show')}

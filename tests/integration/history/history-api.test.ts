@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import importHandler from '~/jobs/import-history.handler.server';
-import { prisma } from '~/platform/prisma.server';
 import { callApi, getAccessToken } from '../../factories/api-client';
 import { writeHistoryCsv } from '../../factories/history-file';
 import { createOrganization } from '../../factories/organization';
-import { runHandler } from '../../factories/running-job';
+import { runJob } from '../../factories/running-job';
 import { createUserWithRole } from '../../factories/user';
 
 let centre: Awaited<ReturnType<typeof createOrganization>>;
@@ -31,15 +30,7 @@ const upload = (token: string, content: string, query = '') =>
     headers: { 'content-type': 'text/csv' },
   });
 
-/** Does what the worker would do with the job. */
-async function work(jobId: string): Promise<void> {
-  const job = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
-  await runHandler(importHandler, job.payload, {
-    organizationId: job.organizationId,
-    createdBy: job.createdBy ?? undefined,
-    jobId,
-  });
-}
+const work = (jobId: string) => runJob(importHandler, jobId);
 
 const read = (token: string, rest: string) => callApi('GET', `/history?group=${centre.group.id}&${rest}`, { token });
 

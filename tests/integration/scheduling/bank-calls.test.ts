@@ -4,11 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import generateForecast from '~/jobs/generate-forecast.handler.server';
 import generateSchedule from '~/jobs/generate-schedule.handler.server';
 import importHistory from '~/jobs/import-history.handler.server';
-import { prisma } from '~/platform/prisma.server';
 import { callApi, getAccessToken } from '../../factories/api-client';
 import { createEmployee } from '../../factories/employee';
 import { createOrganization } from '../../factories/organization';
-import { runHandler } from '../../factories/running-job';
+import { runJob } from '../../factories/running-job';
 import { createUserWithRole } from '../../factories/user';
 
 const file = path.resolve('../shared/data/bank-calls-15min.csv');
@@ -37,12 +36,6 @@ describe.skipIf(!existsSync(file))(
     const call = (method: string, address: string, body?: unknown, by = token) =>
       callApi(method, address, { token: by, body });
 
-    /** Does what the worker would do with a job. */
-    async function work(handler: Parameters<typeof runHandler>[0], jobId: string) {
-      const { payload, createdBy, organizationId } = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
-      return runHandler(handler, payload, { organizationId, createdBy: createdBy ?? undefined, jobId });
-    }
-
     it('is imported, forecast, turned into people, planned by the rules and published', async () => {
       const { group } = centre;
       const sent = await callApi('POST', `/history/import?group=${group.id}&timeZone=America/New_York`, {
@@ -51,7 +44,7 @@ describe.skipIf(!existsSync(file))(
         headers: { 'content-type': 'text/csv' },
       });
       expect(sent.status).toBe(202);
-      await work(importHistory, sent.body.jobId);
+      await runJob(importHistory, sent.body.jobId);
 
       const asked = await call('POST', '/forecasts/generate', {
         group_ids: [group.id],
@@ -59,7 +52,7 @@ describe.skipIf(!existsSync(file))(
         horizon_days: 7,
       });
       expect(asked.status, JSON.stringify(asked.body)).toBe(202);
-      await work(generateForecast, asked.body.jobId);
+      await runJob(generateForecast, asked.body.jobId);
       const { body: listed } = await call('GET', `/forecasts?groupId=${group.id}`);
       expect(listed.items[0]).toMatchObject({ status: 'ready', startDate: monday });
       const { body: series } = await call('GET', `/forecasts/${listed.items[0].id}/intervals`);
@@ -92,7 +85,7 @@ describe.skipIf(!existsSync(file))(
       const { id } = made.body;
       const started = await call('POST', `/schedules/${id}/generate`, {});
       expect(started.status).toBe(202);
-      await work(generateSchedule, started.body.jobId);
+      await runJob(generateSchedule, started.body.jobId);
       const { body: planned } = await call('GET', `/schedules/${id}`);
       expect(planned).toMatchObject({ status: 'planned' });
       // far fewer people than the bank needs: every hour of every contract serves

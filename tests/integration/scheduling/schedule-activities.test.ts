@@ -20,7 +20,7 @@ import {
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createForecastCentre, planSchedule } from '../../factories/planned-centre';
-import { runHandler } from '../../factories/running-job';
+import { runJob } from '../../factories/running-job';
 
 const all = { kind: 'all' } as const;
 
@@ -43,8 +43,7 @@ describe('activities in a schedule', () => {
   });
   const place = async (eventIds: string[]) => {
     const { proposalId, jobId } = await requestActivities(centre.planner, { scheduleId, values: { eventIds } });
-    const { payload } = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
-    await runHandler(placeHandler, payload, { organizationId, createdBy: centre.planner.id, jobId });
+    await runJob(placeHandler, jobId);
     return getProposal(centre.planner, { scheduleId, proposalId });
   };
 
@@ -165,8 +164,7 @@ describe('activities in a schedule', () => {
       scheduleId,
       values: { timeBudgetSec: 8 },
     });
-    const { payload } = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
-    const { result } = await runHandler(estimateHandler, payload, { organizationId, jobId });
+    const { result } = await runJob(estimateHandler, jobId);
     const { rules } = result as unknown as RelaxationAnswer;
     expect(rules.length).toBeGreaterThan(5);
     expect(rules.every((item) => relaxableRules.some((rule) => rule === item.rule))).toBe(true);

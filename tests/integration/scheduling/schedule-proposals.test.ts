@@ -15,7 +15,7 @@ import { loadShifts, type ShiftRow } from '~/models/schedule-shifts.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createForecastCentre, planSchedule } from '../../factories/planned-centre';
-import { runHandler } from '../../factories/running-job';
+import { runJob } from '../../factories/running-job';
 
 const all = { kind: 'all' } as const;
 
@@ -31,8 +31,7 @@ describe('proposals for a schedule of the demo centre', () => {
       scheduleId,
       values: { timeBudgetSec: 2, ...values },
     });
-    const { payload } = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
-    const run = await runHandler(reoptimizeHandler, payload, { organizationId, createdBy: actor.id, jobId });
+    const run = await runJob(reoptimizeHandler, jobId);
     return { proposalId, ...run };
   };
   const startOf = (row: ShiftRow) => toLocalParts(row.startMs, zones.get(row.employeeId) ?? 'UTC').minuteOfDay;
@@ -165,8 +164,7 @@ describe('proposals for a schedule of the demo centre', () => {
       scheduleId,
       values: { timeBudgetSec: 8, aggressiveness: 10, complexity: 3 },
     });
-    const { payload } = await prisma().job.findUniqueOrThrow({ where: { id: jobId } });
-    const run = await runHandler(suggestHandler, payload, { organizationId, createdBy: planner.id, jobId });
+    const run = await runJob(suggestHandler, jobId);
     expect(run.reports.map((report) => report.message)).toEqual(
       expect.arrayContaining(['coverage', 'gaps', 'scoring']),
     );
