@@ -1,10 +1,13 @@
 import type { Actor } from '~/auth/actor';
 import type { LayerOperation } from '~/engine/forecasting';
 import { isLocalTimeFault, localToInstant } from '~/engine/time';
-import { getForecast } from '~/models/forecast.server';
+import { type ForecastDetails, getForecast } from '~/models/forecast.server';
 import { readDayForCopy } from '~/models/forecast-day-copy.server';
-import { addLayer } from '~/models/forecast-layer.server';
-import type { EditCommand } from './forecast-commands';
+import { type EditPreview, previewLayer } from '~/models/forecast-edit-preview.server';
+import type { ForecastLevel } from '~/models/forecast-interval.server';
+import { addLayer, type NewLayer } from '~/models/forecast-layer.server';
+import { AppError } from '~/platform/errors.server';
+import { type EditCommand, type EditQuestion, editQuestion } from './forecast-commands';
 
 /** A local time of a form as an instant; of two readings of a repeated hour the first. */
 export function toInstant(text: string, zone: string): number {
@@ -27,6 +30,25 @@ function toOperation(
   return value >= 3 && value <= 97 && value % 2 === 1 ? { type: 'smooth', windowSlots: value } : null;
 }
 
+/** The layer that an edit asks for, or the code of what is wrong with the form. */
+async function readEdit(
+  organizationId: string,
+  { id: forecastId, timeZone }: ForecastDetails,
+  command: EditQuestion,
+): Promise<NewLayer | { fault: string }> {
+  const [from, to] = [toInstant(command.from, timeZone), toInstant(command.to, timeZone)];
+  if (to <= from) return { fault: 'range' };
+  const { target, comment, sourceDate, intent: kind } = command;
+  if (command.operation === 'copy') {
+    if (!sourceDate || kind !== 'edit') return { fault: 'sourceDate' };
+    const values = await readDayForCopy({ organizationId, forecastId, target, from, to, sourceDate });
+    return { kind, target, operation: { type: 'values', values }, from, to, comment, copiedFrom: sourceDate };
+  }
+  const operation = toOperation(command.operation, command.value);
+  if (!operation || (kind !== 'edit' && operation.type !== 'scale')) return { fault: 'value' };
+  return { kind, target, operation, from, to, comment };
+}
+
 /**
  * Lays what an edit asks for over a forecast.
  * @returns the code of what is wrong with the form, or null
@@ -34,36 +56,34 @@ function toOperation(
  */
 export async function editForecast(
   actor: Actor,
-  input: { forecastId: string; command: EditCommand },
+  { forecastId, command }: { forecastId: string; command: EditCommand },
 ): Promise<{ fault: string } | null> {
-  const { forecastId, command } = input;
-  const { timeZone } = await getForecast({ organizationId: actor.organizationId, forecastId });
-  const [from, to] = [toInstant(command.from, timeZone), toInstant(command.to, timeZone)];
-  if (to <= from) return { fault: 'range' };
-  const { target, comment } = command;
-  const kind = command.intent;
-  const add = (operation: LayerOperation, copiedFrom?: string) =>
-    addLayer(actor, {
-      forecastId,
-      layer: { kind, target, operation, from, to, comment, copiedFrom },
-      expectedVersion: command.version,
-    });
-  if (command.operation === 'copy') {
-    if (!command.sourceDate || kind !== 'edit') return { fault: 'sourceDate' };
-    const { sourceDate } = command;
-    const values = await readDayForCopy({
-      organizationId: actor.organizationId,
-      forecastId,
-      target,
-      from,
-      to,
-      sourceDate,
-    });
-    await add({ type: 'values', values }, sourceDate);
-    return null;
-  }
-  const operation = toOperation(command.operation, command.value);
-  if (!operation || (kind !== 'edit' && operation.type !== 'scale')) return { fault: 'value' };
-  await add(operation);
+  const { organizationId } = actor;
+  const layer = await readEdit(organizationId, await getForecast({ organizationId, forecastId }), command);
+  if ('fault' in layer) return layer;
+  await addLayer(actor, { forecastId, layer, expectedVersion: command.version });
   return null;
+}
+
+/**
+ * What an edit would make of a forecast at one level of detail, from the very form that would be sent; nothing is written.
+ * @returns the code of what is wrong with the form, or the preview
+ * @throws AppError not_found
+ */
+export async function previewForecastForm(
+  organizationId: string,
+  input: { forecastId: string; level: ForecastLevel; form: Record<string, unknown> },
+): Promise<{ fault: string } | EditPreview> {
+  const { forecastId, level, form } = input;
+  const forecast = await getForecast({ organizationId, forecastId });
+  const parsed = editQuestion.safeParse(form);
+  if (!parsed.success) return { fault: String(parsed.error.issues[0].path[0] ?? 'any') };
+  try {
+    const layer = await readEdit(organizationId, forecast, parsed.data);
+    return 'fault' in layer ? layer : await previewLayer({ organizationId, forecast, level, layer });
+  } catch (error) {
+    // why: a fault of the form is told in the form
+    if (error instanceof AppError && error.code === 'invalid') return { fault: error.faults[0]?.field ?? 'any' };
+    throw error;
+  }
 }

@@ -9,19 +9,25 @@ const optionalNumber = z
   .optional()
   .transform((value) => (value === '' ? undefined : value));
 
+/** A change of a range, as the form of the workspace sends it. */
+const editCommand = z.object({
+  intent: z.enum(['edit', 'growth', 'reserve']),
+  operation: z.enum(['scale', 'shift', 'set', 'smooth', 'copy']),
+  value: optionalNumber,
+  sourceDate: z.union([z.literal(''), z.iso.date()]).optional(),
+  target: z.enum(['volume', 'ahtSec']),
+  from: localTime,
+  to: localTime,
+  comment,
+  version,
+});
+
+/** The same as a question: what it would become. */
+export const editQuestion = editCommand.omit({ version: true });
+
 /** What a planner's forms on a forecast may ask for. */
 export const forecastCommands = z.discriminatedUnion('intent', [
-  z.object({
-    intent: z.enum(['edit', 'growth', 'reserve']),
-    operation: z.enum(['scale', 'shift', 'set', 'smooth', 'copy']),
-    value: optionalNumber,
-    sourceDate: z.union([z.literal(''), z.iso.date()]).optional(),
-    target: z.enum(['volume', 'ahtSec']),
-    from: localTime,
-    to: localTime,
-    comment,
-    version,
-  }),
+  editCommand,
   z.object({ intent: z.enum(['revert', 'restore']), layerId: z.uuid(), version }),
   z.object({ intent: z.enum(['undo', 'redo']), version }),
   z.object({
@@ -67,6 +73,7 @@ export const forecastCommands = z.discriminatedUnion('intent', [
 ]);
 
 export type ForecastCommand = z.output<typeof forecastCommands>;
-export type EditCommand = Extract<ForecastCommand, { intent: 'edit' | 'growth' | 'reserve' }>;
+export type EditCommand = z.output<typeof editCommand>;
+export type EditQuestion = z.output<typeof editQuestion>;
 export type RecomputeCommand = Extract<ForecastCommand, { intent: 'recompute' }>;
 export type CorrectCommand = Extract<ForecastCommand, { intent: 'correct' }>;

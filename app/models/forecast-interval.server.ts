@@ -20,7 +20,7 @@ export interface ForecastSeries {
 }
 
 /** Start of the local period that contains an instant column `t`. */
-const periodSql: Record<ForecastLevel, string> = {
+export const periodSql: Record<ForecastLevel, string> = {
   interval: 't',
   hour: `date_trunc('hour', t at time zone zone) at time zone zone`,
   day: `date_trunc('day', t at time zone zone) at time zone zone`,

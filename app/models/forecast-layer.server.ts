@@ -128,7 +128,8 @@ interface BaseRow {
   aht: number[] | null;
 }
 
-async function loadBase(forecastId: string, on?: SqlExecutor) {
+/** Base of a forecast by interval: starts in epoch ms, contacts, handling times in seconds. */
+export async function loadLayerBase(forecastId: string, on?: SqlExecutor) {
   const [row] = await query<BaseRow>(
     'forecast-layer-base',
     `select array_agg(extract(epoch from interval_start)::float8 * 1000 order by interval_start) as starts,
@@ -149,7 +150,7 @@ export async function recomputeForecast(
   client: PoolClient,
   input: { organizationId: string; forecastId: string },
 ): Promise<void> {
-  const [base, layers] = [await loadBase(input.forecastId, client), await listLayers(input, client)];
+  const [base, layers] = [await loadLayerBase(input.forecastId, client), await listLayers(input, client)];
   const result = applyLayers(base, toEngineLayers(layers));
   await client.query({
     name: 'forecast-layer-write',
@@ -311,7 +312,7 @@ export async function explainInterval(input: {
   intervalStart: number;
   target?: 'volume' | 'ahtSec';
 }): Promise<CellStep[]> {
-  const [base, layers] = await Promise.all([loadBase(input.forecastId), listLayers(input)]);
+  const [base, layers] = await Promise.all([loadLayerBase(input.forecastId), listLayers(input)]);
   const slot = base.slotStart.indexOf(input.intervalStart);
   if (slot < 0) throw notFound('The interval');
   return explainCell(base, toEngineLayers(layers), slot, input.target ?? 'volume');

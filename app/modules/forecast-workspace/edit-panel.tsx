@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import type { TimeWindow } from '~/components/chart/chart-types';
@@ -12,11 +12,13 @@ import { TextInput } from '~/components/text-input';
 import { addDays, toLocalDate } from '~/engine/time';
 import { toLocalInputValue } from '~/i18n/local-input-value';
 import { useFormat } from '~/i18n/use-format';
-import type { DraftEdit } from './preview-edit';
+import { EditEffect } from './edit-effect';
+import type { EditPreviewState } from './use-edit-preview';
 import type { WorkspaceData } from './workspace-data';
 
 const operations = ['scale', 'shift', 'set', 'copy', 'smooth'] as const;
-const proposals: Record<(typeof operations)[number], string> = {
+type Operation = (typeof operations)[number];
+const proposals: Record<Operation, string> = {
   scale: '1.1',
   shift: '5',
   set: '',
@@ -29,41 +31,56 @@ export interface EditPanelProps {
   data: WorkspaceData;
   selection: TimeWindow | null;
   error: string | null;
-  /** told of every change before it is saved, so that the chart can draw it */
-  onDraft: (draft: DraftEdit | null) => void;
+  /** asked at every change what it would make, so that the chart can draw it before it is saved */
+  edit: EditPreviewState;
 }
 
 /** Changes the selected range: scale, shift, set, copy from another day, smooth; drawn in the chart before it is applied. */
-export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
+export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
   const isBusy = useNavigation().state === 'submitting';
-  const [draft, setDraft] = useState<DraftEdit>({ operation: 'scale', value: null, target: 'volume' });
+  const form = useRef<HTMLFormElement>(null);
+  const [operation, setOperation] = useState<Operation>('scale');
+  const [target, setTarget] = useState('volume');
   const [text, setText] = useState(proposals.scale);
+  const [intent, setIntent] = useState<'edit' | 'growth' | 'reserve'>('edit');
+  const [touches, setTouches] = useState(0);
   const { forecast } = data;
   const first = selection?.startMs ?? data.periodStartMs;
   const last = selection?.endMs ?? data.periodEndMs;
   const usualSource = addDays(toLocalDate(first, forecast.timeZone), -7);
-  const change = (next: Partial<DraftEdit>) => {
-    const whole = { ...draft, ...next };
-    setDraft(whole);
-    onDraft(whole);
-  };
-  const choose = (operation: DraftEdit['operation']) => {
-    setText(proposals[operation]);
-    change({ operation, value: null, sourceDate: undefined });
-  };
+  const { ask } = edit;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a moved range is another question of the same form
+  useEffect(() => {
+    if (touches > 0 && form.current) ask(form.current, intent);
+  }, [touches, intent, first, last, ask]);
+  const touch = () => setTouches((count) => count + 1);
   const write = (value: string) => {
     setText(value);
-    change({ value: value === '' ? null : Number(value) });
+    touch();
   };
-  const { operation } = draft;
+  const choose = (wanted: Operation) => {
+    setOperation(wanted);
+    setText(proposals[wanted]);
+  };
+  /** Over a button that saves in another way the chart shows what that way would make. */
+  const trying = (other: 'growth' | 'reserve') => ({
+    onPointerEnter: () => setIntent(other),
+    onPointerLeave: () => setIntent('edit'),
+    onFocus: () => setIntent(other),
+    onBlur: () => setIntent('edit'),
+  });
+  const fault =
+    error ?? (edit.fault ? t([`forecasts:inspector.fault.${edit.fault}`, 'forecasts:inspector.fault.any']) : null);
   return (
     <Form
+      ref={form}
       method="post"
       preventScrollReset
       className="flex flex-col gap-3 border-t border-line pt-4"
-      onSubmit={() => onDraft(null)}
+      onChange={touch}
+      onSubmit={edit.clear}
     >
       <input type="hidden" name="version" value={forecast.version} />
       <RadioGroup
@@ -71,7 +88,7 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
         legend={t('forecasts:inspector.edit')}
         appearance="segments"
         value={operation}
-        onValueChange={(value) => choose(value as DraftEdit['operation'])}
+        onValueChange={(value) => choose(value as Operation)}
         options={operations.map((value) => ({ value, label: t(`forecasts:operation.${value}`) }))}
       />
       {operation === 'scale' ? (
@@ -86,22 +103,27 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
       ) : null}
       <div className="grid grid-cols-2 gap-3">
         {operation === 'copy' ? (
-          <Field label={t('edit.sourceDate')} help={t('edit.sourceHelp')} isRequired error={error}>
+          <Field label={t('edit.sourceDate')} help={t('edit.sourceHelp')} isRequired error={fault}>
             <DateInput
               name="sourceDate"
+              key={usualSource}
               required
-              value={draft.sourceDate ?? usualSource}
-              onChange={(event) => change({ sourceDate: event.currentTarget.value || undefined })}
+              defaultValue={usualSource}
               max={addDays(forecast.endDate, -1)}
             />
           </Field>
         ) : (
-          <Field label={t(`forecasts:inspector.value.${operation}`)} isRequired error={error}>
+          <Field
+            label={t(`forecasts:inspector.value.${operation}`)}
+            help={operation === 'set' ? t('edit.perInterval') : undefined}
+            isRequired
+            error={fault}
+          >
             <NumberInput
               name="value"
               step="any"
               value={text}
-              onChange={(event) => write(event.currentTarget.value)}
+              onChange={(event) => setText(event.currentTarget.value)}
               required
             />
           </Field>
@@ -109,7 +131,8 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
         <Field label={t('forecasts:inspector.target')}>
           <Select
             name="target"
-            onChange={(event) => change({ target: event.currentTarget.value as DraftEdit['target'] })}
+            value={target}
+            onChange={(event) => setTarget(event.currentTarget.value)}
             options={[
               { value: 'volume', label: t('forecasts:contacts') },
               { value: 'ahtSec', label: t('forecasts:ahtShort') },
@@ -135,6 +158,7 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
           />
         </Field>
       </div>
+      <EditEffect preview={edit.preview} />
       <Field label={t('forecasts:inspector.comment')}>
         <TextInput name="comment" maxLength={256} />
       </Field>
@@ -142,12 +166,12 @@ export function EditPanel({ data, selection, error, onDraft }: EditPanelProps) {
         <Button type="submit" name="intent" value="edit" variant="primary" isPending={isBusy}>
           {t('forecasts:inspector.apply')}
         </Button>
-        {operation === 'scale' && draft.target === 'volume' ? (
+        {operation === 'scale' && target === 'volume' ? (
           <>
-            <Button type="submit" name="intent" value="growth">
+            <Button type="submit" name="intent" value="growth" {...trying('growth')}>
               {t('forecasts:inspector.asGrowth')}
             </Button>
-            <Button type="submit" name="intent" value="reserve">
+            <Button type="submit" name="intent" value="reserve" {...trying('reserve')}>
               {t('edit.asReserve')}
             </Button>
           </>

@@ -13,8 +13,8 @@ import { isBandLevel } from '~/models/forecast-band';
 import { BandButton } from './band-button';
 import { CellNote } from './cell-note';
 import { drawToday } from './draw-today';
+import { alignPreview, type EditPreview } from './edit-preview';
 import { listProposals } from './list-proposals';
-import { type DraftEdit, previewEdit } from './preview-edit';
 import { TodayLink } from './today-link';
 import { UndoButtons } from './undo-buttons';
 import { useSettledSelection } from './use-settled-selection';
@@ -32,26 +32,30 @@ export interface WorkspaceChartProps {
   data: WorkspaceData;
   nowMs: number;
   selection: TimeWindow | null;
-  draft: DraftEdit | null;
+  /** what the change under the hand would make */
+  preview: EditPreview | null;
   canEdit: boolean;
 }
 
 /** What came, what will come, what it would become: drag selects a range, hover explains, Ctrl+Z takes back. */
-export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: WorkspaceChartProps) {
+export function WorkspaceChart({ data, nowMs, selection, preview, canEdit }: WorkspaceChartProps) {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const [search, setSearch] = useSearchParams();
   const { series, forecast, level, step } = data;
   const stepMs = stepMsOf[level] ?? forecast.intervalMinutes * 60_000;
   const times = useMemo(() => series.starts.map((second) => second * 1000), [series.starts]);
-  const lines = useLines(data, selection, draft, stepMs, nowMs);
+  const lines = useLines(data, preview, stepMs, nowMs);
   const ranges = useRanges(data);
   const marks = useMarks(data, times);
+  const isPast = step === 'history' || step === 'cleaning';
+  /** The last period of the forecast ends with it: a month is not always as long as another. */
+  const endOf = ({ endMs }: TimeWindow) => (!isPast && endMs > times[times.length - 1] ? data.periodEndMs : endMs);
   const writeSelection = (range: TimeWindow | null) =>
     setSearch(
       (current) => {
         if (range) {
           current.set('from', new Date(range.startMs).toISOString());
-          current.set('to', new Date(range.endMs).toISOString());
+          current.set('to', new Date(endOf(range)).toISOString());
         } else {
           current.delete('from');
           current.delete('to');
@@ -87,8 +91,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
               to={setSearchParams(search, {
                 level: finer[level],
                 look: String(selection.startMs),
-                at:
-                  step === 'history' || step === 'cleaning' ? toLocalDate(selection.startMs, forecast.timeZone) : null,
+                at: isPast ? toLocalDate(selection.startMs, forecast.timeZone) : null,
                 'z.zoom': encodeWindow(selection),
               })}
               preventScrollReset
@@ -98,7 +101,7 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
               {t('chart.zoomIn')}
             </Link>
           ) : null}
-          {step !== 'requirement' && step !== 'history' && step !== 'cleaning' ? <BandButton data={data} /> : null}
+          {isRequirement || isPast ? null : <BandButton data={data} />}
           <TodayLink data={data} nowMs={nowMs} />
           {canEdit ? <UndoButtons layers={data.layers} version={forecast.version} /> : null}
         </>
@@ -107,16 +110,10 @@ export function WorkspaceChart({ data, nowMs, selection, draft, canEdit }: Works
   );
 }
 
-function useLines(
-  data: WorkspaceData,
-  selection: TimeWindow | null,
-  draft: DraftEdit | null,
-  stepMs: number,
-  nowMs: number,
-): TimeSeries[] {
+function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: number, nowMs: number): TimeSeries[] {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
-  const { series, compared, forecast, level, band, step, steps, today, periodStartMs, periodEndMs } = data;
+  const { series, compared, level, band, step, steps, today } = data;
   const count = (value: number) => format.number(value, { decimals: value < 10 ? 1 : 0 });
   const { requirement } = steps;
   if (step === 'requirement' && requirement) {
@@ -191,18 +188,13 @@ function useLines(
       format: count,
     });
   }
-  const range = selection ?? { startMs: periodStartMs, endMs: periodEndMs };
   if (today) lines.push(drawToday(today, series.starts, { label: t('today.line'), format: count }));
-  const slotsPerPeriod = Math.max(1, Math.round(stepMs / (forecast.intervalMinutes * 60_000)));
-  const { starts, volume, actual } = series;
-  const shown = { starts, volume, actual, range, slotsPerPeriod, timeZone: forecast.timeZone };
-  const preview = draft && previewEdit(draft, shown);
   if (preview) {
     lines.push({
       id: 'preview',
       label: t('chart.preview'),
       kind: 'line',
-      values: preview,
+      values: alignPreview(preview, series.starts),
       color: 'var(--color-series-other-3)',
       format: count,
     });

@@ -1,6 +1,5 @@
 import { useRevalidator, useSearchParams } from '@remix-run/react';
 import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import type { TimeWindow } from '~/components/chart/chart-types';
@@ -9,11 +8,11 @@ import { JobProgress } from '~/components/job-progress';
 import { LinkButton } from '~/components/link-button';
 import { LayerChips } from '../forecasting/layer-chips';
 import { EditPanel } from './edit-panel';
-import type { DraftEdit } from './preview-edit';
 import { RangeFigures } from './range-figures';
 import { StepList } from './step-list';
 import { StepPanel } from './step-panel';
 import { TodayPanel } from './today-panel';
+import { useEditPreview } from './use-edit-preview';
 import { VersionPanel } from './version-panel';
 import { WorkspaceChart } from './workspace-chart';
 import type { WorkspaceData } from './workspace-data';
@@ -59,7 +58,7 @@ function ReadyWorkspace({ data, nowMs, error }: WorkspaceProps) {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const may = useCan();
   const [search] = useSearchParams();
-  const [draft, setDraft] = useState<DraftEdit | null>(null);
+  const edit = useEditPreview(data.forecast.id, data.level, data.forecast.version);
   const selection = readSelection(search);
   const canEdit = may('forecast:write') && data.forecast.kind !== 'snapshot';
   const isPast = data.step === 'history' || data.step === 'cleaning';
@@ -70,7 +69,7 @@ function ReadyWorkspace({ data, nowMs, error }: WorkspaceProps) {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <Card>
-          <WorkspaceChart data={data} nowMs={nowMs} selection={selection} draft={draft} canEdit={canEdit} />
+          <WorkspaceChart data={data} nowMs={nowMs} selection={selection} preview={edit.preview} canEdit={canEdit} />
         </Card>
         <StepPanel data={data} selection={selection} canEdit={canEdit} error={error} />
       </div>
@@ -79,13 +78,7 @@ function ReadyWorkspace({ data, nowMs, error }: WorkspaceProps) {
           <div className="flex flex-col gap-4">
             <RangeFigures data={data} selection={selection} />
             {canEdit && !isPast ? (
-              <EditPanel
-                key={data.forecast.version}
-                data={data}
-                selection={selection}
-                error={error}
-                onDraft={setDraft}
-              />
+              <EditPanel key={data.forecast.version} data={data} selection={selection} error={error} edit={edit} />
             ) : null}
           </div>
         </Card>

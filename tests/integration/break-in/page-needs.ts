@@ -123,6 +123,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.events.tsx': frame,
   'plan.forecasts.$forecastId.cell.ts': read('forecast:read'),
   'plan.forecasts.$forecastId.export.ts': read('forecast:read'),
+  'plan.forecasts.$forecastId.preview.ts': read('forecast:write'),
   'plan.forecasts.$forecastId.seasons.ts': read('forecast:read'),
   'plan.forecasts._index.tsx': read('forecast:read', { group: 'servingGroupId' }),
   'plan.forecasts.anomalies.tsx': both('forecast:read', 'forecast:write', { group: 'servingGroupId' }),

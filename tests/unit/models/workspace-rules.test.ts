@@ -4,7 +4,7 @@ import { correctHistory } from '~/models/apply-corrections';
 import { judgeEdits } from '~/models/judge-edits';
 import { findNextRun } from '~/models/next-refresh';
 import { summarizeAccuracy } from '~/models/summarize-accuracy';
-import { previewEdit } from '~/modules/forecast-workspace/preview-edit';
+import { alignPreview } from '~/modules/forecast-workspace/edit-preview';
 import { readUndoState } from '~/modules/forecast-workspace/undo-state';
 
 const at = (text: string) => Date.parse(text);
@@ -118,44 +118,10 @@ describe('decisions on the history', () => {
 });
 
 describe('a change that is drawn before it is saved', () => {
-  const input = {
-    starts: [0, 900, 1800, 2700],
-    volume: [4, 8, 12, 16],
-    actual: [null, null, null, null],
-    timeZone: 'UTC',
-    range: { startMs: 900_000, endMs: 2_700_000 },
-    slotsPerPeriod: 1,
-  };
-  const draft = { value: 2, target: 'volume' as const };
-
-  it('scales, shifts and sets inside the range only, never below zero', () => {
-    expect(previewEdit({ ...draft, operation: 'scale' }, input)).toEqual([null, 16, 24, null]);
-    expect(previewEdit({ ...draft, operation: 'shift', value: -10 }, input)).toEqual([null, 0, 2, null]);
-    expect(previewEdit({ ...draft, operation: 'set' }, { ...input, slotsPerPeriod: 4 })).toEqual([null, 8, 8, null]);
-  });
-
-  it('smooths as the engine does, and is not drawn where it cannot be known', () => {
-    expect(previewEdit({ ...draft, operation: 'smooth', value: 3 }, input)).toEqual([null, 8, 12, null]);
-    expect(previewEdit({ ...draft, operation: 'smooth', value: 4 }, input)).toBeNull();
-    expect(previewEdit({ ...draft, operation: 'copy' }, input)).toBeNull();
-    expect(previewEdit({ operation: 'scale', value: 2, target: 'ahtSec' }, input)).toBeNull();
-  });
-
-  it('copies the same times of another day: its forecast, else what came', () => {
-    const day = 86_400;
-    const starts = [0, 1, 2, 3].flatMap((date) => [date * day + 3_600, date * day + 7_200]);
-    const days = {
-      ...input,
-      starts,
-      volume: [null, null, 5, 6, 7, 8, 9, 10],
-      actual: [1, 2, 3, 4, null, null, null, null],
-      range: { startMs: 2 * day * 1000, endMs: 3 * day * 1000 },
-    };
-    const copy = (sourceDate: string) =>
-      previewEdit({ operation: 'copy', value: null, target: 'volume', sourceDate }, days);
-    expect(copy('1970-01-02')).toEqual([null, null, null, null, 5, 6, null, null]);
-    expect(copy('1970-01-01')).toEqual([null, null, null, null, 1, 2, null, null]);
-    expect(copy('1969-12-01')).toBeNull();
+  it('stands on the times of the chart, and nowhere where it changes nothing', () => {
+    const totals = { contacts: 0, ahtSec: null };
+    const preview = { starts: [900, 1800], volume: [16, 24], before: totals, after: totals };
+    expect(alignPreview(preview, [0, 900, 1800, 2700])).toEqual([null, 16, 24, null]);
   });
 });
 
