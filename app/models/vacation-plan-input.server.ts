@@ -10,6 +10,7 @@ import {
 import { query, reader } from '~/platform/pg.server';
 import { defaultEmployeeSort } from './employee-filter';
 import { findEmployeeIds } from './employee-list.server';
+import { loadVacationDemand } from './vacation-demand.server';
 import { loadVacationFrame, todayOf, type VacationFrame } from './vacation-judgement.server';
 import { epochDaySql, rulesOn, type VacationPerson } from './vacation-person.server';
 
@@ -19,13 +20,17 @@ export interface VacationPlanOptions {
   groupId: string | null;
   fillsRest: boolean;
   movesExisting: boolean;
+  /** what a peak of demand counts against evenness, 0 to 10 */
+  peakWeight: number;
+  /** who comes first where wishes clash */
+  order: 'seniority' | 'fairness';
 }
 
 const batchSize = 500;
 
 /**
  * Gathers what the distribution of a year looks at: everybody of the selection under a scheme, the limits that touch the
- * year, the main groups to keep even, and the demand of each group by last year's contacts of the same week.
+ * year, the main groups to keep even, and how busy each group is over the year.
  * @throws AbortError
  */
 export async function loadDistribution(input: {
@@ -60,7 +65,7 @@ export async function loadDistribution(input: {
     loadWishes(organizationId, ids, year),
     loadShares(organizationId, ids, year - 1),
     loadMainGroups(organizationId, ids),
-    loadDemand(organizationId, year),
+    loadVacationDemand({ organizationId, year }),
   ]);
   const everyone = frames.flatMap((frame) => [...frame.people.values()].map((person) => ({ frame, person })));
   const limits = frames[0]?.limits ?? [];
@@ -111,7 +116,12 @@ export async function loadDistribution(input: {
     people,
     pools,
     demands,
-    options: { fillsRest: options.fillsRest, movesExisting: options.movesExisting },
+    options: {
+      fillsRest: options.fillsRest,
+      movesExisting: options.movesExisting,
+      peakWeight: options.peakWeight,
+      order: options.order,
+    },
   };
 }
 
@@ -198,37 +208,4 @@ async function loadMainGroups(organizationId: string, ids: readonly string[]): P
     reader(),
   );
   return new Map(rows.map(({ employeeId, groupId }) => [employeeId, groupId]));
-}
-
-/**
- * Work that came to each group by week in the last year of its history, relative to its average, laid over the days of the
- * year to plan. Groups without history have none.
- */
-async function loadDemand(organizationId: string, year: number): Promise<Map<string, Float64Array>> {
-  const rows = await query<{ groupId: string; week: number; work: number }>(
-    'vacation-demand',
-    `select group_id as "groupId", least(52, extract(doy from interval_start)::int / 7) as week,
-       sum(not_unique_received::float8 * greatest(aht_ms, 1)) / count(distinct interval_start::date) as work
-     from contact_statistics where organization_id = $1 and interval_start >= now() - interval '1 year' and interval_start < now()
-     group by 1, 2`,
-    [organizationId],
-    reader(),
-  );
-  const days = firstDayOfYear(year + 1) - firstDayOfYear(year);
-  const weeks = new Map<string, Float64Array>();
-  for (const { groupId, week, work } of rows) {
-    const list = weeks.get(groupId) ?? new Float64Array(53);
-    list[week] = work;
-    weeks.set(groupId, list);
-  }
-  return new Map(
-    [...weeks].map(([groupId, list]) => {
-      const known = list.filter((work) => work > 0);
-      const mean = known.reduce((sum, work) => sum + work, 0) / Math.max(1, known.length) || 1;
-      return [
-        groupId,
-        Float64Array.from({ length: days }, (_, day) => (list[Math.min(52, Math.floor((day + 1) / 7))] || mean) / mean),
-      ];
-    }),
-  );
 }

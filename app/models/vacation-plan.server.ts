@@ -22,6 +22,10 @@ export const vacationPlanInput = z.object({
   groupId: z.preprocess(emptyToNull, z.uuid().nullable()).default(null),
   fillsRest: z.boolean().default(true),
   movesExisting: z.boolean().default(false),
+  /** what a peak of demand counts against evenness; 0 = nothing */
+  peakWeight: z.coerce.number().min(0).max(10).default(1),
+  /** who comes first where wishes clash: the longest employed, or who got least so far and last year */
+  order: z.enum(['seniority', 'fairness']).default('seniority'),
 });
 
 export interface VacationPlanView {
@@ -89,13 +93,22 @@ export async function createVacationPlan(actor: Actor, sent: unknown, jobId: str
 
 /** A run as its job needs it, whatever the reach of its author is now. @throws AppError not_found */
 export async function loadVacationPlanTask(input: { organizationId: string; planId: string }) {
-  const [found] = await query<{ year: number; options: VacationPlanOptions & { departmentIds: string[] | null } }>(
-    'vacation-plan-task',
-    'select year, options from vacation_plans where organization_id = $1 and id = $2',
-    [input.organizationId, input.planId],
-  );
+  const [found] = await query<{
+    year: number;
+    options: Omit<VacationPlanOptions, 'peakWeight' | 'order'> &
+      Partial<VacationPlanOptions> & { departmentIds: string[] | null };
+  }>('vacation-plan-task', 'select year, options from vacation_plans where organization_id = $1 and id = $2', [
+    input.organizationId,
+    input.planId,
+  ]);
   if (!found) throw notFound('The automatic plan');
-  const { departmentIds, ...options } = found.options;
+  const { departmentIds, ...stored } = found.options;
+  // why: runs asked for before these could be chosen
+  const options: VacationPlanOptions = {
+    ...stored,
+    peakWeight: stored.peakWeight ?? 1,
+    order: stored.order ?? 'seniority',
+  };
   const scope: AccessScope = departmentIds ? { kind: 'department', departmentIds, employeeId: null } : { kind: 'all' };
   return { year: found.year, options, scope };
 }
@@ -110,8 +123,8 @@ export async function saveVacationPlanResult(
     await client.query('delete from vacation_proposals where plan_id = $1', [planId]);
     const day = (value: number | undefined) => (value === undefined ? null : epochDayToDate(value));
     await client.query(
-      `insert into vacation_proposals (id, organization_id, plan_id, employee_id, outcome, wish_id, vacation_id, first_date, last_date, priority, days, reason)
-       select gen_random_uuid(), $1, $2, t.* from unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::date[], $8::date[], $9::text[], $10::int[], $11::jsonb[]) t`,
+      `insert into vacation_proposals (id, organization_id, plan_id, employee_id, outcome, wish_id, vacation_id, first_date, last_date, priority, days, reason, basis)
+       select gen_random_uuid(), $1, $2, t.* from unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::date[], $8::date[], $9::text[], $10::int[], $11::jsonb[], $12::jsonb[]) t`,
       [
         actor.organizationId,
         planId,
@@ -124,6 +137,7 @@ export async function saveVacationPlanResult(
         proposals.map(({ priority }) => priority),
         proposals.map(({ days }) => Math.round(days)),
         proposals.map(({ reason }) => (reason ? JSON.stringify(withDates(reason)) : null)),
+        proposals.map(({ basis }) => (basis ? JSON.stringify(withDates(basis)) : null)),
       ],
     );
     await client.query(`update vacation_plans set state = 'ready', summary = $2 where id = $1 and state <> 'applied'`, [
@@ -137,10 +151,10 @@ export async function saveVacationPlanResult(
   });
 }
 
-const dayFigures = new Set(['first', 'last', 'day', 'from', 'earliest']);
+const dayFigures = new Set(['first', 'last', 'day', 'from', 'earliest', 'since']);
 
 /** Epoch days of a reason as dates. */
-const withDates = (reason: NonNullable<Proposal['reason']>) => ({
+const withDates = (reason: NonNullable<Proposal['reason'] | Proposal['basis']>) => ({
   rule: reason.rule,
   figures: Object.fromEntries(
     Object.entries(reason.figures).map(([name, value]) => [
@@ -209,6 +223,8 @@ export interface VacationProposalView {
   rank: number | null;
   limitName: string | null;
   reason: { rule: string; figures: Record<string, number | string> } | null;
+  /** what decided the dates; of a block that made room, `figures.name` is for whom */
+  basis: { rule: string; figures: Record<string, number | string> } | null;
 }
 
 /** Proposals of a run, what was refused first. @param input.outcome one outcome only */
@@ -223,9 +239,11 @@ export async function listVacationProposals(input: {
     'vacation-proposals',
     `select x.id, x.employee_id as "employeeId", a.last_name || ' ' || a.first_name as "employeeName", x.outcome, x.first_date as "firstDate",
        x.last_date as "lastDate", x.priority, x.days, coalesce(w.first_date, v.first_date) as "fromDate", w.rank, l.name as "limitName", x.reason,
+       case when g.id is null then x.basis else jsonb_set(x.basis, '{figures,name}', to_jsonb(g.last_name || ' ' || g.first_name)) end as basis,
        count(*) over ()::int as total
      from vacation_proposals x join agents a on a.id = x.employee_id left join vacation_wishes w on w.id = x.wish_id
      left join vacations v on v.id = x.vacation_id left join vacation_limits l on l.id::text = x.reason #>> '{figures,id}'
+     left join agents g on g.id::text = x.basis #>> '{figures,for}' and g.organization_id = x.organization_id
      where x.organization_id = $1 and x.plan_id = $2 and ($3::text is null or x.outcome = $3)
      order by array_position(array['refused', 'unplaced', 'moved', 'shifted', 'granted', 'filled'], x.outcome), a.last_name, a.first_name, x.first_date, x.id
      limit $4 offset $5`,
@@ -313,7 +331,7 @@ async function createBlocks(
 async function answerWishes(client: PoolClient, planId: string): Promise<void> {
   await client.query(
     `update vacation_wishes w set state = x.outcome, version = w.version + 1,
-       outcome = case x.outcome when 'moved' then jsonb_build_object('rule', 'moved', 'figures', jsonb_build_object('first', x.first_date, 'last', x.last_date)) else x.reason end
+       outcome = case x.outcome when 'moved' then jsonb_build_object('rule', 'moved', 'figures', jsonb_build_object('first', x.first_date, 'last', x.last_date)) when 'refused' then x.reason end
      from vacation_proposals x where x.plan_id = $1 and w.id = x.wish_id
        and (x.outcome = 'refused' or exists (select 1 from vacations v where v.wish_id = w.id))`,
     [planId],

@@ -78,6 +78,7 @@ const proposalSchema = z
     days: z.number(),
     rank: z.number().int().nullable(),
     reason,
+    basis: reason.openapi({ description: 'What decided the dates: turn (order of wishes), quiet (demand) or room' }),
   })
   .openapi('VacationProposal');
 
@@ -145,6 +146,14 @@ const routes = {
           groupId: z.uuid().optional(),
           fillsRest: z.boolean().default(true),
           movesExisting: z.boolean().default(false),
+          peakWeight: z.number().min(0).max(10).default(1).openapi({
+            description:
+              'What a peak of demand counts against evenness where days are placed without a wish; 0 = nothing',
+          }),
+          order: z.enum(['seniority', 'fairness']).default('seniority').openapi({
+            description:
+              'Who comes first where wishes clash: the longest employed, or who got least so far and last year',
+          }),
         })
         .openapi('VacationPlanInput'),
     ),

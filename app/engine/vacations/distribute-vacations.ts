@@ -1,9 +1,10 @@
 import { computeBalance } from './compute-balance';
-import type { DistributionInput, DistributionResult, Proposal, Refusal, Wish } from './distribution-types';
+import type { Basis, DistributionInput, DistributionResult, Proposal, Refusal, Wish } from './distribution-types';
 import { findBestPlace, splitRest } from './fill-rest';
 import { LeaveBoard, type PlacedBlock } from './leave-board';
 import { findPlaceNear, makeRoom } from './make-room';
 import { summarizeDistribution } from './summarize-distribution';
+import { countRivals } from './wish-rivals';
 
 const rankOf = { fixed: 0, priority: 1, non_priority: 2 } as const;
 
@@ -11,12 +12,16 @@ interface OpenWish {
   person: number;
   wish: Wish;
   reason: Refusal | null;
+  basis: Basis;
 }
+
+/** What is known of blocks that the run has placed or moved, beside where they lie. */
+type Notes = Map<PlacedBlock, { wish?: Wish; reason?: Refusal | null; basis: Basis }>;
 
 /**
  * Gives the vacations of a year. Wishes go round by round, everybody's first before anybody's second; in a round fixed and
- * priority wishes come first, then who has got least so far, then who had least last year, then seniority. A wish that a
- * limit refuses makes others of lesser priority move, or moves itself, within the scheme's days; a fixed one never moves.
+ * priority wishes come first, then by seniority, or (as asked) who has got least so far and last year. A wish that a limit
+ * refuses makes others of lesser priority move, or moves itself, within the scheme's days; a fixed one never moves.
  * Whatever days are left are then placed away from the peaks of demand and evenly. The same input gives the same answer.
  * @param input its pools and blocks are worked on: pass fresh ones
  * @returns every wish with its outcome, blocks without a wish, blocks that made room, and days for which there is no room
@@ -24,7 +29,7 @@ interface OpenWish {
 export function distributeVacations(input: DistributionInput): DistributionResult {
   const board = new LeaveBoard(input);
   const honoured = new Float64Array(input.people.length);
-  const given = new Map<PlacedBlock, Wish>();
+  const given: Notes = new Map();
   let open = grantInRounds(input, board, honoured, given);
   // what has moved or been filled may have left room for what was refused before
   const tryAgain = () => {
@@ -35,13 +40,13 @@ export function distributeVacations(input: DistributionInput): DistributionResul
     }
   };
   tryAgain();
-  const unplaced = input.options.fillsRest ? fillRest(input, board) : [];
+  const unplaced = input.options.fillsRest ? fillRest(input, board, given) : [];
   if (input.options.fillsRest) tryAgain();
   for (const item of open) item.reason = board.judge(item.person, item.wish) ?? item.reason;
   const proposals = [
     ...listPlaced(input, board, given),
     ...open.map(
-      ({ person, wish, reason }): Proposal => ({
+      ({ person, wish, reason, basis }): Proposal => ({
         personId: input.people[person].id,
         outcome: 'refused',
         wishId: wish.id,
@@ -50,6 +55,7 @@ export function distributeVacations(input: DistributionInput): DistributionResul
         priority: wish.priority,
         days: board.costOf(person, wish),
         reason,
+        basis,
       }),
     ),
     ...unplaced,
@@ -57,13 +63,10 @@ export function distributeVacations(input: DistributionInput): DistributionResul
   return { proposals, isCancelled: input.isCancelled?.() ?? false, summary: summarizeDistribution(input, proposals) };
 }
 
-function grantInRounds(
-  input: DistributionInput,
-  board: LeaveBoard,
-  honoured: Float64Array,
-  given: Map<PlacedBlock, Wish>,
-): OpenWish[] {
+function grantInRounds(input: DistributionInput, board: LeaveBoard, honoured: Float64Array, given: Notes): OpenWish[] {
   const { people } = input;
+  const rivalsOf = countRivals(input);
+  const isBySeniority = input.options.order === 'seniority';
   const open: OpenWish[] = [];
   const rounds = people.reduce((most, { wishes }) => Math.max(most, wishes.length), 0);
   const total = people.reduce((count, { wishes }) => count + wishes.length, 0);
@@ -72,17 +75,22 @@ function grantInRounds(
     const turn = people
       .flatMap((person, index): OpenWish[] => {
         const wish = [...person.wishes].sort((a, b) => a.rank - b.rank)[round];
-        return wish ? [{ person: index, wish, reason: null }] : [];
+        const basis: Basis = { rule: 'turn', figures: {} };
+        return wish ? [{ person: index, wish, reason: null, basis }] : [];
       })
       .sort(
         (a, b) =>
           rankOf[a.wish.priority] - rankOf[b.wish.priority] ||
+          (isBySeniority && people[a.person].hiredOn - people[b.person].hiredOn) ||
           honoured[a.person] - honoured[b.person] ||
           people[a.person].shareBefore - people[b.person].shareBefore ||
           people[a.person].hiredOn - people[b.person].hiredOn ||
           a.person - b.person,
       );
-    for (const item of turn) {
+    for (const [place, item] of turn.entries()) {
+      const { person, wish, basis } = item;
+      const rivals = rivalsOf(person, wish);
+      basis.figures = { place: place + 1, of: turn.length, since: people[person].hiredOn, rivals };
       if (!input.isCancelled?.() && grant(input, board, item, given)) honoured[item.person] += 1;
       else open.push(item);
       done += 1;
@@ -93,7 +101,7 @@ function grantInRounds(
 }
 
 /** Gives a wish where it can be. @returns false, with the reason written down */
-function grant(input: DistributionInput, board: LeaveBoard, item: OpenWish, given: Map<PlacedBlock, Wish>): boolean {
+function grant(input: DistributionInput, board: LeaveBoard, item: OpenWish, given: Notes): boolean {
   const { person, wish } = item;
   const place = (first: number, last: number): boolean => {
     const block: PlacedBlock = {
@@ -108,7 +116,7 @@ function grant(input: DistributionInput, board: LeaveBoard, item: OpenWish, give
       length: board.costOf(person, { first, last }),
     };
     board.place(block);
-    given.set(block, wish);
+    given.set(block, { wish, reason: item.reason, basis: item.basis });
     return true;
   };
   item.reason = board.judge(person, wish);
@@ -116,7 +124,13 @@ function grant(input: DistributionInput, board: LeaveBoard, item: OpenWish, give
   if (item.reason.rule !== 'limit') return false;
   const canMove = (block: PlacedBlock) =>
     block.existingId === null || (input.options.movesExisting && block.first >= input.today && isInYear(board, block));
-  if (makeRoom(input, board, person, wish, canMove)) return place(wish.first, wish.last);
+  const made = makeRoom(input, board, person, wish, canMove);
+  if (made) {
+    const basis: Basis = { rule: 'room', figures: { for: input.people[person].id } };
+    given.set(made.block, { ...given.get(made.block), basis });
+    item.reason = null;
+    return place(wish.first, wish.last);
+  }
   if (wish.priority === 'fixed') return false;
   const near = findPlaceNear(input, board, { person, first: wish.first, last: wish.last, home: wish.first });
   return near ? place(near.first, near.last) : false;
@@ -126,7 +140,7 @@ const isInYear = (board: LeaveBoard, block: PlacedBlock) =>
   block.first >= board.yearStart && block.last <= board.yearEnd;
 
 /** Blocks for the days that are left, of those who have most of them first. */
-function fillRest(input: DistributionInput, board: LeaveBoard): Proposal[] {
+function fillRest(input: DistributionInput, board: LeaveBoard, given: Notes): Proposal[] {
   const { people } = input;
   const left = people.map((person, index) => {
     const uses = board.blocks[index].flatMap((block) =>
@@ -149,22 +163,23 @@ function fillRest(input: DistributionInput, board: LeaveBoard): Proposal[] {
     if (turn % 50 === 0) input.onProgress?.(people.length + turn, people.length * 2);
     let rest = 0;
     for (const length of splitRest(people[index].rules, board.lengthsOf(index), left[index])) {
-      const range = findBestPlace(input, board, index, length);
-      if (!range) {
+      const found = findBestPlace(input, board, index, length);
+      if (!found) {
         rest += length;
         continue;
       }
       const block: PlacedBlock = {
-        ...range,
+        ...found.range,
         person: index,
         priority: 'non_priority',
         costsDays: true,
         existingId: null,
         wishId: null,
-        home: range.first,
+        home: found.range.first,
         length,
       };
       board.place(block);
+      given.set(block, { basis: found.basis });
     }
     if (rest > 0) unplaced.push(unplacedOf(people[index].id, rest));
   }
@@ -180,13 +195,14 @@ const unplacedOf = (personId: string, days: number): Proposal => ({
   priority: 'non_priority',
   days,
   reason: { rule: 'no_room', figures: { days } },
+  basis: null,
 });
 
 /** Everything on the board that is new or has moved. */
-function listPlaced(input: DistributionInput, board: LeaveBoard, given: Map<PlacedBlock, Wish>): Proposal[] {
+function listPlaced(input: DistributionInput, board: LeaveBoard, given: Notes): Proposal[] {
   return board.blocks.flatMap((blocks, index) =>
     blocks.flatMap((block): Proposal[] => {
-      const wish = given.get(block);
+      const { wish, reason, basis } = given.get(block) ?? {};
       const isUnmoved = block.first === block.home;
       if (block.existingId !== null && isUnmoved) return [];
       const outcome = block.existingId !== null ? 'shifted' : !wish ? 'filled' : isUnmoved ? 'granted' : 'moved';
@@ -199,7 +215,8 @@ function listPlaced(input: DistributionInput, board: LeaveBoard, given: Map<Plac
           range: { first: block.first, last: block.last },
           priority: block.priority,
           days: board.costOf(index, block),
-          reason: null,
+          reason: outcome === 'moved' ? (reason ?? null) : null,
+          basis: basis ?? null,
         },
       ];
     }),

@@ -49,15 +49,26 @@ export interface DistributionPool extends DayRange {
   away: Int32Array;
 }
 
+/** Work of a group over a year, relative to its average. */
+export interface Demand {
+  byDay: Float64Array;
+  /** where the weeks are known from: requirement or forecast where there is one, else last year's contacts */
+  source: 'requirement' | 'forecast' | 'history';
+}
+
 export interface DistributionInput {
   year: number;
   today: number;
   calendar: LeaveCalendar;
   people: DistributionPerson[];
   pools: DistributionPool[];
-  /** relative demand by day of the year, about 1 on average; one list per kind of demand */
-  demands: Float64Array[];
+  /** relative demand by day of the year, 1 on average; one list per kind of demand */
+  demands: Demand[];
   options: {
+    /** what a peak of demand counts against evenness when days are placed without a wish; 0 = nothing */
+    peakWeight: number;
+    /** who comes first where wishes of one round clash: the longest employed, or who got least so far and last year */
+    order: 'seniority' | 'fairness';
     /** give blocks to those with days left, also without a wish */
     fillsRest: boolean;
     /** existing non-priority blocks may make room for wishes with priority */
@@ -100,7 +111,21 @@ export interface Proposal {
   priority: VacationPriority;
   /** what it costs; of `unplaced` the days left over */
   days: number;
+  /** why not as wished */
   reason: Refusal | null;
+  /** what decided the dates */
+  basis: Basis | null;
+}
+
+/**
+ * What decided the dates of a proposal.
+ * turn: the wish had its place in the order (`place` of `of`, `since` the hire, at most `rivals` others wishing one of its days);
+ * quiet: placed where it hurts least (`demand` and `lowest` in % of the average, `away` at most of `size`, `blockedBy` the rule
+ * that kept the best week closed); room: it made room for the wish of `for`.
+ */
+export interface Basis {
+  rule: 'turn' | 'quiet' | 'room';
+  figures: Record<string, number | string>;
 }
 
 export interface DistributionResult {

@@ -1,6 +1,7 @@
-import type { DistributionInput } from './distribution-types';
+import type { Basis, Demand, DistributionInput } from './distribution-types';
 import type { LeaveBoard } from './leave-board';
 import { findBlockEnd } from './leave-calendar';
+import { firstDayOfYear } from './leave-month';
 import type { DayRange, VacationRules } from './types';
 
 /** Blocks that do not fall close together; days of another that are nearer than this cost. */
@@ -47,6 +48,12 @@ function unusedBlocks(blocks: readonly number[], taken: readonly number[], left:
     });
 }
 
+/** Where a block goes, and what spoke for it. */
+export interface BestPlace {
+  range: DayRange;
+  basis: Basis;
+}
+
 /**
  * The start at which a block of a length hurts least: away from the peaks of demand, where few others of the same pools are
  * away, not close to the person's own other blocks. Mondays first, other days only where no Monday will do.
@@ -57,7 +64,7 @@ export function findBestPlace(
   board: LeaveBoard,
   person: number,
   length: number,
-): DayRange | null {
+): BestPlace | null {
   for (const step of [7, 1]) {
     const candidates: { range: DayRange; cost: number }[] = [];
     // why: epoch day 4 is a Monday
@@ -68,9 +75,50 @@ export function findBestPlace(
       candidates.push({ range, cost: costOf(input, board, person, range) });
     }
     candidates.sort((a, b) => a.cost - b.cost || a.range.first - b.range.first);
-    for (const { range } of candidates) if (!board.judge(person, range)) return range;
+    let blockedBy = '';
+    for (const { range } of candidates) {
+      const refusal = board.judge(person, range);
+      if (!refusal) return { range, basis: describePlace(input, person, range, candidates, blockedBy) };
+      blockedBy ||= refusal.rule;
+    }
   }
   return null;
+}
+
+function describePlace(
+  input: DistributionInput,
+  index: number,
+  range: DayRange,
+  candidates: readonly { range: DayRange }[],
+  blockedBy: string,
+): Basis {
+  const person = input.people[index];
+  const figures: Basis['figures'] = {};
+  const demand = person.demand === null ? null : input.demands[person.demand];
+  if (demand) {
+    const percent = (of: DayRange) => Math.round(100 * meanDemand(demand, firstDayOfYear(input.year), of));
+    figures.source = demand.source;
+    figures.demand = percent(range);
+    figures.lowest = candidates.reduce((least, candidate) => Math.min(least, percent(candidate.range)), figures.demand);
+  }
+  let fullest: { away: number; size: number } | null = null;
+  for (const poolIndex of person.pools) {
+    const pool = input.pools[poolIndex];
+    for (let day = Math.max(range.first, pool.first); day <= Math.min(range.last, pool.last); day++) {
+      const away = pool.away[day - pool.first];
+      if (!fullest || away > fullest.away) fullest = { away, size: pool.size };
+    }
+  }
+  if (fullest) Object.assign(figures, fullest);
+  if (blockedBy) figures.blockedBy = blockedBy;
+  return { rule: 'quiet', figures };
+}
+
+/** Mean relative demand of the days of a range; days outside the year count as average. */
+function meanDemand(demand: Demand, yearStart: number, range: DayRange): number {
+  let sum = 0;
+  for (let day = range.first; day <= range.last; day++) sum += demand.byDay[day - yearStart] ?? 1;
+  return sum / (range.last - range.first + 1);
 }
 
 function costOf(input: DistributionInput, board: LeaveBoard, index: number, range: DayRange): number {
@@ -78,8 +126,8 @@ function costOf(input: DistributionInput, board: LeaveBoard, index: number, rang
   const days = range.last - range.first + 1;
   let cost = 0;
   const demand = person.demand === null ? null : input.demands[person.demand];
+  if (demand) cost += input.options.peakWeight * meanDemand(demand, board.yearStart, range);
   for (let day = range.first; day <= range.last; day++) {
-    if (demand) cost += (demand[day - board.yearStart] ?? 1) / days;
     let fullest = 0;
     for (const poolIndex of person.pools) {
       const pool = input.pools[poolIndex];

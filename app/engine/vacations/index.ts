@@ -1,3 +1,4 @@
+export { blendDemand, weeksOfYear } from './blend-demand';
 export { occurrencesOf } from './block-rules';
 export { computeBalance, type LeaveBalance, listAccountLines } from './compute-balance';
 export { distributeVacations } from './distribute-vacations';

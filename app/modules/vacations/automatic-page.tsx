@@ -13,6 +13,7 @@ import { Pagination } from '~/components/pagination';
 import { Select } from '~/components/select';
 import { StatTile } from '~/components/stat-tile';
 import { useFormat } from '~/i18n/use-format';
+import { useBasisText } from './use-basis-text';
 import { useRuleText } from './use-rule-text';
 import { VacationHeader } from './vacation-header';
 import { YearStepper } from './year-stepper';
@@ -41,6 +42,7 @@ interface ProposalView {
   rank: number | null;
   limitName: string | null;
   reason: { rule: string; figures: Record<string, number | string> } | null;
+  basis: { rule: string; figures: Record<string, number | string> } | null;
 }
 
 export interface AutomaticPageProps {
@@ -123,6 +125,20 @@ function StartCard({ year, departments, groups }: AutomaticPageProps) {
         </Field>
         <Field label={t('group')}>
           <Select name="groupId" emptyLabel={t('allGroups')} options={options(groups)} />
+        </Field>
+        <Field label={t('automatic.peakWeight')} help={t('automatic.peakWeightHelp')}>
+          <Select
+            name="peakWeight"
+            defaultValue="1"
+            options={['0', '1', '3', '10'].map((value) => ({ value, label: t(`automatic.peakWeights.${value}`) }))}
+          />
+        </Field>
+        <Field label={t('automatic.order')} help={t('automatic.orderHelp')}>
+          <Select
+            name="order"
+            defaultValue="seniority"
+            options={['seniority', 'fairness'].map((value) => ({ value, label: t(`automatic.orders.${value}`) }))}
+          />
         </Field>
         <Checkbox
           name="fillsRest"
@@ -213,7 +229,8 @@ function ProposalLine({ proposal, year }: { proposal: ProposalView; year: number
   const { t } = useTranslation('vacations');
   const format = useFormat();
   const ruleText = useRuleText();
-  const { reason, firstDate, lastDate, fromDate } = proposal;
+  const basisText = useBasisText();
+  const { reason, basis, firstDate, lastDate, fromDate } = proposal;
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-1.5">
       <Link
@@ -230,12 +247,13 @@ function ProposalLine({ proposal, year }: { proposal: ProposalView; year: number
       <span className="w-32">
         <Badge tone={tones[proposal.outcome]}>{t(`outcome.${proposal.outcome}`)}</Badge>
       </span>
-      <span className="w-full text-sm text-ink-muted lg:w-96">
+      <span className="w-full text-sm text-ink-muted lg:w-[28rem]">
         {reason
           ? ruleText({ rule: reason.rule, figures: { ...reason.figures, name: proposal.limitName ?? '' } })
           : fromDate && fromDate !== firstDate
             ? t('automatic.from', { date: format.date(fromDate) })
             : ''}
+        {basis ? <span className="block">{basisText(basis)}</span> : null}
       </span>
     </li>
   );

@@ -69,6 +69,8 @@ describe('wishes', () => {
       rule: 'limit',
       figures: { capacity: 1 },
     });
+    const refused = rows.filter(({ outcome }) => outcome === 'refused').map(({ basis }) => basis);
+    for (const basis of refused) expect(basis).toMatchObject({ rule: 'turn', figures: { of: 2, rivals: 1 } });
     const done = await applyVacationPlan({ actor: planner, planId, isApproved: true });
     expect(done).toEqual({ created: 2, moved: 0, skipped: 0 });
     expect(await prisma().absence.count({ where: { organizationId, status: 'approved' } })).toBe(2);
@@ -100,13 +102,70 @@ describe('wishes', () => {
   });
 });
 
+describe('the demand of the weeks', () => {
+  it('is the requirement of the current forecast where there is one, and keeps leave away from its peak', async () => {
+    const { organizationId, group } = await createVacationCentre(2);
+    const actor = createActor({ organizationId, role: 'planner' });
+    const forecast = await prisma().forecast.create({
+      data: {
+        organizationId,
+        groupId: group.id,
+        lineageId: crypto.randomUUID(),
+        name: 'Next year',
+        status: 'ready',
+        isCurrent: true,
+        historyFrom: new Date(`${year - 1}-01-01`),
+        historyTo: new Date(`${year - 1}-12-31`),
+        startDate: new Date(`${year}-01-01`),
+        endDate: new Date(`${year}-12-31`),
+        timeZone: 'UTC',
+        intervalMinutes: 15,
+      },
+    });
+    const staff = (day: number) => (day < 180 ? 20 : 5);
+    await prisma().staffingRequirement.createMany({
+      data: Array.from({ length: 364 }, (_, day) => ({
+        forecastId: forecast.id,
+        intervalStart: new Date(Date.UTC(year, 0, 1 + day, 10)),
+        organizationId,
+        groupId: group.id,
+        volume: 1,
+        ahtSec: 1,
+        erlangs: 1,
+        baseAgents: staff(day),
+        requiredAgents: staff(day),
+        serviceLevel: 1,
+        asaSec: 0,
+        occupancy: 1,
+      })),
+    });
+    const planId = await createVacationPlan(actor, { year, peakWeight: 10 }, crypto.randomUUID());
+    const task = await loadVacationPlanTask({ organizationId, planId });
+    const result = distributeVacations(await loadDistribution({ organizationId, ...task }));
+    await saveVacationPlanResult({ organizationId, actorId: null, actorKind: 'system' }, { planId, ...result });
+    const { rows } = await listVacationProposals({ organizationId, planId, outcome: 'filled', limit: 50, offset: 0 });
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) {
+      expect(row.firstDate! >= `${year}-06-28`).toBe(true);
+      expect(row.basis).toMatchObject({ rule: 'quiet', figures: { source: 'requirement' } });
+      expect(Number(row.basis?.figures.demand)).toBeLessThan(60);
+    }
+  });
+});
+
 describe('a scheme for many', () => {
   it('shows first what becomes of each, then ends what was and leaves what comes later alone', async () => {
     const { organizationId, people, outsider, scheme } = await createVacationCentre(3);
     const actor = createActor({ organizationId, role: 'planner' });
     const second = await prisma().vacationScheme.create({ data: { organizationId, name: 'Second' } });
     await prisma().vacationAssignment.update({
-      where: { employeeId_validFrom: { employeeId: people[2].id, validFrom: new Date('2027-01-01') } },
+      where: {
+        employeeId_schemeId_validFrom: {
+          employeeId: people[2].id,
+          schemeId: scheme.id,
+          validFrom: new Date('2027-01-01'),
+        },
+      },
       data: { validFrom: new Date('2029-01-01') },
     });
     const values = { schemeId: second.id, validFrom: '2028-01-01' };

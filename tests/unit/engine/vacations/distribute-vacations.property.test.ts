@@ -52,6 +52,8 @@ const problemArbitrary = fc
     people: fc.array(personArbitrary, { minLength: 1, maxLength: 7 }),
     capacity: fc.integer({ min: 0, max: 3 }),
     fillsRest: fc.boolean(),
+    peakWeight: fc.constantFrom(0, 1, 3),
+    order: fc.constantFrom('seniority' as const, 'fairness' as const),
     movesExisting: fc.boolean(),
   })
   .map(({ people, capacity, ...options }) => () => {

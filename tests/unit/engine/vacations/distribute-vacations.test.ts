@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DistributionPerson, distributeVacations } from '~/engine/vacations';
-import { day, sampleInput, samplePerson, samplePool, sampleRules } from './sample-scheme';
+import { day, sampleInput, sampleOptions, samplePerson, samplePool, sampleRules } from './sample-scheme';
 
 const wish = (
   id: string,
@@ -33,6 +33,7 @@ describe('distributeVacations', () => {
         priority: 'non_priority',
         days: 14,
         reason: null,
+        basis: { rule: 'turn', figures: { place: 1, of: 1, since: day('2020-01-01'), rivals: 0 } },
       },
     ]);
   });
@@ -47,8 +48,8 @@ describe('distributeVacations', () => {
     expect(result.proposals.find(({ wishId }) => wishId === 'j')?.range?.first).toBe(day('2027-06-15'));
   });
 
-  it('lets who had nothing last year before the senior', () => {
-    const people = [
+  it('lets the senior first, or who had nothing last year where fairness is asked for', () => {
+    const people = () => [
       samplePerson('senior', {
         shareBefore: 1,
         hiredOn: day('2012-01-01'),
@@ -60,7 +61,15 @@ describe('distributeVacations', () => {
         wishes: [wish('o', '2027-06-01', '2027-06-14')],
       }),
     ];
-    expect(outcomes(distributeVacations(sampleInput(people)))).toEqual({ o: 'granted', s: 'refused' });
+    const run = (order: 'seniority' | 'fairness') =>
+      distributeVacations(sampleInput(people(), { options: sampleOptions({ order }) }));
+    expect(outcomes(run('fairness'))).toEqual({ o: 'granted', s: 'refused' });
+    const bySeniority = run('seniority');
+    expect(outcomes(bySeniority)).toEqual({ s: 'granted', o: 'refused' });
+    expect(bySeniority.proposals.find(({ wishId }) => wishId === 'o')?.basis).toEqual({
+      rule: 'turn',
+      figures: { place: 2, of: 2, since: day('2020-01-01'), rivals: 1 },
+    });
   });
 
   it('gives everybody a first wish before anybody a second', () => {
@@ -103,7 +112,7 @@ describe('distributeVacations', () => {
           wishes: [wish('b', '2027-06-01', '2027-06-14', 1, 'priority')],
         }),
       ];
-      return distributeVacations(sampleInput(people, { options: { fillsRest: false, movesExisting } }));
+      return distributeVacations(sampleInput(people, { options: sampleOptions({ movesExisting }) }));
     };
     const moved = run('non_priority', true);
     expect(outcomes(moved)).toEqual({ b: 'granted' });
@@ -125,9 +134,9 @@ describe('distributeVacations', () => {
     );
     const result = distributeVacations(
       sampleInput(people, {
-        demands: [demand],
+        demands: [{ byDay: demand, source: 'requirement' }],
         pools: [samplePool(1, people)],
-        options: { fillsRest: true, movesExisting: false },
+        options: sampleOptions({ fillsRest: true }),
       }),
     );
     expect(result.summary).toMatchObject({ filled: 12, unplaced: 0 });
@@ -136,13 +145,61 @@ describe('distributeVacations', () => {
       ({ range }) => range && range.last - start >= 150 && range.first - start < 240,
     );
     expect(inPeak).toEqual([]);
+    for (const { basis } of result.proposals)
+      expect(basis).toMatchObject({ rule: 'quiet', figures: { demand: 100, lowest: 100 } });
+  });
+
+  it('minds a peak as much as it is told to, and says how busy the weeks are that it chose', () => {
+    const byDay = new Float64Array(365).fill(0.9);
+    byDay.fill(1.4, 0, 60);
+    const rules = sampleRules({ blocks: [14, 14] });
+    const busy = {
+      id: 'old',
+      first: day('2027-03-15'),
+      last: day('2027-12-20'),
+      priority: 'fixed' as const,
+      costsDays: false,
+    };
+    const run = (peakWeight: number) => {
+      // why: nearly everybody else is away outside the peak, so that evenness alone prefers the peak
+      const people = [samplePerson('a', { demand: 0, rules })];
+      const pool = samplePool(Number.POSITIVE_INFINITY, [samplePerson('b', { blocks: [busy] }), ...people]);
+      const result = distributeVacations(
+        sampleInput(people, {
+          pools: [{ ...pool, size: 10 }],
+          demands: [{ byDay, source: 'forecast' }],
+          options: sampleOptions({ fillsRest: true, peakWeight }),
+        }),
+      );
+      return result.proposals.map(({ basis }) => basis?.figures.demand);
+    };
+    expect(run(0)).toContain(140);
+    for (const demand of run(10)) expect(demand).toBeLessThan(95);
+  });
+
+  it('names for whom a block has made room, and which limit moved a wish', () => {
+    const old = { id: 'old', first: day('2027-06-10'), last: day('2027-06-23'), priority: 'non_priority' as const };
+    const people = [
+      samplePerson('a', { blocks: [{ ...old, costsDays: true }] }),
+      samplePerson('b', { wishes: [wish('b', '2027-06-01', '2027-06-14', 1, 'priority')] }),
+      samplePerson('c', { wishes: [wish('c', '2027-05-30', '2027-06-12')], rules: sampleRules({ maxShiftDays: 20 }) }),
+    ];
+    const { proposals } = distributeVacations(sampleInput(people, { options: sampleOptions({ movesExisting: true }) }));
+    expect(proposals.find(({ outcome }) => outcome === 'shifted')?.basis).toEqual({
+      rule: 'room',
+      figures: { for: 'b' },
+    });
+    expect(proposals.find(({ wishId }) => wishId === 'c')).toMatchObject({
+      outcome: 'moved',
+      reason: { rule: 'limit' },
+    });
   });
 
   it('says for how many days there was no room at all', () => {
     const people = ['a', 'b', 'c'].map((id) => samplePerson(id));
     const pool = { ...samplePool(0, people) };
     const result = distributeVacations(
-      sampleInput(people, { pools: [pool], options: { fillsRest: true, movesExisting: false } }),
+      sampleInput(people, { pools: [pool], options: sampleOptions({ fillsRest: true }) }),
     );
     expect(result.proposals.map(({ outcome, days }) => [outcome, days])).toEqual([
       ['unplaced', 28],

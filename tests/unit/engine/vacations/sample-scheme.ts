@@ -89,6 +89,14 @@ export const samplePool = (capacity: number, people: readonly DistributionPerson
   return { id: `pool-${index}`, first, last, capacity, size: Math.max(1, people.length), away };
 };
 
+export const sampleOptions = (changes: Partial<DistributionInput['options']> = {}): DistributionInput['options'] => ({
+  fillsRest: false,
+  movesExisting: false,
+  peakWeight: 1,
+  order: 'seniority',
+  ...changes,
+});
+
 export const sampleInput = (
   people: DistributionPerson[],
   changes: Partial<DistributionInput> = {},
@@ -99,6 +107,6 @@ export const sampleInput = (
   people,
   pools: [samplePool(1, people)],
   demands: [],
-  options: { fillsRest: false, movesExisting: false },
+  options: sampleOptions(),
   ...changes,
 });
