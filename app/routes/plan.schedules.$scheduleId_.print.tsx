@@ -19,8 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const schedule = await getScheduleFrame(actor, parseId(params.scheduleId, 'The schedule'));
   const { organizationId } = actor;
   const grid = await readScheduleGridJson({ organizationId, scope: planningScope(actor), schedule });
-  const { id, name, startDate, endDate } = schedule;
-  return { schedule: { id, name, startDate, endDate }, grid };
+  const { id, name, startDate, endDate, status } = schedule;
+  return { schedule: { id, name, startDate, endDate, status }, grid };
 }
 
 export default function Print() {

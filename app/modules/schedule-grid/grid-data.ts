@@ -1,28 +1,9 @@
 import { addDays, diffDays } from '~/engine/time';
+import type { ScheduleGrid as GridData } from '~/models/schedule-grid';
 import { type CellShift, type GridTemplate, shiftKinds } from './edit-types';
 
-/** The grid as it travels; the server's `ScheduleGrid` in models/schedule-grid. */
-export interface GridData {
-  version: number;
-  startDate: string;
-  days: number;
-  /** id, code, name, hue, first start, span and paid minutes, whether it may be used */
-  templates: [string, string, string, number, number, number, number, boolean][];
-  groups: [string, string, number][];
-  departments: [string, string][];
-  sites: [string, string][];
-  /** id, name, department, site, groups, norm minutes, acknowledgement */
-  people: [string, string, number, number, number[], number, number][];
-  /** person, day, first minute, last minute, template, paid minutes, flags (1 locked, + 2 * kind), version */
-  shifts: [number, number, number, number, number, number, number, number][];
-  absences: [number, number, number, string][];
-  conflicts: [number, number, string][];
-  /** group, day, required, missing, surplus agent-hours */
-  coverage: [number, number, number, number, number][];
-  peopleCount: number;
-  /** group, its name, shifts: day, first minute, last minute, paid minutes, template */
-  openPositions: [number, string, [number, number, number, number, number][]][];
-}
+/** The grid as it travels. */
+export type { ScheduleGrid as GridData } from '~/models/schedule-grid';
 
 export interface GridChip {
   shift: CellShift;

@@ -21,6 +21,7 @@ import { buildOpenRows } from './open-positions';
 import { ReasonDialog } from './reason-dialog';
 import { ScheduleSaveState } from './save-register';
 import { ScheduleGrid } from './schedule-grid';
+import { openPositionWords } from './sheet-words';
 import { shortClock } from './shift-chip';
 import { ShiftEditor } from './shift-editor';
 import { useCellBase } from './use-cell-base';
@@ -94,14 +95,7 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
     () => overlayRows(data, storedRows, state.cells, checked),
     [data, storedRows, state.cells, checked],
   );
-  const openRows = useMemo(
-    () =>
-      buildOpenRows(data, filter, {
-        section: words('vacancies.section'),
-        nameOf: (number, groupName) => `${words('vacancies.position', { number })} · ${groupName}`,
-      }),
-    [data, filter, words],
-  );
+  const openRows = useMemo(() => buildOpenRows(data, filter, openPositionWords(words)), [data, filter, words]);
   const handleOpen = useCallback((employeeId: string, date: string) => setOpen({ employeeId, date }), []);
   const control = useGridControl({
     rows,

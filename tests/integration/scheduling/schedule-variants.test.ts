@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '~/engine/time';
 import generateScheduleHandler from '~/jobs/generate-schedule.handler.server';
@@ -7,9 +8,11 @@ import { buildScheduleProblem } from '~/models/build-schedule-problem.server';
 import { copyForecast } from '~/models/forecast-version.server';
 import { getSchedule, listSchedules } from '~/models/schedule.server';
 import { readCheckpoint } from '~/models/schedule-checkpoint.server';
+import { exportSchedule } from '~/models/schedule-export.server';
 import { readScheduleGridJson } from '~/models/schedule-grid.server';
-import type { GridData } from '~/modules/schedule-grid/grid-data';
+import { type GridData, sumCoverageByDay } from '~/modules/schedule-grid/grid-data';
 import { buildOpenRows } from '~/modules/schedule-grid/open-positions';
+import { listSheetRows } from '~/modules/schedule-grid/sheet-rows';
 import { prisma } from '~/platform/prisma.server';
 import { createForecastCentre } from '../../factories/planned-centre';
 import { runHandler } from '../../factories/running-job';
@@ -122,6 +125,25 @@ describe('variants of a schedule', () => {
     expect(rows[0].cells.flatMap((cell) => cell?.chips ?? [])[0]).toMatchObject({ code: expect.stringMatching(/./) });
     expect(buildOpenRows(grid, { ...noFilter, groupId: centre.groups[1].id }, words)).toEqual([]);
     expect(buildOpenRows(grid, { ...noFilter, text: 'a' }, words)).toEqual([]);
+    const file = await exportSchedule({
+      actor: centre.planner,
+      scheduleId,
+      layOut: (read) => ({
+        rows: listSheetRows(read, noFilter, { ...words, ruleOf: String, countOf: ({ count }) => String(count) }),
+        coverage: sumCoverageByDay(read, ''),
+      }),
+      words: { sheet: 'S', name: 'Name', hours: 'h', norm: 'n', missing: 'Missing', surplus: 'Surplus', date: String },
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(file.body);
+    const lines = book.worksheets[0].getColumn(1).values.slice(1);
+    expect(lines[0]).toBe('Name');
+    expect(lines.slice(grid.people.length + 1)).toEqual([
+      'Open (3)',
+      ...rows.map((row) => row.name),
+      'Missing',
+      'Surplus',
+    ]);
     const stored = await prisma().shift.count({ where: { scheduleId } });
     expect(stored).toBe(result?.shiftCount);
     const stray = values({ vacancies: [{ groupId: crypto.randomUUID(), count: 1 }] });
