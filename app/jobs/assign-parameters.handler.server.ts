@@ -1,4 +1,5 @@
 import { assignParameters as assign } from '~/models/forecast-assignment.server';
+import { reachOfDepartments } from '~/models/forecast-assignment-reach.server';
 import { notifyUsers } from '~/models/notification.server';
 import { systemActorOf } from '~/models/system-actor.server';
 import { assignParameters } from './assign-parameters';
@@ -8,8 +9,10 @@ import { recountForecasts } from './recount-forecasts.server';
 export default handleJob(assignParameters, async ({ payload, job, signal }) => {
   const { organizationId } = job;
   const actor = await systemActorOf({ organizationId, userId: job.createdBy });
+  const { departmentIds, ...assignment } = payload;
   const outcomes = await assign(actor, {
-    assignment: payload,
+    assignment,
+    scope: reachOfDepartments(departmentIds),
     signal,
     onDone: (done, total, group) => job.progress((100 * done) / total, group),
   });

@@ -21,5 +21,7 @@ export const assignParameters = defineJob({
     startTime: z.string().optional(),
     endTime: z.string().optional(),
     comment: z.string().optional(),
+    /** the groups of these departments may be changed; all where it is absent */
+    departmentIds: z.array(z.uuid()).optional(),
   }),
 });

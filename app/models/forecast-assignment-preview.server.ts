@@ -3,7 +3,13 @@ import { computeRequirements } from '~/engine/queueing';
 import { toLocalParts } from '~/engine/time';
 import { query } from '~/platform/pg.server';
 import { type Assignment, isByTime, toSlotValues } from './forecast-assignment-input';
-import { findTargets, rangeOf, type Target, toLayers } from './forecast-assignment-targets.server';
+import {
+  type AssignmentReach,
+  findTargets,
+  rangeOf,
+  type Target,
+  toLayers,
+} from './forecast-assignment-targets.server';
 import { type LayerView, listLayersOf, planAgents, toEngineLayers } from './forecast-layer.server';
 import { readSchemaSums, type SchemaSums } from './forecast-schema-sums.server';
 import type { ForecastSchema } from './forecast-schemas';
@@ -35,12 +41,11 @@ interface SlotRow {
 }
 
 /** What an assignment would do to the forecasts of each group, without doing it. */
-export async function previewAssignment(input: {
-  organizationId: string;
-  assignment: Assignment;
-}): Promise<AssignmentPreview[]> {
+export async function previewAssignment(
+  input: AssignmentReach & { assignment: Assignment },
+): Promise<AssignmentPreview[]> {
   const { organizationId, assignment } = input;
-  const targets = await findTargets(organizationId, assignment);
+  const targets = await findTargets(input, assignment);
   const forecastIds = targets.flatMap((target) => target.forecastIds);
   const [rows, layers, settings, sums] = await Promise.all([
     query<SlotRow>(
@@ -57,7 +62,7 @@ export async function previewAssignment(input: {
     ),
     listLayersOf({ organizationId, forecastIds }),
     listEffectiveSettings({ organizationId, date: assignment.from }),
-    assignment.schema ? readSchemaSums({ organizationId, groupIds: assignment.groupIds }) : null,
+    assignment.schema ? readSchemaSums({ organizationId, groupIds: targets.map(({ groupId }) => groupId) }) : null,
   ]);
   const settingsOf = new Map(settings.map((one) => [one.groupId, one]));
   const slots = new Map(rows.map((row) => [row.forecastId, row]));

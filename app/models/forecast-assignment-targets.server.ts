@@ -1,7 +1,9 @@
+import type { AccessScope } from '~/auth/actor';
 import { addDays, localDayStart } from '~/engine/time';
 import { invalid } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { type Assignment, isByTime } from './forecast-assignment-input';
+import { groupScopeSql } from './group-scope.server';
 
 /** A group that values are set for. */
 export interface Target {
@@ -12,25 +14,32 @@ export interface Target {
   forecastIds: string[];
 }
 
-/** The groups of an assignment, each with the forecasts it touches. */
-export async function findTargets(organizationId: string, input: Assignment): Promise<Target[]> {
+/** Whose groups an assignment is about. */
+export interface AssignmentReach {
+  organizationId: string;
+  scope: AccessScope;
+}
+
+/** The groups of an assignment that lie within reach, each with the forecasts it touches. */
+export async function findTargets({ organizationId, scope }: AssignmentReach, input: Assignment): Promise<Target[]> {
+  const reached = groupScopeSql(scope, 'g', 5);
   return query<Target>(
-    'forecast-assignment-targets',
+    `forecast-assignment-targets-${scope.kind}`,
     `select g.id as "groupId", g.name as "groupName", g.time_zone as "timeZone",
        coalesce(array_agg(f.id order by f.id) filter (where f.id is not null), '{}') as "forecastIds"
      from groups g left join forecasts f on f.organization_id = g.organization_id and f.group_id = g.id and f.is_current
        and f.status = 'ready' and f.kind <> 'snapshot' and f.start_date <= $4 and f.end_date > $3
-     where g.organization_id = $1 and g.id = any($2::uuid[]) group by g.id order by g.name`,
-    [organizationId, input.groupIds, input.from, input.to],
+     where g.organization_id = $1 and g.id = any($2::uuid[]) and ${reached.sql} group by g.id order by g.name`,
+    [organizationId, input.groupIds, input.from, input.to, ...reached.values],
   );
 }
 
 /**
  * Every group that is named, or none of it.
- * @throws AppError invalid where one is not of this organization
+ * @throws AppError invalid where one is not of this organization, or not within reach
  */
-export async function requireAssignedGroups(organizationId: string, input: Assignment): Promise<void> {
-  const targets = await findTargets(organizationId, input);
+export async function requireAssignedGroups(reach: AssignmentReach, input: Assignment): Promise<void> {
+  const targets = await findTargets(reach, input);
   const unknown = input.groupIds.filter((id) => !targets.some((target) => target.groupId === id));
   if (unknown.length) throw invalid('groupIds', 'unknown', `Unknown group: ${unknown.join(', ')}.`);
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '~/auth/actor';
+import type { AccessScope, Actor } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { AppError } from '~/platform/errors.server';
@@ -19,18 +19,20 @@ export interface AssignmentOutcome {
 
 /**
  * Sets values for many groups, each on its own: one that fails leaves the others done.
+ * @param input.scope the groups that may be changed; one beyond it is not found
  * @param input.onDone called after each group with how many are done
  */
 export async function assignParameters(
   actor: Actor,
   input: {
     assignment: Assignment;
+    scope: AccessScope;
     signal?: AbortSignal;
     onDone?: (done: number, total: number, group: string) => void;
   },
 ): Promise<AssignmentOutcome[]> {
-  const { assignment, signal, onDone } = input;
-  const targets = await findTargets(actor.organizationId, assignment);
+  const { assignment, scope, signal, onDone } = input;
+  const targets = await findTargets({ organizationId: actor.organizationId, scope }, assignment);
   const outcomes: AssignmentOutcome[] = assignment.groupIds
     .filter((id) => !targets.some((target) => target.groupId === id))
     .map((groupId) => ({ groupId, groupName: groupId, fault: 'The group was not found.' }));

@@ -8,8 +8,9 @@ import { assignParameters } from '~/jobs/assign-parameters';
 import { listEventChoices } from '~/models/event-page.server';
 import { assignmentInput } from '~/models/forecast-assignment-input';
 import { previewAssignment } from '~/models/forecast-assignment-preview.server';
+import { departmentsOfReach, reachOfAssignment } from '~/models/forecast-assignment-reach.server';
 import { requireAssignedGroups } from '~/models/forecast-assignment-targets.server';
-import { enqueueJob, getJob } from '~/models/job.server';
+import { enqueueJob, getJob, jobOwnerFilter } from '~/models/job.server';
 import { AssignmentPage, type AssignmentResult } from '~/modules/forecast-workspace/assignment-page';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
@@ -17,12 +18,13 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = { crumb: 'forecast-assignment:title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:write');
+  const actor = await requirePermission(request, 'forecast:write');
+  const { organizationId } = actor;
   const { searchParams } = new URL(request.url);
   const jobId = z.uuid().safeParse(searchParams.get('job')).data;
   const [{ groups }, job] = await Promise.all([
-    listEventChoices({ organizationId }),
-    jobId ? getJob({ organizationId, jobId }) : null,
+    listEventChoices({ organizationId, scope: reachOfAssignment(actor) }),
+    jobId ? getJob({ organizationId, jobId, createdBy: jobOwnerFilter(actor, 'job:read') }) : null,
   ]);
   const from = addDays(toLocalDate(Date.now(), groups[0]?.timeZone ?? 'UTC'), 1);
   const result = job?.kind === 'assign-parameters' ? (job.result as AssignmentResult | null) : null;
@@ -43,12 +45,16 @@ export async function action({ request }: ActionFunctionArgs) {
     const faults = parsed.error.issues.map((issue) => String(issue.path[0]));
     return data({ faults, sent, preview: null }, { status: 422 });
   }
-  await requireAssignedGroups(actor.organizationId, parsed.data);
+  const reach = { organizationId: actor.organizationId, scope: reachOfAssignment(actor, parsed.data) };
+  await requireAssignedGroups(reach, parsed.data);
   if (form.get('intent') === 'confirm') {
-    const { jobId } = await enqueueJob(actor, assignParameters, parsed.data);
+    const { jobId } = await enqueueJob(actor, assignParameters, {
+      ...parsed.data,
+      departmentIds: departmentsOfReach(reach.scope),
+    });
     return redirect(`/plan/forecasts/mass?job=${jobId}`);
   }
-  const preview = await previewAssignment({ organizationId: actor.organizationId, assignment: parsed.data });
+  const preview = await previewAssignment({ ...reach, assignment: parsed.data });
   return data({ faults: [], sent, preview });
 }
 

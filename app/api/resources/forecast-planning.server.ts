@@ -10,6 +10,7 @@ import { assignParameters } from '~/jobs/assign-parameters';
 import { refreshForecasts } from '~/jobs/refresh-forecasts';
 import { assignmentInput } from '~/models/forecast-assignment-input';
 import { previewAssignment } from '~/models/forecast-assignment-preview.server';
+import { departmentsOfReach, reachOfAssignment } from '~/models/forecast-assignment-reach.server';
 import { requireAssignedGroups } from '~/models/forecast-assignment-targets.server';
 import { getRefreshSettings, saveRefreshSettings } from '~/models/forecast-refresh.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
@@ -240,16 +241,18 @@ async function readRefresh(organizationId: string) {
 
 export default function register(api: ApiApp): void {
   api.openapi(routes.previewAssignment, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:write');
-    const input = parseInput(assignmentInput, c.req.valid('json'));
-    await requireAssignedGroups(organizationId, input);
-    return c.json({ items: await previewAssignment({ organizationId, assignment: input }) }, 200);
+    const actor = requireApiPermission(c, 'forecast:write');
+    const assignment = parseInput(assignmentInput, c.req.valid('json'));
+    const reach = { organizationId: actor.organizationId, scope: reachOfAssignment(actor, assignment) };
+    await requireAssignedGroups(reach, assignment);
+    return c.json({ items: await previewAssignment({ ...reach, assignment }) }, 200);
   });
   api.openapi(routes.assign, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
     const input = parseInput(assignmentInput, c.req.valid('json'));
-    await requireAssignedGroups(actor.organizationId, input);
-    const job = await enqueueJob(actor, assignParameters, input);
+    const scope = reachOfAssignment(actor, input);
+    await requireAssignedGroups({ organizationId: actor.organizationId, scope }, input);
+    const job = await enqueueJob(actor, assignParameters, { ...input, departmentIds: departmentsOfReach(scope) });
     return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
   });
   api.openapi(routes.getRefresh, async (c) => {

@@ -221,7 +221,7 @@ describe('a planning round of the demo centre', () => {
       growth: 1.5,
       absencePercent: 10,
     });
-    const [preview] = (await previewAssignment({ organizationId, assignment })).filter(
+    const [preview] = (await previewAssignment({ organizationId, scope: { kind: 'all' }, assignment })).filter(
       (row) => row.groupId === group.id,
     );
     expect(preview.contactsAfter).toBeCloseTo(preview.contacts * 1.5, 0);
@@ -231,7 +231,7 @@ describe('a planning round of the demo centre', () => {
       return (await listEffectiveSettings({ organizationId, date, groupId: group.id }))[0].source;
     };
     const source = await sourceAfter();
-    const outcomes = await assignParameters(planner, { assignment });
+    const outcomes = await assignParameters(planner, { scope: { kind: 'all' }, assignment });
     expect(outcomes.filter(({ fault }) => fault === null).map(({ groupId }) => groupId)).toEqual([group.id]);
     expect(outcomes.filter(({ fault }) => fault?.includes('No forecast'))).toHaveLength(2);
     expect(await hoursOf(forecastId)).toBeGreaterThan(before);
@@ -243,7 +243,7 @@ describe('a planning round of the demo centre', () => {
     expect(await shrinkageOn(addDays(startDate, 6))).toBeCloseTo(0.1, 6);
     expect(usual).not.toBeCloseTo(0.1, 6);
     expect(await sourceAfter()).toBe(source);
-    const theirs = await assignParameters(stranger, { assignment });
+    const theirs = await assignParameters(stranger, { scope: { kind: 'all' }, assignment });
     expect(theirs.every(({ fault }) => fault !== null)).toBe(true);
   });
 
@@ -251,13 +251,13 @@ describe('a planning round of the demo centre', () => {
     const values = { groupIds: [group.id], from: startDate, to: addDays(startDate, 6) };
     const look = async (fields: object) => {
       const assignment = assignmentInput.parse({ ...values, ...fields });
-      const [row] = await previewAssignment({ organizationId, assignment });
+      const [row] = await previewAssignment({ organizationId, scope: { kind: 'all' }, assignment });
       return { assignment, row };
     };
     const strict = await look({ serviceLevelPercent: 95, thresholdSec: 5 });
     expect(strict.row.contactsAfter).toBeCloseTo(strict.row.contacts, 3);
     expect(strict.row.hoursAfter).toBeGreaterThan(strict.row.hours * 1.01);
-    await assignParameters(planner, { assignment: strict.assignment });
+    await assignParameters(planner, { scope: { kind: 'all' }, assignment: strict.assignment });
     const stricter = await look({ comment: 'as it is', minAgents: 0 });
     expect(stricter.row.hours / strict.row.hoursAfter).toBeGreaterThan(0.93);
     expect(stricter.row.hours / strict.row.hoursAfter).toBeLessThan(1.07);

@@ -123,9 +123,9 @@ describe('allowances by weekday and time', () => {
     const monday = Array.from({ length: 7 }, (_, day) => addDays(startDate, day)).find((d) => weekdayOf(d) === 1);
     const values = { groupIds: [group.id], from: startDate, to: addDays(startDate, 13), weekdays: ['1'] };
     const limited = assignmentInput.parse({ ...values, startTime: '14:00', endTime: '15:00', minAgents: '70' });
-    const [preview] = await previewAssignment({ organizationId, assignment: limited });
+    const [preview] = await previewAssignment({ organizationId, scope: { kind: 'all' }, assignment: limited });
     const before = await readSlots();
-    const [outcome] = await assignParameters(planner, { assignment: limited });
+    const [outcome] = await assignParameters(planner, { scope: { kind: 'all' }, assignment: limited });
     expect(outcome).toMatchObject({ groupId: group.id, fault: null });
     const after = await readSlots();
     const hours = (slots: typeof after) =>

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assignParameters } from '~/models/forecast-assignment.server';
+import { query } from '~/platform/pg.server';
+import { prisma } from '~/platform/prisma.server';
+import { createActor } from '../../factories/actor';
+import { callApi, getAccessToken } from '../../factories/api-client';
+import { createLoggedInUser } from '../../factories/login';
+import { unique } from '../../factories/unique';
+import { createUserWithRole } from '../../factories/user';
+import { loadPage, sendForm } from './call-page';
+import { createTargetCentre, planEnd, planStart, type TargetCentre } from './centre';
+
+/** Groups that departments answer for, and somebody who may forecast for the northern one only. */
+describe('values for many groups', () => {
+  let centre: TargetCentre;
+  let north: { id: string; name: string };
+  let south: { id: string; name: string };
+  let cookie: string;
+  let token: string;
+  const page = 'plan.forecasts.mass.tsx';
+
+  const createGroup = (name: string, departmentId: string) =>
+    prisma().group.create({
+      data: {
+        organizationId: centre.organizationId,
+        serviceId: centre.service.id,
+        name,
+        code: unique('grp'),
+        channelType: 'CALLS',
+        timeZone: 'Europe/Moscow',
+        departmentId,
+      },
+    });
+  const createForecaster = async (permissions: string[]) => {
+    const { organizationId } = centre;
+    const code = unique('forecaster');
+    await prisma().role.create({ data: { organizationId, code, name: code, permissions } });
+    const given = { organizationId, role: code, departmentId: centre.north.id };
+    const login = await createLoggedInUser(given);
+    const user = await createUserWithRole(given);
+    return { cookie: login.cookie, userId: login.userId, token: await getAccessToken(user.username) };
+  };
+  const send = (intent: 'preview' | 'confirm', groupIds: string[], fields: Record<string, string>, as = cookie) =>
+    sendForm(
+      page,
+      centre.ids,
+      { name: intent, fields: { intent, groupIds, from: planStart, to: planEnd, ...fields } },
+      as,
+    );
+  const jobs = async () =>
+    (
+      await query<{ count: number }>(
+        'test-jobs',
+        `select count(*)::int as count from jobs where organization_id = $1 and kind = 'assign-parameters'`,
+        [centre.organizationId],
+      )
+    )[0].count;
+
+  beforeAll(async () => {
+    centre = await createTargetCentre();
+    north = await createGroup(`${centre.mark}NorthLine`, centre.north.id);
+    south = await createGroup(`${centre.southMark}Line`, centre.ids.departmentId);
+    ({ cookie, token } = await createForecaster(['forecast:write:department', 'staffing:write:department']));
+  });
+
+  it('offer groups of one’s departments, and nothing of others', async () => {
+    const { status, text } = await loadPage(page, centre.ids, cookie);
+    expect(status).toBe(200);
+    expect(text).toContain(north.name);
+    expect(text).not.toContain(centre.southMark);
+    const all = await createLoggedInUser({ organizationId: centre.organizationId, role: 'planner' });
+    const whole = await loadPage(page, centre.ids, all.cookie);
+    for (const { name } of [north, south]) expect(whole.text).toContain(name);
+  });
+
+  it.each(['preview', 'confirm'] as const)(
+    '%s takes groups of one’s departments, and refuses others by their id',
+    async (intent) => {
+      const before = await jobs();
+      for (const groupIds of [[south.id], [north.id, south.id], [centre.ids.servingGroupId]]) {
+        const refused = await send(intent, groupIds, { growth: '1.2' });
+        expect(refused.status).toBe(422);
+        expect(refused.text).not.toContain(centre.southMark);
+      }
+      expect(await jobs()).toBe(before);
+      const taken = await send(intent, [north.id], { growth: '1.2' });
+      expect(taken.status).toBeLessThan(400);
+      expect(await jobs()).toBe(before + (intent === 'confirm' ? 1 : 0));
+    },
+  );
+
+  it.each(['/forecasts/assignments/preview', '/forecasts/assignments'])('the same by API: %s', async (path) => {
+    const body = { groupIds: [north.id], from: planStart, to: planEnd, growth: 1.2 };
+    const taken = await callApi('POST', path, { token, body });
+    expect(taken.status).toBeLessThan(300);
+    const refused = await callApi('POST', path, { token, body: { ...body, groupIds: [north.id, south.id] } });
+    expect(refused.status).toBe(422);
+    expect(JSON.stringify(refused.body)).not.toContain(centre.southMark);
+    const widened = await callApi('POST', path, { token, body: { ...body, groupIds: [south.id], departmentIds: [] } });
+    expect(widened.status).toBe(422);
+  });
+
+  it('the job keeps to the departments of whoever asked', async () => {
+    await send('confirm', [north.id], { growth: '1.3' });
+    const [job] = await query<{ payload: { departmentIds?: string[] } }>(
+      'test-assign-job',
+      `select payload from jobs where organization_id = $1 and kind = 'assign-parameters' order by id desc limit 1`,
+      [centre.organizationId],
+    );
+    expect(job.payload.departmentIds).toEqual([centre.north.id]);
+    const outcomes = await assignParameters(createActor({ organizationId: centre.organizationId }), {
+      scope: { kind: 'department', departmentIds: [centre.north.id], employeeId: null },
+      assignment: { groupIds: [south.id], from: planStart, to: planEnd, minAgents: 3 },
+    });
+    expect(outcomes).toMatchObject([{ groupId: south.id, groupName: south.id, fault: expect.any(String) }]);
+    expect(await prisma().serviceLevelSetting.count({ where: { groupId: south.id } })).toBe(0);
+  });
+
+  it('settings of staffing need the right to set them; growth does not', async () => {
+    const forecaster = await createForecaster(['forecast:write:all']);
+    expect((await send('preview', [south.id], { growth: '1.2' }, forecaster.cookie)).status).toBe(200);
+    expect((await send('preview', [south.id], { minAgents: '2' }, forecaster.cookie)).status).toBe(403);
+    const both = await createForecaster(['forecast:write:all', 'staffing:write:department']);
+    expect((await send('preview', [south.id], { minAgents: '2' }, both.cookie)).status).toBe(422);
+    expect((await send('preview', [north.id], { minAgents: '2' }, both.cookie)).status).toBe(200);
+  });
+
+  it('the outcome of somebody else’s assignment is not shown', async () => {
+    const planner = await createLoggedInUser({ organizationId: centre.organizationId, role: 'planner' });
+    const { location } = await send('confirm', [south.id], { growth: '1.1' }, planner.cookie);
+    const job = new URLSearchParams(location?.split('?')[1]);
+    expect((await loadPage(page, centre.ids, planner.cookie, job)).status).toBe(200);
+    expect((await loadPage(page, centre.ids, cookie, job)).status).toBe(404);
+  });
+});
