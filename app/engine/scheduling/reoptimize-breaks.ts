@@ -4,7 +4,7 @@ import { Annealer, type MoveMix } from './anneal/annealer';
 import { chooseTemperatures } from './anneal/temperatures';
 import { compileProblem } from './model/compile-problem';
 import { UNITS_PER_AGENT } from './model/instance';
-import { kindsOfTemplates, pauseOffsets } from './model/load-roster';
+import { kindOfShift, kindsOfTemplates } from './model/load-roster';
 import { Roster } from './model/roster';
 import { coverageSummary, rosterCosts, totalCost } from './model/roster-cost';
 import { extractShift } from './result/extract-shifts';
@@ -95,11 +95,10 @@ export function reoptimizeBreaks(problem: ScheduleProblem, shifts: GeneratedShif
   const placed = new Set<GeneratedShift>();
   for (const shift of own) {
     const e = indexOf.get(shift.employeeId);
-    const kind = shift.templateId === null ? undefined : kinds.get(shift.templateId);
     const start = (shift.startMs - instance.grid.baseMs) / instance.grid.intervalMs;
-    const pauses = kind === undefined ? null : pauseOffsets(instance, shift, kind);
-    if (e === undefined || kind === undefined || pauses === null || roster.start[e] >= 0) continue;
-    roster.placeShift(e, 0, kind, start, pauses);
+    const found = kindOfShift(instance, kinds, shift);
+    if (e === undefined || found === null || roster.start[e] >= 0) continue;
+    roster.placeShift(e, 0, found.kind, start, found.pauses);
     placed.add(shift);
   }
   addGivenWork(problem, roster, shifts, placed);

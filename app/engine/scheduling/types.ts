@@ -19,6 +19,7 @@ export type RuleName =
   | 'bond'
   | 'break_rule'
   | 'consecutive_days'
+  | 'continuous_work'
   | 'core_hours'
   | 'daily_max'
   | 'days_max'
@@ -35,6 +36,7 @@ export type RuleName =
   | 'permit'
   | 'rest_between_shifts'
   | 'rotation'
+  | 'run_hours'
   | 'shift_type_max'
   | 'skill'
   | 'start_spread'
@@ -82,6 +84,8 @@ export interface Contract {
   dailyMaxMinutes: number;
   minRestMinutes: number;
   maxConsecutiveDays: number;
+  /** Most paid minutes in a row of days worked without a day off; missing = no limit. */
+  maxRunMinutes?: number;
   minDaysOffPerWeek: number;
   /** Whole weekends (Saturday and Sunday) off in each block of four weekends of the horizon. */
   freeWeekendsPer4: number;
@@ -237,6 +241,8 @@ export interface EmployeeHistory {
   lastShiftEndMs?: number;
   /** Days worked in a row that end on the day before the horizon. */
   consecutiveDays?: number;
+  /** Paid minutes of those days. */
+  consecutiveMinutes?: number;
   /** Late shifts (or points, where the problem has them) and weekend days of the months before, for fairness. */
   lateShifts?: number;
   weekendDays?: number;
@@ -273,25 +279,43 @@ export interface Employee {
   shiftTypeLimits?: ShiftTypeLimit[];
   /** Templates this person may work; missing = all. */
   templateIds?: string[];
+  /** Wall-clock hours of a date that every shift must cover, a split one without its gap. */
+  coreHours?: TimeWindow;
 }
 
-export interface ShiftTemplate {
+/** Unpaid time between the two parts of a split shift. It counts as a pause between the others. */
+export interface ShiftGap {
+  /** Length of the first part. */
+  afterStartMinutes: number;
+  minutes: number;
+}
+
+/** A length that a shift may have, with its pauses. */
+export interface ShiftLength {
+  /** From first to last minute, pauses and gap included. */
+  spanMinutes: number;
+  /** Span without unpaid pauses and gap. */
+  paidMinutes: number;
+  /** Pauses whose earliest start lies past the start of the gap belong to the second part. */
+  breakRuleId: string | null;
+  /** Missing: the shift is in one piece. */
+  gap?: ShiftGap;
+}
+
+export interface ShiftTemplate extends ShiftLength {
   id: string;
   startFromMinute: number;
   startToMinute: number;
   startStepMinutes: number;
-  /** From first to last minute, pauses included. */
-  spanMinutes: number;
-  /** Span without unpaid pauses. */
-  paidMinutes: number;
-  breakRuleId: string | null;
+  /** Lengths it may have beside its own. */
+  otherLengths?: ShiftLength[];
   /** 1 = Monday .. 7 = Sunday; missing = every day. */
   weekdays?: number[];
   /** Wall-clock hours that must lie inside the shift. */
   coreHours?: TimeWindow;
 }
 
-export type PauseKind = 'lunch' | 'break';
+export type PauseKind = 'lunch' | 'break' | 'gap';
 
 export interface PauseRule {
   kind: PauseKind;
@@ -355,6 +379,8 @@ export interface ScheduleProblem {
   unpopular?: UnpopularPoints;
   /** Most people of a main group in a pause at once, in percent of those present (at least one); missing = no limit. */
   pausesAtOncePercent?: number;
+  /** Longest work without a pause or gap; missing = no limit. Shifts too long for it are not planned. */
+  longestWorkMinutes?: number;
   weights?: Partial<ScheduleWeights>;
   /** Mode of each rule; missing = planning_only. */
   rules?: Partial<Record<RuleName, RuleMode>>;

@@ -5,6 +5,7 @@ import type { Roster } from '../model/roster';
 import { codeParts, codeTransfer, NO_CODE, PAUSE_CODE, SKILL_PLACES } from '../model/share-codes';
 import { ExchangeMoves } from './exchange-moves';
 import { FastRandom } from './fast-random';
+import { keepsLongestWork } from './keeps-longest-work';
 import { ShiftMoves } from './shift-moves';
 
 /** How often each kind of move is tried (parts; the rest are pauses), and how hot the small ones run. */
@@ -259,6 +260,7 @@ export class Annealer {
     if (index > 0 && moved < roster.pause[base + index - 1] + kind.pauses[index - 1].slots + kind.spacingSlots)
       return 0;
     if (index < count - 1 && moved + rule.slots + kind.spacingSlots > roster.pause[base + index + 1]) return 0;
+    if (kind.longestWorkSlots > 0 && !keepsLongestWork(roster, cell, index, moved)) return 0;
     const length = Math.min(Math.abs(moved - position), rule.slots);
     const freed = moved > position ? position : position + rule.slots - length;
     const rested = moved > position ? moved + rule.slots - length : moved;

@@ -1,6 +1,7 @@
 import { keepsBonds } from '../model/bonds';
 import { wallMinute } from '../model/instance';
 import type { Roster } from '../model/roster';
+import { keepsRunHours } from '../model/run-hours';
 import { keepsSuccession, keepsTypeLimits } from '../model/type-rules';
 import { mustKeepWeekendFree } from '../start/weekends';
 
@@ -22,6 +23,7 @@ export function isLawfulShift(roster: Roster, employee: number, day: number, kin
   if (roster.weekDays[weekCell] + 1 > instance.limits[weekCell].maxDays) return false;
   if (roster.runBefore(employee, day) + 1 + roster.runFrom(employee, day + 1) > instance.maxRun[employee]) return false;
   if (!keepsSuccession(roster, employee, day, kind) || !keepsTypeLimits(roster, employee, day, kind)) return false;
+  if (instance.runMinutes !== null && !keepsRunHours(roster, employee, day, kind)) return false;
   if (instance.bonds !== null && !keepsBonds(roster, employee, day, kind, start)) return false;
   if (instance.startSpread[employee] >= 0 && !keepsSpread(roster, employee, day, start)) return false;
   if (instance.weekdayOfDay[day] >= 6 && mustKeepWeekendFree(roster, employee, week)) return false;

@@ -2,6 +2,7 @@ import { mayFlipDay } from '../model/bonds';
 import { dayOffPreferenceCost, type Instance, lateness } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
+import { keepsChain } from '../model/tighten-pauses';
 import { keepsPeriod } from '../model/type-rules';
 import type { FastRandom } from './fast-random';
 import { isLawfulShift } from './lawful-shift';
@@ -37,14 +38,13 @@ export class ShiftMoves {
     const kind = roster.kind[cell];
     const start = this.slidStart(cell, kind, present);
     if (start < 0) return 0;
-    const { pauses, spacingSlots } = instance.kinds[kind];
+    const { pauses } = instance.kinds[kind];
     const base = cell * instance.maxPauses;
     for (let i = 0; i < pauses.length; i++) {
       const wanted = roster.pause[base + i] + present - start;
-      const position = Math.min(pauses[i].latest, Math.max(pauses[i].earliest, wanted));
-      if (i > 0 && position < pausesA[i - 1] + pauses[i - 1].slots + spacingSlots) return 0;
-      pausesA[i] = position;
+      pausesA[i] = Math.min(pauses[i].latest, Math.max(pauses[i].earliest, wanted));
     }
+    if (!keepsChain(instance.kinds[kind], pausesA)) return 0;
     const weekCell = employee * instance.weekCount + instance.weekOfDay[day];
     if (!this.isLawfulInstead(employee, cell, weekCell, day, kind, start)) return 0;
     const late = lateness(instance, employee, kind, start) - lateness(instance, employee, kind, present);

@@ -1,6 +1,6 @@
 import { InvalidInput } from '~/engine/errors';
 import { isKnownZone } from '~/engine/time';
-import type { BreakRule, Contract, DemandGroup, Employee, ScheduleProblem, ShiftTemplate } from '../types';
+import type { BreakRule, Contract, DemandGroup, Employee, ScheduleProblem, ShiftLength, ShiftTemplate } from '../types';
 import { checkPermits, checkSharedRules } from './check-shared-rules';
 import { requireInteger, requireNumber } from './require-number';
 
@@ -73,19 +73,39 @@ function checkTemplate(field: string, template: ShiftTemplate, intervalMinutes: 
   requireInteger(`${field}.startFromMinute`, template.startFromMinute, 0, 1439);
   requireInteger(`${field}.startToMinute`, template.startToMinute, template.startFromMinute, 1439);
   requireInteger(`${field}.startStepMinutes`, template.startStepMinutes, 1, 1440);
-  requireInteger(`${field}.spanMinutes`, template.spanMinutes, intervalMinutes, 1440);
-  requireInteger(`${field}.paidMinutes`, template.paidMinutes, 1, template.spanMinutes);
-  for (const name of ['startFromMinute', 'startStepMinutes', 'spanMinutes'] as const) {
-    if (template[name] % intervalMinutes !== 0)
-      throw new InvalidInput(`${field}.${name}`, 'must lie on the interval grid');
+  for (const name of ['startFromMinute', 'startStepMinutes'] as const) {
+    requireOnGrid(`${field}.${name}`, template[name], intervalMinutes);
   }
   if (template.coreHours !== undefined) {
     requireInteger(`${field}.coreHours.fromMinute`, template.coreHours.fromMinute, 0, 1439);
     requireInteger(`${field}.coreHours.toMinute`, template.coreHours.toMinute, template.coreHours.fromMinute, 2880);
   }
-  if (template.breakRuleId !== null && !ruleIds.has(template.breakRuleId)) {
-    throw new InvalidInput(`${field}.breakRuleId`, `names no break rule: ${template.breakRuleId}`);
+  checkLength(field, template, intervalMinutes, ruleIds);
+  (template.otherLengths ?? []).forEach((length, i) => {
+    checkLength(`${field}.otherLengths[${i}]`, length, intervalMinutes, ruleIds);
+  });
+}
+
+function checkLength(field: string, length: ShiftLength, intervalMinutes: number, ruleIds: Set<string>): void {
+  requireInteger(`${field}.spanMinutes`, length.spanMinutes, intervalMinutes, 1440);
+  requireOnGrid(`${field}.spanMinutes`, length.spanMinutes, intervalMinutes);
+  const gapMinutes = length.gap?.minutes ?? 0;
+  requireInteger(`${field}.paidMinutes`, length.paidMinutes, 1, length.spanMinutes - gapMinutes);
+  if (length.gap !== undefined) {
+    const { afterStartMinutes, minutes } = length.gap;
+    requireInteger(`${field}.gap.minutes`, minutes, intervalMinutes, length.spanMinutes);
+    requireOnGrid(`${field}.gap.minutes`, minutes, intervalMinutes);
+    const latest = length.spanMinutes - minutes - intervalMinutes;
+    requireInteger(`${field}.gap.afterStartMinutes`, afterStartMinutes, intervalMinutes, latest);
+    requireOnGrid(`${field}.gap.afterStartMinutes`, afterStartMinutes, intervalMinutes);
   }
+  if (length.breakRuleId !== null && !ruleIds.has(length.breakRuleId)) {
+    throw new InvalidInput(`${field}.breakRuleId`, `names no break rule: ${length.breakRuleId}`);
+  }
+}
+
+function requireOnGrid(field: string, minutes: number, intervalMinutes: number): void {
+  if (minutes % intervalMinutes !== 0) throw new InvalidInput(field, 'must lie on the interval grid');
 }
 
 function checkContract(field: string, contract: Contract): void {
@@ -104,6 +124,8 @@ function checkContract(field: string, contract: Contract): void {
   requireInteger(`${field}.freeWeekendsPer4`, contract.freeWeekendsPer4, 0, 4);
   if (contract.periodMaxMinutes !== undefined)
     requireInteger(`${field}.periodMaxMinutes`, contract.periodMaxMinutes, 0, MAX_DAYS * 1440);
+  if (contract.maxRunMinutes !== undefined)
+    requireInteger(`${field}.maxRunMinutes`, contract.maxRunMinutes, 0, MAX_DAYS * 1440);
   if (contract.weeklyRestMinutes !== null)
     requireInteger(`${field}.weeklyRestMinutes`, contract.weeklyRestMinutes, 0, 7200);
   if (contract.maxStartSpreadMinutes !== null) {
@@ -129,6 +151,11 @@ function checkEmployee(
   });
   for (const id of employee.templateIds ?? []) {
     if (!templateIds.has(id)) throw new InvalidInput(`${field}.templateIds`, `names no template: ${id}`);
+  }
+  if (employee.coreHours !== undefined) {
+    const { fromMinute, toMinute } = employee.coreHours;
+    requireInteger(`${field}.coreHours.fromMinute`, fromMinute, 0, 1439);
+    requireInteger(`${field}.coreHours.toMinute`, toMinute, fromMinute, 2880);
   }
   if (employee.rotation !== undefined) {
     if (!/^[WRA]{1,400}$/.test(employee.rotation.pattern))

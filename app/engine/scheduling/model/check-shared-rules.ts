@@ -13,7 +13,7 @@ export function checkSharedRules(problem: ScheduleProblem): void {
       if (!known.has(id)) throw new InvalidInput(`bonds[${i}].employeeIds`, `names no employee: ${id}`);
     }
   });
-  const { notice, pay, unpopular, pausesAtOncePercent } = problem;
+  const { notice, pay, unpopular, pausesAtOncePercent, longestWorkMinutes } = problem;
   if (notice !== undefined) {
     requireNumber('notice.nowMs', notice.nowMs, -8.64e15, 8.64e15);
     requireNumber('notice.minutes', notice.minutes, 0, 400 * 1440);
@@ -27,6 +27,7 @@ export function checkSharedRules(problem: ScheduleProblem): void {
     for (const [id, points] of Object.entries(unpopular.templates ?? {}))
       requireInteger(`unpopular.templates.${id}`, points, 0, 1000);
   }
+  if (longestWorkMinutes !== undefined) requireInteger('longestWorkMinutes', longestWorkMinutes, 1, 1440);
   if (pausesAtOncePercent !== undefined) requireNumber('pausesAtOncePercent', pausesAtOncePercent, 0, 100);
 }
 

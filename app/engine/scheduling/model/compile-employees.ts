@@ -1,7 +1,7 @@
 import { InvalidInput } from '~/engine/errors';
-import { diffDays } from '~/engine/time';
-import type { Employee, Rotation, RuleName, ScheduleProblem, ScheduleWeights } from '../types';
+import type { Employee, RuleName, ScheduleProblem, ScheduleWeights } from '../types';
 import type { HardRuleTest } from './compile-problem';
+import { compileRotation } from './compile-rotation';
 import { noticeLimitMs } from './freeze-published';
 import { type ExtraFixedShift, type Instance, LONG_AGO, NO_PREVIOUS, NO_RUN_LIMIT, PREVIOUSLY_OFF } from './instance';
 import { SHARE_PARTS, SKILL_PLACES } from './share-codes';
@@ -10,7 +10,7 @@ import type { OptionCatalogue, OptionSet } from './shift-options';
 import type { SlotGrid, ZoneGrid } from './slot-grid';
 import { type WeekLimits, weekLimits } from './week-limits';
 
-interface EmployeeSource {
+export interface EmployeeSource {
   problem: ScheduleProblem;
   grid: SlotGrid;
   weights: ScheduleWeights;
@@ -23,7 +23,7 @@ interface EmployeeSource {
   weekCount: number;
 }
 
-type EmployeeArrays = Pick<
+export type EmployeeArrays = Pick<
   Instance,
   | 'zoneOf'
   | 'skillCount'
@@ -37,6 +37,8 @@ type EmployeeArrays = Pick<
   | 'limits'
   | 'restSlots'
   | 'maxRun'
+  | 'runMinutes'
+  | 'historyRunMinutes'
   | 'startSpread'
   | 'restDays'
   | 'restSpill'
@@ -80,6 +82,8 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     limits: new Array<WeekLimits>(count * weekCount),
     restSlots: new Int32Array(count),
     maxRun: new Int32Array(count),
+    runMinutes: null,
+    historyRunMinutes: new Int32Array(count),
     startSpread: new Int32Array(count),
     restDays: new Uint8Array(count * weekCount),
     restSpill: new Int32Array(count * weekCount),
@@ -167,6 +171,11 @@ function compileContract(
   const isHard = (rule: RuleName) => source.isHard(rule, e);
   arrays.restSlots[e] = isHard('rest_between_shifts') ? Math.ceil(contract.minRestMinutes / grid.intervalMinutes) : 0;
   arrays.maxRun[e] = isHard('consecutive_days') ? contract.maxConsecutiveDays : NO_RUN_LIMIT;
+  if (isHard('run_hours') && contract.maxRunMinutes !== undefined) {
+    arrays.runMinutes ??= new Int32Array(arrays.maxRun.length).fill(-1);
+    arrays.runMinutes[e] = contract.maxRunMinutes;
+  }
+  arrays.historyRunMinutes[e] = history?.consecutiveMinutes ?? 0;
   arrays.startSpread[e] =
     isHard('start_spread') && contract.maxStartSpreadMinutes !== null ? contract.maxStartSpreadMinutes : -1;
   sizes.forEach((size, block) => {
@@ -301,64 +310,6 @@ function compileWishes(source: EmployeeSource, arrays: EmployeeArrays, employee:
       arrays.wishStartWeight[cell] = wish.weight;
     }
   }
-}
-
-/** Cost of a free day on which a mandatory rotation works: above any gain of coverage on other days. */
-const MISSED_ROTATION_COST = 1000;
-
-/** Rest days of a mandatory rotation lose their options; other deviations have a price. */
-function compileRotation(source: EmployeeSource, arrays: EmployeeArrays, employee: Employee, e: number): void {
-  const { rotation } = employee;
-  if (rotation === undefined || !source.isHard('rotation', e)) return;
-  const { grid, weights, catalogue } = source;
-  for (let day = 0; day < grid.days; day++) {
-    const cell = e * grid.days + day;
-    const letter = rotationLetter(rotation, grid.dates[day]);
-    if (letter === 'A') continue;
-    const isWork = letter === 'W';
-    if (!isWork && rotation.isMandatory) arrays.options[cell] = catalogue.none;
-    else if (!isWork) arrays.rotationWork[cell] = weights.rotationDay;
-    if (isWork) compileRotationTemplates(source, arrays, rotation, e, day);
-    if (!isWork) continue;
-    if (arrays.options[cell].kinds.length > 0) {
-      arrays.rotationOff[cell] = rotation.isMandatory ? MISSED_ROTATION_COST : weights.rotationDay;
-    }
-  }
-}
-
-/** A working day that names templates: others are left out where the rotation is mandatory, and have a price otherwise. */
-function compileRotationTemplates(
-  source: EmployeeSource,
-  arrays: EmployeeArrays,
-  rotation: Rotation,
-  e: number,
-  day: number,
-): void {
-  const named = rotation.templateIds?.[placeInRotation(rotation, source.grid.dates[day])] ?? null;
-  if (named === null || named.length === 0) return;
-  const cell = e * source.grid.days + day;
-  const isNamed = (kind: number) => named.includes(source.kinds[kind].templateId ?? '');
-  if (!rotation.isMandatory) {
-    arrays.offRotation ??= new Array<Uint8Array | undefined>(arrays.options.length);
-    arrays.offRotation[cell] = Uint8Array.from(source.kinds, (_, kind) => (isNamed(kind) ? 0 : 1));
-    return;
-  }
-  const set = arrays.options[cell];
-  const kept = [...set.starts.keys()].filter((i) => isNamed(set.kinds[i]));
-  arrays.options[cell] = source.catalogue.add(
-    Uint16Array.from(kept, (i) => set.kinds[i]),
-    Int32Array.from(kept, (i) => set.starts[i]),
-  );
-}
-
-function placeInRotation(rotation: Rotation, date: string): number {
-  const { length } = rotation.pattern;
-  return ((diffDays(rotation.startDate, date) % length) + length) % length;
-}
-
-/** What a rotation says of a date: W works, R rests, A leaves it open. */
-export function rotationLetter(rotation: Rotation, date: string): string {
-  return rotation.pattern[placeInRotation(rotation, date)];
 }
 
 /** The previous variant: start and end of each day's shift, or that the day was free. */

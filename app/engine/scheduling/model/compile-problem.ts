@@ -11,11 +11,11 @@ import {
 import { compileBonds } from './bonds';
 import { compileDemand } from './compile-demand';
 import { compileEmployees } from './compile-employees';
+import { compileKinds } from './compile-kinds';
 import { compileTypeRules } from './compile-type-rules';
 import { freezePublished } from './freeze-published';
 import type { Instance } from './instance';
 import { compilePay, compileUnpopular } from './pay-and-points';
-import { kindOfTemplate, type ShiftKind } from './shift-kinds';
 import { OptionCatalogue } from './shift-options';
 import { buildSlotGrid } from './slot-grid';
 
@@ -51,19 +51,7 @@ export function compileProblem(given: ScheduleProblem, relaxed: ReadonlySet<numb
     Math.max(...problem.groups.map((group) => group.demandStartMs + group.demand.length * stepMs)),
   );
   const weights = { ...DEFAULT_WEIGHTS, ...problem.weights };
-  const rules = new Map(problem.breakRules.map((rule) => [rule.id, rule]));
-  const kinds: ShiftKind[] = [];
-  const kindIndex: number[] = [];
-  const templateKinds = problem.templates.map((template) => {
-    const rule =
-      template.breakRuleId === null || modeOfRule(problem, 'break_rule') === 'ignore'
-        ? null
-        : (rules.get(template.breakRuleId) ?? null);
-    const kind = kindOfTemplate(template, rule, horizon.intervalMinutes);
-    kindIndex.push(kind === null ? -1 : kinds.length);
-    if (kind !== null) kinds.push(kind);
-    return kind;
-  });
+  const { kinds, kindsOf } = compileKinds(problem);
   const firstWeekday = weekdayOf(horizon.startDate);
   const weekOfDay = Int32Array.from({ length: horizon.days }, (_, day) => Math.floor((day + firstWeekday - 1) / 7));
   const weekdayOfDay = Uint8Array.from({ length: horizon.days }, (_, day) => ((day + firstWeekday - 1) % 7) + 1);
@@ -71,8 +59,7 @@ export function compileProblem(given: ScheduleProblem, relaxed: ReadonlySet<numb
   const catalogue = new OptionCatalogue({
     grid,
     templates: problem.templates,
-    templateKinds,
-    kindIndex,
+    kindsOf,
     kinds,
     night,
   });
@@ -99,6 +86,6 @@ export function compileProblem(given: ScheduleProblem, relaxed: ReadonlySet<numb
     maxSpan: Math.max(1, ...kinds.map((kind) => kind.spanSlots)),
     maxPauses: Math.max(1, ...kinds.map((kind) => kind.pauses.length)),
     lateEndMinute: problem.lateEndMinute ?? DEFAULT_LATE_END_MINUTE,
-    impossibleTemplates: problem.templates.filter((_, i) => templateKinds[i] === null).map((template) => template.id),
+    impossibleTemplates: problem.templates.filter((_, i) => kindsOf[i].length === 0).map((template) => template.id),
   };
 }

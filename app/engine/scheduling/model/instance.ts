@@ -72,6 +72,10 @@ export interface Instance {
   maxRun: Int32Array;
   /** Largest spread of start minutes in a week, or -1. */
   startSpread: Int32Array;
+  /** Most paid minutes in a row of days worked, per employee, -1 = no limit; null = nobody has one. */
+  runMinutes: Int32Array | null;
+  /** Paid minutes of the row of days that ends before the horizon. */
+  historyRunMinutes: Int32Array;
   /** Whole days off in a row that the weekly rest needs, by employee * weekCount + week; 0 = no rule there. */
   restDays: Uint8Array;
   /** Slots a shift may reach into the first of those days. */

@@ -1,30 +1,43 @@
 import type { GeneratedShift } from '../result-types';
 import type { Instance } from './instance';
 import type { Roster } from './roster';
+import { keepsChain } from './tighten-pauses';
 
 /** Slots after the start of a shift at which its pauses begin, or null where they are not those of the kind. */
-export function pauseOffsets(instance: Instance, shift: GeneratedShift, kind: number): number[] | null {
+function pauseOffsets(instance: Instance, shift: GeneratedShift, kind: number): number[] | null {
   const { intervalMs } = instance.grid;
   const rules = instance.kinds[kind].pauses;
   if (shift.pauses.length !== rules.length) return null;
   const sorted = [...shift.pauses].sort((a, b) => a.startMs - b.startMs);
   const offsets = sorted.map((pause) => Math.round((pause.startMs - shift.startMs) / intervalMs));
-  const fits = offsets.every(
-    (offset, i) =>
-      offset >= rules[i].earliest &&
-      offset <= rules[i].latest &&
-      (i === 0 || offset >= offsets[i - 1] + rules[i - 1].slots + instance.kinds[kind].spacingSlots),
-  );
-  return fits ? offsets : null;
+  const fits = offsets.every((offset, i) => offset >= rules[i].earliest && offset <= rules[i].latest);
+  return fits && keepsChain(instance.kinds[kind], offsets) ? offsets : null;
 }
 
-/** Kind of each template. */
-export function kindsOfTemplates(instance: Instance): Map<string, number> {
-  const kinds = new Map<string, number>();
-  instance.kinds.forEach((kind, index) => {
-    if (kind.templateId !== null && !kinds.has(kind.templateId)) kinds.set(kind.templateId, index);
+/** Kinds of each template, by its lengths; those of fixed shifts are not among them. */
+export function kindsOfTemplates(instance: Instance): Map<string, number[]> {
+  const kinds = new Map<string, number[]>();
+  const fixed = new Set(instance.fixedKind);
+  instance.kinds.forEach(({ templateId }, index) => {
+    if (templateId !== null && !fixed.has(index)) kinds.set(templateId, [...(kinds.get(templateId) ?? []), index]);
   });
   return kinds;
+}
+
+/** The kind a shift is of and where its pauses begin, or null where its template has no such length. */
+export function kindOfShift(
+  instance: Instance,
+  kinds: Map<string, number[]>,
+  shift: GeneratedShift,
+): { kind: number; pauses: number[] } | null {
+  const slots = Math.round((shift.endMs - shift.startMs) / instance.grid.intervalMs);
+  for (const kind of kinds.get(shift.templateId ?? '') ?? []) {
+    const { spanSlots, paidMinutes } = instance.kinds[kind];
+    const isSame = spanSlots === slots && paidMinutes === shift.paidMinutes;
+    const pauses = isSame ? pauseOffsets(instance, shift, kind) : null;
+    if (pauses !== null) return { kind, pauses };
+  }
+  return null;
 }
 
 /**
@@ -42,15 +55,14 @@ export function loadRoster(roster: Roster, shifts: GeneratedShift[]): GeneratedS
   for (const shift of shifts) {
     const e = indexOf.get(shift.employeeId);
     const day = dayOf.get(shift.date);
-    const kind = shift.templateId === null ? undefined : kinds.get(shift.templateId);
+    const found = kindOfShift(instance, kinds, shift);
     const start = (shift.startMs - grid.baseMs) / grid.intervalMs;
     if (e === undefined || day === undefined || instance.fixedKind[e * dayCount + day] >= 0) continue;
     const cell = e * dayCount + day;
     const set = instance.options[cell];
-    const isOffered = kind !== undefined && set.starts.some((from, i) => from === start && set.kinds[i] === kind);
-    const pauses = isOffered ? pauseOffsets(instance, shift, kind) : null;
-    if (pauses === null || kind === undefined || roster.start[cell] >= 0) left.push(shift);
-    else roster.placeShift(e, day, kind, start, pauses);
+    const isOffered = set.starts.some((from, i) => from === start && set.kinds[i] === found?.kind);
+    if (found === null || !isOffered || roster.start[cell] >= 0) left.push(shift);
+    else roster.placeShift(e, day, found.kind, start, found.pauses);
   }
   return left;
 }

@@ -17,10 +17,8 @@ export interface OptionSet {
 export interface OptionSource {
   grid: SlotGrid;
   templates: ShiftTemplate[];
-  /** Kind of each template; null where its pauses do not fit. */
-  templateKinds: (ShiftKind | null)[];
-  /** Index of each template's kind among all kinds. */
-  kindIndex: number[];
+  /** Indexes of each template's kinds, one for each of its lengths. */
+  kindsOf: number[][];
   kinds: ShiftKind[];
   night: TimeWindow;
 }
@@ -52,9 +50,13 @@ export class OptionCatalogue {
     const permit = isHard('permit') ? permitOn(employee, this.source.grid.dates[day]) : null;
     const ranges = this.clipToPermit(this.freeRanges(employee, zone, day, weekday, isHard), zone, day, permit);
     if (ranges.length === 0) return this.none;
-    const dailyMax = Math.min(isHard('daily_max') ? contract.dailyMaxMinutes : 1440, permit?.dailyMaxMinutes ?? 1440);
+    const dailyMax = Math.min(
+      isHard('daily_max') ? contract.dailyMaxMinutes : 1440,
+      permit?.dailyMaxMinutes ?? 1440,
+      isHard('run_hours') ? (contract.maxRunMinutes ?? 1440) : 1440,
+    );
     const avoidsNight = permit === null ? isHard('night') && !contract.nightAllowed : !permit.nightAllowed;
-    const keepsCore = isHard('core_hours');
+    const core = isHard('core_hours') ? { person: employee.coreHours } : null;
     const latestEnd = zone.dayStart[day + 2] - Math.ceil(contract.minRestMinutes / this.source.grid.intervalMinutes);
     const key = [
       zone.zone,
@@ -64,12 +66,12 @@ export class OptionCatalogue {
       employee.templateIds?.join(',') ?? '*',
       dailyMax,
       avoidsNight,
-      keepsCore,
+      core === null ? '-' : `${core.person?.fromMinute}-${core.person?.toMinute}`,
       latestEnd,
     ].join('|');
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
-    const built = this.build(employee, zone, day, weekday, ranges, dailyMax, avoidsNight, latestEnd, keepsCore);
+    const built = this.build(employee, zone, day, weekday, ranges, dailyMax, avoidsNight, latestEnd, core);
     const set = this.add(built.kinds, built.starts);
     this.byKey.set(key, set);
     return set;
@@ -154,13 +156,13 @@ export class OptionCatalogue {
     dailyMax: number,
     avoidsNight: boolean,
     latestEnd: number,
-    keepsCore: boolean,
+    core: { person?: TimeWindow } | null,
   ): { kinds: Uint16Array; starts: Int32Array } {
-    const { grid, templates, templateKinds, kindIndex } = this.source;
+    const { grid, templates, kindsOf, kinds } = this.source;
     const found: [number, number][] = [];
     templates.forEach((template, index) => {
-      const kind = templateKinds[index];
-      if (kind === null || kind.paidMinutes > dailyMax) return;
+      const allowed = kindsOf[index].filter((kind) => kinds[kind].paidMinutes <= dailyMax);
+      if (allowed.length === 0) return;
       if (template.weekdays !== undefined && !template.weekdays.includes(weekday)) return;
       if (employee.templateIds !== undefined && !employee.templateIds.includes(template.id)) return;
       for (
@@ -171,19 +173,32 @@ export class OptionCatalogue {
         const cell = day * grid.slotsPerDay + minute / grid.intervalMinutes;
         if (zone.wallExists[cell] === 0) continue;
         const start = zone.wallSlot[cell];
-        const end = start + kind.spanSlots;
-        if (end > latestEnd || end > grid.slotCount) continue;
-        if (!isInside(ranges, start, end)) continue;
-        if (keepsCore && template.coreHours !== undefined) {
-          const { fromMinute, toMinute } = template.coreHours;
-          if (minute > fromMinute || end < slotAfterWallMinute(grid, zone, day, toMinute)) continue;
+        for (const kind of allowed) {
+          const end = start + kinds[kind].spanSlots;
+          if (end > latestEnd || end > grid.slotCount) continue;
+          if (!isInside(ranges, start, end)) continue;
+          if (core !== null) {
+            if (!this.covers(zone, day, start, kinds[kind], template.coreHours)) continue;
+            if (!this.covers(zone, day, start, kinds[kind], core.person)) continue;
+          }
+          if (avoidsNight && this.touchesNight(zone, start, end)) continue;
+          found.push([start, kind]);
         }
-        if (avoidsNight && this.touchesNight(zone, start, end)) continue;
-        found.push([start, kindIndex[index]]);
       }
     });
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     return { kinds: Uint16Array.from(found, (item) => item[1]), starts: Int32Array.from(found, (item) => item[0]) };
+  }
+
+  /** Whether a shift begins before the core hours, ends after them and has no gap in them. */
+  private covers(zone: ZoneGrid, day: number, start: number, kind: ShiftKind, core: TimeWindow | undefined): boolean {
+    if (core === undefined) return true;
+    const from = slotOfWallMinute(this.source.grid, zone, day, core.fromMinute);
+    const to = slotAfterWallMinute(this.source.grid, zone, day, core.toMinute);
+    if (start > from || start + kind.spanSlots < to) return false;
+    return kind.pauses.every(
+      (pause) => pause.kind !== 'gap' || start + pause.earliest >= to || start + pause.earliest + pause.slots <= from,
+    );
   }
 
   private touchesNight(zone: ZoneGrid, start: number, end: number): boolean {

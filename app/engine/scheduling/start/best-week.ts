@@ -28,6 +28,8 @@ export interface WeekRequest {
   blocked?: Uint8Array | null;
   /** In a relaxed answer: do not ask for the weekly minimum. */
   allowsShortWeek: boolean;
+  /** Fewer days in a row than the person's own limit; missing = that limit. */
+  maxRun?: number;
   /** Wishes and the weekly target cost nothing. */
   ignoresWishes?: boolean;
 }
@@ -260,7 +262,7 @@ export class WeekSolver {
     const NH = Math.max(0, Math.floor((maxMinutes - fixedMinutes) / unit)) + 1;
     const ND = limits.maxDays + 1;
     const runAfter = isRelaxed ? 0 : roster.runFrom(employee, days[n - 1] + 1);
-    const runLimit = isRelaxed ? 1e6 : instance.maxRun[employee];
+    const runLimit = isRelaxed ? 1e6 : Math.min(instance.maxRun[employee], request.maxRun ?? Number.POSITIVE_INFINITY);
     const runBefore = isRelaxed ? 0 : Math.min(runLimit, roster.runBefore(employee, days[0]));
     const runMatters = runBefore + n + runAfter > runLimit;
     const FREE = runMatters ? runLimit + 1 : 0;

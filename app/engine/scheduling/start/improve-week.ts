@@ -2,6 +2,7 @@ import { dayOffPreferenceCost, type Instance, shiftPreferenceCost } from '../mod
 import type { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
+import { keepsRunHoursInWeek } from '../model/run-hours';
 import { PAUSE_CODE } from '../model/share-codes';
 import { type WeekRequest, WeekSolver } from './best-week';
 import { mustKeepWeekendFree } from './weekends';
@@ -69,7 +70,7 @@ export class WeekImprover {
     const before = this.takeOut(employee, week, days);
     solver.fillValues(roster, employee, week);
     const { weights } = instance;
-    const value = this.solveWithinTypes({
+    const value = this.solveWithinRun({
       employee,
       week,
       keepWeekendFree: keepWeekendFree ?? mustKeepWeekendFree(roster, employee, week),
@@ -91,6 +92,29 @@ export class WeekImprover {
       return 0;
     }
     return after - before;
+  }
+
+  /** Solves; where a row of days has too many hours, with ever fewer days in a row until it has not. */
+  private solveWithinRun(request: WeekRequest): number {
+    const { instance, roster, solver } = this;
+    const { employee, week } = request;
+    const value = this.solveWithinTypes(request);
+    if (instance.runMinutes === null || instance.runMinutes[employee] < 0) return value;
+    const { days } = instance.limits[employee * instance.weekCount + week];
+    const fixed = days.map((day) => instance.fixedKind[employee * instance.dayCount + day]);
+    const isKept = () => {
+      const kinds = fixed.map((kind, i) => (kind >= 0 ? kind : solver.chosenKind[i]));
+      return keepsRunHoursInWeek(roster, employee, days, kinds);
+    };
+    if (value === Number.NEGATIVE_INFINITY || isKept()) return value;
+    const longest = roster.runBefore(employee, days[0]) + days.length;
+    let shorter = value;
+    for (let maxRun = Math.min(instance.maxRun[employee], longest) - 1; maxRun >= 1; maxRun--) {
+      shorter = this.solveWithinTypes({ ...request, maxRun });
+      if (shorter === Number.NEGATIVE_INFINITY || isKept()) return shorter;
+    }
+    // why: where shifts that are given break the rule by themselves, the other days are planned around them nevertheless
+    return keepsRunHoursInWeek(roster, employee, days, fixed) ? Number.NEGATIVE_INFINITY : shorter;
   }
 
   /** Solves; where a shift type comes too often, it is barred from its least preferred day, and solved again. */

@@ -58,9 +58,16 @@ class PauseCounts {
     const base = this.base(cell) + roster.start[cell];
     const span = this.instance.kindSpan[roster.kind[cell]];
     for (let offset = 0; offset < span; offset++) {
+      if (this.isGap(roster, cell, offset)) continue;
       this.present[base + offset] += sign;
       if (roster.share[cell * this.instance.maxSpan + offset] === PAUSE_CODE) this.paused[base + offset] += sign;
     }
+  }
+
+  /** Whether a slot lies between the parts of a split shift: the person is not there. */
+  private isGap(roster: Roster, cell: number, offset: number): boolean {
+    const gap = this.instance.kinds[roster.kind[cell]].pauses.find(({ kind }) => kind === 'gap');
+    return gap !== undefined && offset >= gap.earliest && offset < gap.earliest + gap.slots;
   }
 
   isCrowded(roster: Roster, cell: number, percent: number): boolean {
@@ -68,6 +75,7 @@ class PauseCounts {
     const span = this.instance.kindSpan[roster.kind[cell]];
     for (let offset = 0; offset < span; offset++) {
       if (roster.share[cell * this.instance.maxSpan + offset] !== PAUSE_CODE) continue;
+      if (this.isGap(roster, cell, offset)) continue;
       if (this.paused[base + offset] > mostPaused(this.present[base + offset], percent)) return true;
     }
     return false;

@@ -1,5 +1,5 @@
 import type { Instance } from '../model/instance';
-import type { ShiftKind } from '../model/shift-kinds';
+import type { KindPause, ShiftKind } from '../model/shift-kinds';
 
 const MAX_WINDOW = 300;
 
@@ -26,7 +26,7 @@ export class PausePlacer {
    * @param wantsPositions also fill `positions`
    */
   place(kind: ShiftKind, prefix: Float64Array, at: number, wantsPositions: boolean): number {
-    const { pauses, spacingSlots } = kind;
+    const { pauses, spacingSlots, longestWorkSlots } = kind;
     const count = pauses.length;
     if (count === 0) return 0;
     for (let i = 0; i < count; i++) {
@@ -41,6 +41,11 @@ export class PausePlacer {
       const first = pauses[i - 1].earliest;
       const last = pauses[i - 1].latest;
       const lead = pauses[i - 1].slots + spacingSlots;
+      if (longestWorkSlots > 0) {
+        placeNear(row, back, pauses[i], previous, pauses[i - 1], lead);
+        addLoss(row, pauses[i], prefix, at);
+        continue;
+      }
       let best = Number.POSITIVE_INFINITY;
       let bestAt = first;
       let q = first;
@@ -74,4 +79,33 @@ export class PausePlacer {
     }
     return best;
   }
+}
+
+/** Least loss of the pauses before, for each start of a pause that must follow the one before soon enough. */
+function placeNear(
+  row: Float64Array,
+  back: Int16Array,
+  pause: KindPause,
+  previous: Float64Array,
+  before: KindPause,
+  lead: number,
+): void {
+  for (let p = pause.earliest; p <= pause.latest; p++) {
+    let best = Number.POSITIVE_INFINITY;
+    let bestAt = before.earliest;
+    const from = Math.max(before.earliest, p - before.reach);
+    const to = Math.min(before.latest, p - lead);
+    for (let q = from; q <= to; q++) {
+      if (previous[q - before.earliest] >= best) continue;
+      best = previous[q - before.earliest];
+      bestAt = q;
+    }
+    row[p - pause.earliest] = best;
+    back[p - pause.earliest] = bestAt;
+  }
+}
+
+/** Adds what a pause loses by itself at each of its starts. */
+function addLoss(row: Float64Array, { earliest, latest, slots }: KindPause, prefix: Float64Array, at: number): void {
+  for (let p = earliest; p <= latest; p++) row[p - earliest] += prefix[at + p + slots] - prefix[at + p];
 }

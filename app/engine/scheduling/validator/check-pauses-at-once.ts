@@ -1,5 +1,5 @@
 import type { GeneratedShift, Violation } from '../result-types';
-import type { ScheduleProblem } from '../types';
+import type { PlannedPause, ScheduleProblem } from '../types';
 import { MINUTE_MS } from './validator-context';
 
 /**
@@ -29,11 +29,11 @@ export function checkPausesAtOnce(
     if (group === undefined) continue;
     for (let at = shift.startMs; at < shift.endMs; at += stepMs) {
       const key = `${group}|${at}`;
+      const lies = (pause: PlannedPause) =>
+        pause.startMs < at + stepMs && pause.startMs + pause.minutes * MINUTE_MS > at;
+      if (shift.pauses.some((pause) => pause.kind === 'gap' && lies(pause))) continue;
       present.set(key, (present.get(key) ?? 0) + 1);
-      const isResting = shift.pauses.some(
-        (pause) => pause.startMs < at + stepMs && pause.startMs + pause.minutes * MINUTE_MS > at,
-      );
-      if (isResting) resting.set(key, [...(resting.get(key) ?? []), shift]);
+      if (shift.pauses.some(lies)) resting.set(key, [...(resting.get(key) ?? []), shift]);
     }
   }
   const reported = new Set<string>();

@@ -1,6 +1,7 @@
 import { toLocalParts, weekdayOf } from '~/engine/time';
 import type { GeneratedShift } from '../result-types';
-import type { BreakRule, ShiftTemplate } from '../types';
+import type { ShiftTemplate } from '../types';
+import { checkLength } from './check-length';
 import { checkPermit, isNightPermitted } from './check-permit';
 import {
   type EmployeeRoster,
@@ -36,9 +37,7 @@ export function checkShift(roster: EmployeeRoster, shift: GeneratedShift): void 
   if (template === undefined) report('template', date, `unknown template ${shift.templateId}`);
   else {
     checkTemplate(roster, shift, template, start.minuteOfDay);
-    const rule = problem.breakRules.find((item) => item.id === template.breakRuleId);
-    if (rule !== undefined) checkPauses(roster, shift, rule);
-    else if (shift.pauses.length > 0) report('break_rule', date, 'the template has no pauses');
+    checkLength(roster, shift, template);
   }
 }
 
@@ -55,9 +54,6 @@ function checkTemplate(
   } else if ((startMinute - template.startFromMinute) % template.startStepMinutes !== 0) {
     report('template', date, `start off the steps of ${template.id}`);
   }
-  if (shift.endMs - shift.startMs !== template.spanMinutes * MINUTE_MS)
-    report('template', date, `wrong length for ${template.id}`);
-  if (shift.paidMinutes !== template.paidMinutes) report('template', date, `wrong paid time for ${template.id}`);
   if (template.weekdays !== undefined && !template.weekdays.includes(weekdayOf(date))) {
     report('template', date, `${template.id} is not for this weekday`);
   }
@@ -95,35 +91,6 @@ function checkAbsences(roster: EmployeeRoster, shift: GeneratedShift): void {
         `absent on ${absence.date}${absence.reason === undefined ? '' : ` (${absence.reason})`}`,
       );
     }
-  }
-}
-
-function checkPauses(roster: EmployeeRoster, shift: GeneratedShift, rule: BreakRule): void {
-  const { report } = roster;
-  const { date } = shift;
-  if (shift.pauses.length !== rule.pauses.length) {
-    report('break_rule', date, `${shift.pauses.length} pauses instead of ${rule.pauses.length}`);
-    return;
-  }
-  let workSince = shift.startMs;
-  shift.pauses.forEach((pause, i) => {
-    const wanted = rule.pauses[i];
-    const after = (pause.startMs - shift.startMs) / MINUTE_MS;
-    if (pause.kind !== wanted.kind || pause.minutes !== wanted.minutes || pause.paid !== wanted.paid) {
-      report('break_rule', date, `pause ${i + 1} is not the ${wanted.kind} of ${wanted.minutes} minutes`);
-    }
-    if (after < wanted.earliestAfterStartMinutes || after > wanted.latestAfterStartMinutes) {
-      report('break_rule', date, `pause ${i + 1} starts ${formatMinutes(after)} after the shift`);
-    }
-    const work = (pause.startMs - workSince) / MINUTE_MS;
-    if (work < (i === 0 ? rule.edgeMinutes : rule.spacingMinutes)) {
-      report('break_rule', date, `only ${formatMinutes(work)} of work before pause ${i + 1}`);
-    }
-    workSince = pause.startMs + pause.minutes * MINUTE_MS;
-  });
-  const last = (shift.endMs - workSince) / MINUTE_MS;
-  if (rule.pauses.length > 0 && last < rule.edgeMinutes) {
-    report('break_rule', date, `only ${formatMinutes(last)} of work after the last pause`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { addDays, diffDays, weekdayOf } from '~/engine/time';
-import { type EmployeeRoster, formatMinutes, isEmployedOn, wallInstant } from './validator-context';
+import { type EmployeeRoster, formatMinutes, isEmployedOn, MINUTE_MS, wallInstant } from './validator-context';
 
 /** Rules about patterns of shifts: rotation, forbidden successions, limits of shift types, core hours, hours of the horizon. */
 export function checkWorkRules(roster: EmployeeRoster): void {
@@ -75,11 +75,18 @@ function checkRotation({ employee, problem, shifts, report, firstDate, lastDate 
 
 function checkCoreHours({ employee, problem, shifts, report }: EmployeeRoster): void {
   for (const shift of shifts) {
-    const core = shift.isFixed ? undefined : problem.templates.find(({ id }) => id === shift.templateId)?.coreHours;
-    if (core === undefined) continue;
-    const fromMs = wallInstant(shift.date, core.fromMinute, employee.zone);
-    const toMs = wallInstant(shift.date, core.toMinute, employee.zone);
-    if (shift.startMs > fromMs || shift.endMs < toMs)
-      report('core_hours', shift.date, 'leaves out part of the core hours');
+    if (shift.isFixed) continue;
+    const ofTemplate = problem.templates.find(({ id }) => id === shift.templateId)?.coreHours;
+    for (const core of [ofTemplate, employee.coreHours]) {
+      if (core === undefined) continue;
+      const fromMs = wallInstant(shift.date, core.fromMinute, employee.zone);
+      const toMs = wallInstant(shift.date, core.toMinute, employee.zone);
+      const isParted = shift.pauses.some(
+        ({ kind, startMs, minutes }) => kind === 'gap' && startMs < toMs && startMs + minutes * MINUTE_MS > fromMs,
+      );
+      if (shift.startMs > fromMs || shift.endMs < toMs)
+        report('core_hours', shift.date, 'leaves out part of the core hours');
+      else if (isParted) report('core_hours', shift.date, 'has its gap in the core hours');
+    }
   }
 }

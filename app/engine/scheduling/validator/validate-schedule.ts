@@ -7,6 +7,7 @@ import { checkWeeklyPermits } from './check-permit';
 import { checkFreeWeekends, checkRestAndRuns, checkStartSpread, checkWeeklyRest } from './check-rest';
 import { checkShift } from './check-shift';
 import { checkWeeks } from './check-week';
+import { checkContinuousWork, checkRunHours } from './check-work-lengths';
 import { checkWorkRules } from './check-work-rule';
 import { createEmployeeRoster, type EmployeeRoster } from './validator-context';
 
@@ -38,6 +39,8 @@ export function validateSchedule(
     checkFreeWeekends(roster);
     checkStartSpread(roster);
     checkWorkRules(roster);
+    checkRunHours(roster);
+    checkContinuousWork(roster);
     checkFixedShifts(roster);
     checkNotice(roster);
   }

@@ -18,6 +18,9 @@ const COVERAGE_ONLY = {
 const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
   .record({
     hasSuccession: fc.boolean(),
+    isSplit: fc.boolean(),
+    isFlexible: fc.boolean(),
+    longestWorkMinutes: fc.constantFrom(undefined, undefined, 300),
     demand: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 8, maxLength: 8 }),
     people: fc.array(
       fc.record({
@@ -29,20 +32,39 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
         maxLong: fc.constantFrom(null, 0, 1),
         periodHours: fc.constantFrom(undefined, 12),
         pattern: fc.constantFrom(null, 'WRW', 'RWW'),
+        runHours: fc.constantFrom(undefined, undefined, 8, 12, 16),
+        core: fc.constantFrom(undefined, undefined, { fromMinute: 480, toMinute: 600 }),
       }),
       { minLength: 1, maxLength: 2 },
     ),
   })
-  .map(({ demand, people, hasSuccession }) => {
+  .map(({ demand, people, hasSuccession, isSplit, isFlexible, longestWorkMinutes }) => {
     const days = 3;
     const levels = Float64Array.from({ length: days * 24 }, (_, hour) => demand[Math.floor(hour / 3) % 8] * 0.5);
     const base = smallProblem({ weights: COVERAGE_ONLY }, days);
     return {
       ...base,
+      longestWorkMinutes,
       forbiddenSuccessions: hasSuccession ? [{ fromTemplateId: 'eight', toTemplateId: 'four' }] : [],
       groups: [{ ...base.groups[0], demand: levels }],
       templates: [
-        { ...base.templates[0], id: 'eight', startFromMinute: 0, startToMinute: 960, startStepMinutes: 480 },
+        {
+          ...base.templates[0],
+          id: 'eight',
+          startFromMinute: 0,
+          startToMinute: 960,
+          startStepMinutes: 480,
+          otherLengths: isSplit
+            ? [
+                {
+                  spanMinutes: 660,
+                  paidMinutes: 480,
+                  breakRuleId: null,
+                  gap: { afterStartMinutes: 180, minutes: 180 },
+                },
+              ]
+            : [],
+        },
         {
           ...base.templates[0],
           id: 'four',
@@ -51,6 +73,7 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
           startStepMinutes: 480,
           spanMinutes: 240,
           paidMinutes: 240,
+          otherLengths: isFlexible ? [{ spanMinutes: 300, paidMinutes: 300, breakRuleId: null }] : [],
         },
       ],
       employees: people.map((person, e) =>
@@ -63,7 +86,9 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
             person.pattern === null
               ? undefined
               : { pattern: person.pattern, startDate: '2026-01-05', isMandatory: false },
+          coreHours: person.core,
           contract: contract({
+            maxRunMinutes: person.runHours === undefined ? undefined : person.runHours * 60,
             periodMaxMinutes: person.periodHours === undefined ? undefined : person.periodHours * 60,
             minRestMinutes: person.rest,
             weeklyMaxMinutes: person.maxHours * 60,

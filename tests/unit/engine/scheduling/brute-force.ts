@@ -16,7 +16,7 @@ const coverageCost: IntervalCost = (demand, agents) => {
   return (30 * short * short + 8 * over * over) / (demand + 2);
 };
 
-/** Sum over the intervals straight from its definition, for problems whose shifts have one skill and no pauses. */
+/** Sum over the intervals straight from its definition, for problems whose people have one skill and whose shifts have no pauses but the gap of a split shift. */
 function sumOverIntervals(problem: ScheduleProblem, shifts: GeneratedShift[], costOf: IntervalCost): number {
   const stepMs = problem.horizon.intervalMinutes * 60_000;
   let cost = 0;
@@ -27,7 +27,9 @@ function sumOverIntervals(problem: ScheduleProblem, shifts: GeneratedShift[], co
       for (const shift of shifts) {
         const employee = problem.employees.find((item) => item.id === shift.employeeId) as Employee;
         const skill = employee.skills[0];
-        if (skill.groupId === group.id && shift.startMs <= at && shift.endMs > at) agents += skill.proficiency;
+        const isAway = shift.pauses.some((pause) => pause.startMs <= at && pause.startMs + pause.minutes * 60_000 > at);
+        if (skill.groupId === group.id && shift.startMs <= at && shift.endMs > at && !isAway)
+          agents += skill.proficiency;
       }
       cost += costOf(group.demand[i], agents);
     }
@@ -39,7 +41,9 @@ function* dayChoices(problem: ScheduleProblem, employee: Employee, date: string)
   yield null;
   for (const template of problem.templates) {
     for (let minute = template.startFromMinute; minute <= template.startToMinute; minute += template.startStepMinutes) {
-      yield plainShift(employee, template, date, minute);
+      for (const length of [template, ...(template.otherLengths ?? [])]) {
+        yield plainShift(employee, { ...template, ...length, gap: length.gap }, date, minute);
+      }
     }
   }
 }
@@ -47,6 +51,10 @@ function* dayChoices(problem: ScheduleProblem, employee: Employee, date: string)
 function plainShift(employee: Employee, template: ShiftTemplate, date: string, minuteOfDay: number): GeneratedShift {
   const startMs = localToInstant({ date, minuteOfDay, zone: employee.zone, ambiguity: 'earlier' }) as number;
   const endMs = startMs + template.spanMinutes * 60_000;
+  const { gap } = template;
+  const shares = [{ groupId: employee.skills[0].groupId, share: 1 }];
+  const gapMs = gap === undefined ? endMs : startMs + gap.afterStartMinutes * 60_000;
+  const afterMs = gap === undefined ? endMs : gapMs + gap.minutes * 60_000;
   return {
     employeeId: employee.id,
     date,
@@ -55,8 +63,11 @@ function plainShift(employee: Employee, template: ShiftTemplate, date: string, m
     templateId: template.id,
     paidMinutes: template.paidMinutes,
     isFixed: false,
-    pauses: [],
-    work: [{ startMs, endMs, shares: [{ groupId: employee.skills[0].groupId, share: 1 }] }],
+    pauses: gap === undefined ? [] : [{ kind: 'gap', startMs: gapMs, minutes: gap.minutes, paid: false }],
+    work: [
+      { startMs, endMs: gapMs, shares },
+      { startMs: afterMs, endMs, shares },
+    ].filter((segment) => segment.endMs > segment.startMs),
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Contract, Employee, ScheduleProblem, ShiftTemplate } from '~/engine/scheduling';
+import type { Contract, Employee, ScheduleProblem, ShiftLength, ShiftTemplate } from '~/engine/scheduling';
 import { addDays, localDayStart } from '~/engine/time';
 
 /** Zones and start dates that include both clock changes of Berlin and New York. */
@@ -15,6 +15,8 @@ const template = (id: string, spanMinutes: number, paidMinutes: number, breakRul
   paidMinutes,
   breakRuleId,
 });
+
+const whole = (minutes: number): ShiftLength => ({ spanMinutes: minutes, paidMinutes: minutes, breakRuleId: null });
 
 const contractArbitrary: fc.Arbitrary<Contract> = fc.record({
   weeklyMinMinutes: fc.constantFrom(0, 960, 1440),
@@ -53,6 +55,9 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         rotation: fc.constantFrom(null, null, 'WWRR', 'WWWWRRR', 'WWRWWRR', 'WARA'),
         rotationTemplate: fc.constantFrom(null, 'day', 'short'),
         isRotationMandatory: fc.boolean(),
+        maxRunHours: fc.constantFrom(null, null, 16, 24, 30),
+        runHoursBefore: fc.constantFrom(0, 8, 20),
+        core: fc.constantFrom(null, null, null, [660, 780], [720, 960]),
         maxShort: fc.constantFrom(null, 0, 1, 2),
         periodMaxHours: fc.constantFrom(null, null, 32, 60),
         permit: fc.constantFrom(
@@ -72,6 +77,8 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
       }),
       { minLength: 1, maxLength: 6 },
     ),
+    longestWorkMinutes: fc.constantFrom(undefined, undefined, 240, 300),
+    gapMinutes: fc.constantFrom(120, 240),
     hasSuccessions: fc.boolean(),
     hasCoreHours: fc.boolean(),
     bond: fc.constantFrom(null, null, 'together' as const, 'apart' as const, 'transport' as const),
@@ -95,6 +102,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         contract: {
           ...person.contract,
           weeklyMinMinutes: Math.min(person.contract.weeklyMinMinutes, 960),
+          maxRunMinutes: person.maxRunHours === null ? undefined : person.maxRunHours * 60,
           periodMaxMinutes: person.periodMaxHours === null ? undefined : person.periodMaxHours * 60,
         },
         rotation:
@@ -130,6 +138,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
                 toMinute: person.window?.[1] ?? 1440,
               })),
         absences: person.absentDay < 0 ? [] : [{ date: absentDate, reason: 'leave' }],
+        coreHours: person.core === null ? undefined : { fromMinute: person.core[0], toMinute: person.core[1] },
         preferences: [{ kind: 'day_off', date: addDays(startDate, 1), weight: 1 }],
         history:
           person.lastEndHoursBefore === null
@@ -137,6 +146,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
             : {
                 lastShiftEndMs: localDayStart(startDate, person.zone) - person.lastEndHoursBefore * 3_600_000,
                 consecutiveDays: person.runBefore,
+                consecutiveMinutes: person.runBefore === 0 ? 0 : person.runHoursBefore * 60,
               },
       };
     });
@@ -151,6 +161,17 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
           coreHours: hasCoreHours ? { fromMinute: 600, toMinute: 840 } : undefined,
         },
         template('long', 660, 600, 'lunch'),
+        {
+          ...template('split', 480 + shared.gapMinutes, 480, 'parts'),
+          gap: { afterStartMinutes: 240, minutes: shared.gapMinutes },
+          otherLengths: [180, 300].map((afterStartMinutes) => ({
+            spanMinutes: 420 + shared.gapMinutes,
+            paidMinutes: 420,
+            breakRuleId: null,
+            gap: { afterStartMinutes, minutes: shared.gapMinutes },
+          })),
+        },
+        { ...template('flexible', 360, 360, null), otherLengths: [300, 420].map(whole) },
       ],
       bonds:
         shared.bond === null || employees.length < 2
@@ -174,7 +195,23 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
             { fromTemplateId: 'day', toTemplateId: 'long' },
           ]
         : [],
+      longestWorkMinutes: shared.longestWorkMinutes,
       breakRules: [
+        {
+          id: 'parts',
+          edgeMinutes: 60,
+          spacingMinutes: 30,
+          pauses: [
+            { kind: 'break', minutes: 15, paid: true, earliestAfterStartMinutes: 60, latestAfterStartMinutes: 200 },
+            {
+              kind: 'break',
+              minutes: 15,
+              paid: true,
+              earliestAfterStartMinutes: 240 + shared.gapMinutes + 30,
+              latestAfterStartMinutes: 480 + shared.gapMinutes,
+            },
+          ],
+        },
         {
           id: 'lunch',
           edgeMinutes: 60,

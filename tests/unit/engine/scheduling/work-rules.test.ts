@@ -92,33 +92,6 @@ describe('rules about kinds of shifts', () => {
     expect(validateSchedule(problem, shifts)).toEqual([]);
     expect(new Set(shifts.map((shift) => new Date(shift.startMs).getUTCHours()))).toEqual(new Set([8]));
   });
-
-  it('a split shift is a template whose unpaid pause is the gap', async () => {
-    const split = {
-      ...base.templates[0],
-      id: 'split',
-      startFromMinute: 480,
-      startToMinute: 480,
-      spanMinutes: 720,
-      breakRuleId: 'gap',
-    };
-    const demand = Float64Array.from({ length: 14 * 24 }, (_, hour) =>
-      [8, 9, 10, 11, 16, 17, 18, 19].includes(hour % 24) ? 1 : 0,
-    );
-    const gap = {
-      kind: 'lunch' as const,
-      minutes: 240,
-      paid: false,
-      earliestAfterStartMinutes: 180,
-      latestAfterStartMinutes: 300,
-    };
-    const breakRules = [{ id: 'gap', pauses: [gap], edgeMinutes: 120, spacingMinutes: 0 }];
-    const problem = withPerson({}, { templates: [split], breakRules, groups: [{ ...base.groups[0], demand }] });
-    const result = await run(problem);
-    expect(result.coverage.shortPercent).toBe(0);
-    expect(result.shifts.every((shift) => shift.paidMinutes === 480 && shift.work.length === 2)).toBe(true);
-    expect(validateSchedule(problem, result.shifts)).toEqual([]);
-  });
 });
 
 describe('hours of the whole horizon', () => {
