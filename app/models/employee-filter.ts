@@ -16,6 +16,8 @@ export const employeeFilterSchema = z.object({
     .enum([...employeeStatuses, 'all'])
     .optional()
     .catch(undefined),
+  /** an employee whose direct reports these are: people of the departments they head, and heads of those right below */
+  managerId: optionalId,
   workType: z.enum(workTypes).optional().catch(undefined),
   /** words that must all occur in name, patronymic or personnel number; or an id */
   search: searchText(100).optional().catch(undefined),

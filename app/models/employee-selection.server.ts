@@ -69,6 +69,16 @@ export function selectEmployees(input: {
       where fs.employee_id = a.id and fs.skill_id = ${place(filter.skillId)}::uuid and ${inForceSql('fs', day)})`,
     );
   }
+  if (filter.managerId) {
+    list.add((place) => {
+      const manager = `${place(filter.managerId)}::uuid`;
+      return `a.id <> ${manager} and (exists (
+      select 1 from department_memberships mm join departments md on md.id = mm.department_id
+      where mm.employee_id = a.id and md.head_employee_id = ${manager} and ${inForceSql('mm', day)}) or exists (
+      select 1 from departments hd join departments up on up.id = hd.parent_id
+      where hd.head_employee_id = a.id and hd.status = 'active' and up.head_employee_id = ${manager}))`;
+    });
+  }
   addSearch(list, filter.search);
   return list;
 }

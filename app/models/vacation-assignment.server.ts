@@ -16,6 +16,8 @@ const optionalId = z.preprocess(emptyToUndefined, z.uuid().optional());
 export const vacationAssignmentInput = z.object({
   schemeId: z.uuid(),
   validFrom: z.iso.date(),
+  /** assign: under the scheme from that day on; end: no longer under it from that day on */
+  action: z.preprocess(emptyToUndefined, z.enum(['assign', 'end']).default('assign')),
   employeeIds: z.array(z.uuid()).max(5000).optional(),
   departmentId: optionalId,
   groupId: optionalId,
@@ -26,10 +28,10 @@ export const vacationAssignmentInput = z.object({
 export type VacationAssignmentInput = z.output<typeof vacationAssignmentInput>;
 
 /**
- * What would become of a person: apply = the first scheme; override = another ends; same = nothing changes;
- * conflict = another one begins later, which is left alone.
+ * What would become of a person: apply = the first scheme, or one more beside the main one; override = another ends;
+ * end = the scheme ends; same = nothing changes; conflict = another one begins later, which is left alone.
  */
-export type AssignmentResult = 'apply' | 'override' | 'same' | 'conflict';
+export type AssignmentResult = 'apply' | 'override' | 'end' | 'same' | 'conflict';
 
 export interface AssignmentPreviewRow {
   employeeId: string;
@@ -51,14 +53,18 @@ export interface AssignmentPreview {
 
 const shownRows = 200;
 
+/** Assignments that concern a scheme: an additional one only its own, a main one every main one. */
+const ofAccountSql = (alias: string) =>
+  `case when $5::boolean then ${alias}.scheme_id = $2 else not ${alias}.is_additional and $2::uuid is not null end`;
+
 async function resolve(actor: Actor, values: unknown, on?: SqlExecutor) {
   const scope = scopeOf(actor, 'vacation:write');
   if (!scope || scope.kind === 'own') throw forbidden();
   const input = parseInput(vacationAssignmentInput, values);
   const { organizationId } = actor;
-  const [scheme] = await query<{ name: string }>(
+  const [scheme] = await query<{ name: string; isAdditional: boolean }>(
     'vacation-assignment-scheme',
-    `select name from vacation_schemes where organization_id = $1 and id = $2 and status = 'active'`,
+    `select name, is_additional as "isAdditional" from vacation_schemes where organization_id = $1 and id = $2 and status = 'active'`,
     [organizationId, input.schemeId],
     on,
   );
@@ -76,15 +82,18 @@ async function resolve(actor: Actor, values: unknown, on?: SqlExecutor) {
   return { input, scheme, ids };
 }
 
+/** $5: the scheme stands beside others, which are no concern of it; $6: it ends rather than begins. */
 const rowsSql = `
   select a.id as "employeeId", a.last_name || ' ' || a.first_name as name, a.personnel_number as "personnelNumber",
     greatest($3::date, a.hire_date) as "validFrom", s.name as "currentScheme",
-    case when later.id is not null then 'conflict' when x.scheme_id = $2 then 'same' when x.id is not null then 'override' else 'apply' end as result
+    case when $6::boolean then case when x.scheme_id = $2 then 'end' else 'same' end
+      when later.id is not null then 'conflict' when x.scheme_id = $2 then 'same' when x.id is not null then 'override' else 'apply' end as result
   from agents a
   left join vacation_assignments x on x.employee_id = a.id and x.valid_from <= greatest($3::date, a.hire_date)
-    and (x.valid_to is null or x.valid_to > greatest($3::date, a.hire_date))
+    and (x.valid_to is null or x.valid_to > greatest($3::date, a.hire_date)) and ${ofAccountSql('x')}
   left join vacation_schemes s on s.id = x.scheme_id
-  left join lateral (select l.id from vacation_assignments l where l.employee_id = a.id and l.valid_from > greatest($3::date, a.hire_date) limit 1) later on true
+  left join lateral (select l.id from vacation_assignments l where l.employee_id = a.id and l.valid_from > greatest($3::date, a.hire_date)
+    and ${ofAccountSql('l')} limit 1) later on true
   where a.organization_id = $1 and a.id = any($4::uuid[])`;
 
 /** What an assignment would do, person by person, without doing it. @throws AppError forbidden, invalid, not_found */
@@ -93,15 +102,16 @@ export async function previewVacationAssignment(input: { actor: Actor; values: u
   const rows = await query<AssignmentPreviewRow>(
     'vacation-assignment-preview',
     `${rowsSql} order by (later.id is not null) desc, name`,
-    [input.actor.organizationId, wanted.schemeId, wanted.validFrom, ids],
+    [input.actor.organizationId, wanted.schemeId, wanted.validFrom, ids, scheme.isAdditional, wanted.action === 'end'],
   );
-  const counts: AssignmentPreview['counts'] = { apply: 0, override: 0, same: 0, conflict: 0 };
+  const counts: AssignmentPreview['counts'] = { apply: 0, override: 0, end: 0, same: 0, conflict: 0 };
   for (const { result } of rows) counts[result] += 1;
   return { schemeName: scheme.name, counts, rows: rows.slice(0, shownRows), total: rows.length };
 }
 
 /**
- * Puts people under a scheme from a day on; the one before ends there. Conflicts are left out.
+ * Puts people under a scheme from a day on: a main one ends the one before, an additional one stands beside. Or ends it.
+ * Conflicts are left out.
  * @returns how many were changed and how many left out
  * @throws AppError forbidden, invalid
  */
@@ -112,34 +122,38 @@ export async function assignVacationScheme(input: {
   const { actor } = input;
   const { organizationId } = actor;
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
-    const { input: wanted, ids } = await resolve(actor, input.values, client);
+    const { input: wanted, scheme, ids } = await resolve(actor, input.values, client);
+    const isEnding = wanted.action === 'end';
     await client.query(
       'select id from agents where organization_id = $1 and id = any($2::uuid[]) order by id for no key update',
       [organizationId, ids],
     );
-    const values = [organizationId, wanted.schemeId, wanted.validFrom, ids];
+    const values = [organizationId, wanted.schemeId, wanted.validFrom, ids, scheme.isAdditional, isEnding];
     const found = await client.query<AssignmentPreviewRow>(rowsSql, values);
     const chosen = found.rows
-      .filter(({ result }) => result === 'apply' || result === 'override')
+      .filter(({ result }) => result === 'apply' || result === 'override' || result === 'end')
       .map(({ employeeId }) => employeeId);
-    const part = [organizationId, wanted.schemeId, wanted.validFrom, chosen];
+    const former = [organizationId, wanted.schemeId, wanted.validFrom, chosen, scheme.isAdditional];
     // why: one that begins on the very day never was in force before it, so it is replaced
     await client.query(
-      `delete from vacation_assignments x using agents a where a.id = x.employee_id and x.organization_id = $1 and a.id = any($2::uuid[])
-         and x.valid_from = greatest($3::date, a.hire_date)`,
-      [organizationId, chosen, wanted.validFrom],
+      `delete from vacation_assignments x using agents a where a.id = x.employee_id and x.organization_id = $1 and a.id = any($4::uuid[])
+         and x.valid_from = greatest($3::date, a.hire_date) and ${ofAccountSql('x')}`,
+      former,
     );
     await client.query(
       `update vacation_assignments x set valid_to = greatest($3::date, a.hire_date) from agents a
-       where a.id = x.employee_id and x.organization_id = $1 and a.id = any($2::uuid[])
-         and x.valid_from < greatest($3::date, a.hire_date) and (x.valid_to is null or x.valid_to > greatest($3::date, a.hire_date))`,
-      [organizationId, chosen, wanted.validFrom],
+       where a.id = x.employee_id and x.organization_id = $1 and a.id = any($4::uuid[])
+         and x.valid_from < greatest($3::date, a.hire_date) and (x.valid_to is null or x.valid_to > greatest($3::date, a.hire_date))
+         and ${ofAccountSql('x')}`,
+      former,
     );
-    await client.query(
-      `insert into vacation_assignments (id, organization_id, employee_id, scheme_id, valid_from)
-       select gen_random_uuid(), $1, a.id, $2, greatest($3::date, a.hire_date) from agents a where a.id = any($4::uuid[])`,
-      part,
-    );
+    if (!isEnding) {
+      await client.query(
+        `insert into vacation_assignments (id, organization_id, employee_id, scheme_id, valid_from, is_additional)
+         select gen_random_uuid(), $1, a.id, $2, greatest($3::date, a.hire_date), $5 from agents a where a.id = any($4::uuid[])`,
+        former,
+      );
+    }
     const result = { assigned: chosen.length, skipped: found.rows.length - chosen.length };
     return {
       result,
@@ -147,7 +161,7 @@ export async function assignVacationScheme(input: {
         chosen.length === 0
           ? []
           : {
-              action: 'vacation_scheme.assigned',
+              action: isEnding ? 'vacation_scheme.ended' : 'vacation_scheme.assigned',
               entity: 'vacation_scheme',
               entityId: wanted.schemeId,
               after: { ...result, validFrom: wanted.validFrom, employeeIds: chosen },

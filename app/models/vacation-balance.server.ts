@@ -1,18 +1,20 @@
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { type AccessScope, type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { toLocalDate } from '~/engine/time';
 import { dateToEpochDay, epochDayToDate } from '~/engine/time/local-date';
-import { computeBalance, firstDayOfYear, type LeaveBalance, listAccountLines, yearOfDay } from '~/engine/vacations';
+import { firstDayOfYear, listAccountLines, yearOfDay } from '~/engine/vacations';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
-import { notFound } from '~/platform/errors.server';
+import { invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
 import { defaultEmployeeSort, type EmployeeFilter } from './employee-filter';
 import { countEmployees, findEmployeeIds } from './employee-list.server';
 import { parseInput } from './parse-input.server';
+import { additionalBalances, balanceOf, extraordinaryOf } from './vacation-account.server';
 import type { VacationBalanceRow } from './vacation-balance';
-import { loadVacationFrame } from './vacation-judgement.server';
+import { loadVacationFrame, type VacationFrame } from './vacation-judgement.server';
 import { accountOf, daysOfBlock, rulesOn, usesOf, type VacationPerson } from './vacation-person.server';
 import { lockPeople } from './vacation-write.server';
 import { requireVacationScope } from './vacation-year.server';
@@ -37,22 +39,12 @@ export async function loadBalances(
   const frame = await loadVacationFrame({ organizationId, employeeIds: ids, first: asOf, last: asOf });
   return ids.flatMap((id) => {
     const person = frame.people.get(id);
-    return person ? [toBalanceRow(person, balanceOf(person, frame, asOf), asOf)] : [];
+    return person ? [toBalanceRow(person, frame, asOf)] : [];
   });
 }
 
-const balanceOf = (
-  person: VacationPerson,
-  frame: { calendarOf: (siteId: string) => Parameters<typeof usesOf>[1] },
-  asOf: number,
-) =>
-  computeBalance(
-    accountOf(person, firstDayOfYear(yearOfDay(asOf) + 2)),
-    usesOf(person, frame.calendarOf(person.siteId)),
-    asOf,
-  );
-
-function toBalanceRow(person: VacationPerson, balance: LeaveBalance, asOf: number): VacationBalanceRow {
+function toBalanceRow(person: VacationPerson, frame: VacationFrame, asOf: number): VacationBalanceRow {
+  const balance = balanceOf(person, frame, asOf);
   return {
     employeeId: person.id,
     name: person.name,
@@ -61,6 +53,8 @@ function toBalanceRow(person: VacationPerson, balance: LeaveBalance, asOf: numbe
     schemeName: rulesOn(person, asOf)?.name ?? null,
     ...balance,
     expiring: balance.expiring && { date: epochDayToDate(balance.expiring.day), days: balance.expiring.days },
+    extraordinary: extraordinaryOf(person, asOf),
+    additional: additionalBalances(person, frame, asOf),
   };
 }
 
@@ -127,7 +121,7 @@ export async function readVacationAccount(input: {
   const until = firstDayOfYear(yearOfDay(asOf) + 2) - 1;
   const from = firstDayOfYear(yearOfDay(asOf) - 1);
   return {
-    ...toBalanceRow(person, balanceOf(person, frame, asOf), asOf),
+    ...toBalanceRow(person, frame, asOf),
     asOf: epochDayToDate(asOf),
     rules: rulesOn(person, asOf)?.rules ?? null,
     lines: listAccountLines(accountOf(person, until), usesOf(person, calendar), until)
@@ -138,6 +132,7 @@ export async function readVacationAccount(input: {
       .map((block) => ({
         id: block.id,
         kind: block.kind,
+        schemeName: person.additional.find(({ schemeId }) => schemeId === block.schemeId)?.name ?? null,
         state: block.state,
         priority: block.priority,
         origin: block.origin,
@@ -146,8 +141,12 @@ export async function readVacationAccount(input: {
         lastDate: epochDayToDate(block.last),
         days: daysOfBlock(person, calendar, block),
       })),
-    schemes: person.schemes.map((scheme) => ({
+    schemes: [
+      ...person.schemes.map((scheme) => ({ ...scheme, isAdditional: false })),
+      ...person.additional.flatMap(({ spans }) => spans.map((scheme) => ({ ...scheme, isAdditional: true }))),
+    ].map((scheme) => ({
       name: scheme.name,
+      isAdditional: scheme.isAdditional,
       validFrom: epochDayToDate(scheme.from),
       validTo: scheme.until === null ? null : epochDayToDate(scheme.until - 1),
     })),
@@ -164,12 +163,14 @@ const listEntries = (organizationId: string, employeeId: string) =>
     days: number;
     kind: string;
     reason: string;
+    /** the additional scheme whose account it is */
+    schemeName: string | null;
     byName: string | null;
     createdAt: Date;
   }>(
     'vacation-entries',
-    `select e.id, e.date, e.days, e.kind, e.reason, u.display_name as "byName", e.created_at as "createdAt"
-     from vacation_entries e left join users u on u.id = e.created_by
+    `select e.id, e.date, e.days, e.kind, e.reason, s.name as "schemeName", u.display_name as "byName", e.created_at as "createdAt"
+     from vacation_entries e left join users u on u.id = e.created_by left join vacation_schemes s on s.id = e.scheme_id
      where e.organization_id = $1 and e.employee_id = $2 order by e.date desc, e.id desc limit 200`,
     [organizationId, employeeId],
   );
@@ -183,6 +184,10 @@ const entrySchema = z.object({
     .refine((days) => days !== 0, { message: 'Zero days change nothing.', params: { rule: 'required' } }),
   kind: z.enum(['opening', 'correction']).default('correction'),
   reason: z.string().trim().min(1).max(300),
+  /** an additional scheme of the person; none = the main account */
+  schemeId: z
+    .preprocess((value) => (value === '' || value === undefined ? null : value), z.uuid().nullable())
+    .default(null),
 });
 
 /**
@@ -194,9 +199,10 @@ export async function addVacationEntry(input: { actor: Actor; employeeId: string
   const values = parseInput(entrySchema, input.values);
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     await lockPeople(client, actor, [employeeId]);
+    if (values.schemeId) await requireAdditional(client, employeeId, values.schemeId);
     const made = await client.query<{ id: string }>(
-      `insert into vacation_entries (id, organization_id, employee_id, date, days, kind, reason, created_by)
-       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7) returning id`,
+      `insert into vacation_entries (id, organization_id, employee_id, date, days, kind, reason, created_by, scheme_id)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8) returning id`,
       [
         actor.organizationId,
         employeeId,
@@ -205,6 +211,7 @@ export async function addVacationEntry(input: { actor: Actor; employeeId: string
         values.kind,
         values.reason,
         actor.kind === 'user' ? actor.id : null,
+        values.schemeId,
       ],
     );
     const { id } = made.rows[0];
@@ -219,6 +226,15 @@ export async function addVacationEntry(input: { actor: Actor; employeeId: string
       },
     };
   });
+}
+
+async function requireAdditional(client: PoolClient, employeeId: string, schemeId: string): Promise<void> {
+  const found = await client.query(
+    'select 1 from vacation_assignments where employee_id = $1 and scheme_id = $2 and is_additional limit 1',
+    [employeeId, schemeId],
+  );
+  if (!found.rows.length)
+    throw invalid('schemeId', 'unknown', 'schemeId: the person does not hold this additional scheme.');
 }
 
 /** What the address of the balances asks for. */

@@ -14,4 +14,19 @@ export interface VacationBalanceRow {
   planned: number;
   atYearEnd: number;
   expiring: { date: string; days: number } | null;
+  /** leave of the calendar year that no balance pays */
+  extraordinary: { taken: number; planned: number };
+  /** accounts of the schemes held beside the main one */
+  additional: AdditionalBalance[];
+}
+
+/** The account of an additional scheme, in short. */
+export interface AdditionalBalance {
+  schemeId: string;
+  name: string;
+  accrued: number;
+  taken: number;
+  planned: number;
+  remaining: number;
+  atYearEnd: number;
 }

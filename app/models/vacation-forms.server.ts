@@ -15,7 +15,7 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 /** The values of a block's form; fields that were not sent stay as they are. */
 function valuesOf(form: FormData): Record<string, unknown> {
   const values: Record<string, unknown> = { isForced: form.has('isForced') };
-  for (const name of ['kind', 'firstDate', 'lastDate', 'days', 'priority', 'note']) {
+  for (const name of ['kind', 'schemeId', 'firstDate', 'lastDate', 'days', 'priority', 'note']) {
     if (form.has(name)) values[name] = text(form, name);
   }
   if (text(form, 'measure') === 'days') delete values.lastDate;

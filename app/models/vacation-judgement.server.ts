@@ -16,6 +16,7 @@ import {
   loadVacationPeople,
   rulesOn,
   spanAround,
+  type VacationBlock,
   type VacationKind,
   type VacationPerson,
 } from './vacation-person.server';
@@ -50,26 +51,28 @@ export const todayOf = (person: { timeZone: string }): number =>
   dateToEpochDay(toLocalDate(Date.now(), person.timeZone));
 
 /**
- * What a person's rules look at around a block.
+ * What a person's rules look at around a block; those of an additional scheme where it is the one that pays.
  * @param exceptId the block itself, where it exists already
  */
 export function surroundingsOf(
   frame: VacationFrame,
   person: VacationPerson,
-  block: DayRange,
+  block: JudgedBlock,
   exceptId: string | null,
 ): VacationSurroundings {
+  const schemeId = block.schemeId ?? null;
+  const isOfAccount = (other: VacationBlock) => other.kind === 'annual' && other.schemeId === schemeId;
   const own = exceptId ? person.vacations.find(({ id }) => id === exceptId) : undefined;
   const others = person.vacations.filter(({ id }) => id !== exceptId);
-  const rules = rulesOn(person, block.first)?.rules ?? null;
+  const rules = rulesOn(person, block.first, schemeId)?.rules ?? null;
   return {
     hiredOn: person.hiredOn,
     leftOn: person.leftOn,
     rules,
-    blocks: others.filter(({ kind }) => kind === 'annual'),
-    extraordinary: others.filter(({ kind }) => kind === 'extraordinary'),
+    blocks: others.filter(isOfAccount),
+    elsewhere: others.filter((other) => !isOfAccount(other)),
     absences: person.absences,
-    account: rules ? accountOf(person, block.last + 3 * 366) : null,
+    account: rules ? accountOf(person, block.last + 3 * 366, schemeId) : null,
     calendar: frame.calendarOf(person.siteId),
     limits: frame.limits
       .filter(({ memberIds }) => memberIds.has(person.id))
@@ -101,11 +104,14 @@ export const toViolationView = ({ rule, severity, figures }: Violation): Vacatio
 /** How far the proposal of other dates looks. */
 const proposalDays = 60;
 
+/** A block to judge: the days, and the additional scheme that pays (none = the main account). */
+export type JudgedBlock = DayRange & { schemeId?: string | null };
+
 /** Judges a block; where rules are broken, also the nearest start at which none is. */
 export function judgeBlock(
   frame: VacationFrame,
   person: VacationPerson,
-  block: DayRange,
+  block: JudgedBlock,
   kind: VacationKind,
   exceptId: string | null,
 ): { violations: Violation[]; proposedFirst: string | null } {

@@ -9,6 +9,8 @@ export interface VacationRecord {
   employeeId: string;
   employeeName: string;
   kind: string;
+  /** the additional scheme that pays it; null = the main account */
+  schemeId: string | null;
   firstDate: string;
   lastDate: string;
   state: string;
@@ -18,7 +20,7 @@ export interface VacationRecord {
   version: number;
 }
 
-const columns = `v.id, v.employee_id as "employeeId", a.last_name || ' ' || a.first_name as "employeeName", v.kind, v.first_date as "firstDate",
+const columns = `v.id, v.employee_id as "employeeId", a.last_name || ' ' || a.first_name as "employeeName", v.kind, v.scheme_id as "schemeId", v.first_date as "firstDate",
   v.last_date as "lastDate", v.state, v.priority, v.origin, v.note, v.version`;
 
 /** Blocks within a scope that touch a range of days, by first day and id, after a cursor. */

@@ -1,9 +1,10 @@
 import type { Actor } from '~/auth/actor';
 import { epochDayToDate } from '~/engine/time/local-date';
-import { computeBalance, type DayRange, findBlockEnd, firstDayOfYear, yearOfDay } from '~/engine/vacations';
+import { type DayRange, findBlockEnd } from '~/engine/vacations';
 import { notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
+import { additionalBalances, balanceOf, extraordinaryOf } from './vacation-account.server';
 import {
   judgeBlock,
   listPublishedShifts,
@@ -11,7 +12,7 @@ import {
   todayOf,
   toViolationView,
 } from './vacation-judgement.server';
-import { accountOf, daysOfBlock, rulesOn, usesOf } from './vacation-person.server';
+import { daysOfBlock, rulesOn } from './vacation-person.server';
 import type { VacationPanel } from './vacation-year';
 import { readDay, requireVacationScope } from './vacation-year.server';
 
@@ -30,18 +31,17 @@ export async function readVacationPanel(actor: Actor, search: URLSearchParams): 
   if (!person) throw notFound('The employee');
   const block = person.vacations.find(({ id }) => id === target.vacationId) ?? null;
   const calendar = frame.calendarOf(person.siteId);
-  const rules = rulesOn(person, span.first)?.rules;
+  const schemeId = block?.schemeId ?? null;
+  const rules = rulesOn(person, span.first, schemeId)?.rules;
   const length = rules?.blocks[0] ?? (rules?.longBlockDays || rules?.minBlockDays) ?? 7;
   const range: DayRange = block ?? {
     first: target.day,
     last: findBlockEnd(calendar, rules?.dayKind ?? 'calendar', target.day, length),
   };
-  const { violations, proposedFirst } = judgeBlock(frame, person, range, block?.kind ?? 'annual', block?.id ?? null);
-  const balance = computeBalance(
-    accountOf(person, firstDayOfYear(yearOfDay(range.first) + 2)),
-    usesOf(person, calendar),
-    Math.max(todayOf(person), 0),
-  );
+  const judged = { ...range, schemeId };
+  const { violations, proposedFirst } = judgeBlock(frame, person, judged, block?.kind ?? 'annual', block?.id ?? null);
+  const today = todayOf(person);
+  const balance = balanceOf(person, frame, today);
   const dates = { firstDate: epochDayToDate(range.first), lastDate: epochDayToDate(range.last) };
   return {
     person: {
@@ -51,16 +51,23 @@ export async function readVacationPanel(actor: Actor, search: URLSearchParams): 
       dayKind: rules?.dayKind ?? 'calendar',
       ...balance,
       expiring: balance.expiring && { date: epochDayToDate(balance.expiring.day), days: balance.expiring.days },
+      extraordinary: extraordinaryOf(person, today),
+      additional: additionalBalances(person, frame, today).map(({ schemeId: id, name, remaining }) => ({
+        schemeId: id,
+        name,
+        remaining,
+      })),
     },
     vacationId: block?.id ?? null,
     version: block?.version ?? 0,
     kind: block?.kind ?? 'annual',
+    schemeId,
     state: block?.state ?? 'planned',
     priority: block?.priority ?? 'non_priority',
     origin: block?.origin ?? 'manual',
     note: block?.note ?? '',
     ...dates,
-    days: daysOfBlock(person, calendar, range),
+    days: daysOfBlock(person, calendar, judged),
     violations: violations.map(toViolationView),
     proposedFirst,
     publishedShifts: (await listPublishedShifts({ organizationId, employeeId: person.id, ...dates })).map(

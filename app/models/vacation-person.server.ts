@@ -23,12 +23,22 @@ export const vacationPriorities = ['fixed', 'priority', 'non_priority'] as const
 export interface VacationBlock extends DayRange {
   id: string;
   kind: VacationKind;
+  /** the additional scheme that pays it; null = the main account */
+  schemeId: string | null;
   state: VacationState;
   priority: VacationPriority;
   origin: string;
   wishId: string | null;
   note: string | null;
   version: number;
+}
+
+/** An additional scheme of a person, with the spans in which it is held and what was entered into its account by hand. */
+export interface AdditionalScheme {
+  schemeId: string;
+  name: string;
+  spans: { schemeId: string; name: string; rules: VacationRules; from: number; until: number | null }[];
+  entries: AccountEntry[];
 }
 
 /** All that the rules and the account of one person are computed from; days are epoch days. */
@@ -41,8 +51,12 @@ export interface VacationPerson {
   timeZone: string;
   hiredOn: number;
   leftOn: number | null;
-  schemes: { schemeId: string; name: string; rules: VacationRules; from: number; until: number | null }[];
+  /** the main scheme over time */
+  schemes: AdditionalScheme['spans'];
+  /** into the main account */
   entries: AccountEntry[];
+  /** schemes held beside, by name */
+  additional: AdditionalScheme[];
   unpaid: DayRange[];
   /** whole days away for other reasons */
   absences: (DayRange & { reason: string })[];
@@ -56,7 +70,7 @@ const localFirst = epochDaySql('(b.starts_at at time zone a.time_zone)::date');
 const localLast = epochDaySql(`((b.ends_at - interval '1 second') at time zone a.time_zone)::date`);
 
 /** Columns of `vacations` (alias v) as one JSON object that is `VacationBlock`. */
-export const blockJsonSql = `json_build_object('id', v.id, 'kind', v.kind, 'first', ${epochDaySql('v.first_date')}, 'last', ${epochDaySql('v.last_date')},
+export const blockJsonSql = `json_build_object('id', v.id, 'kind', v.kind, 'schemeId', v.scheme_id, 'first', ${epochDaySql('v.first_date')}, 'last', ${epochDaySql('v.last_date')},
   'state', v.state, 'priority', v.priority, 'origin', v.origin, 'wishId', v.wish_id, 'note', v.note, 'version', v.version)`;
 
 /**
@@ -76,9 +90,17 @@ export function loadVacationPeople(
            and (m.valid_to is null or m.valid_to > greatest(current_date, a.hire_date)) limit 1) as "departmentName",
        coalesce((select json_agg(json_build_object('schemeId', s.id, 'name', s.name, 'rules', ${rulesJsonSql},
            'from', ${epochDaySql('x.valid_from')}, 'until', ${epochDaySql('x.valid_to')}) order by x.valid_from)
-         from vacation_assignments x join vacation_schemes s on s.id = x.scheme_id where x.employee_id = a.id), '[]') as schemes,
+         from vacation_assignments x join vacation_schemes s on s.id = x.scheme_id where x.employee_id = a.id and not x.is_additional), '[]') as schemes,
+       coalesce((select json_agg(json_build_object('schemeId', s.id, 'name', s.name,
+           'spans', (select json_agg(json_build_object('schemeId', s.id, 'name', s.name, 'rules', ${rulesJsonSql},
+             'from', ${epochDaySql('x.valid_from')}, 'until', ${epochDaySql('x.valid_to')}) order by x.valid_from)
+             from vacation_assignments x where x.employee_id = a.id and x.scheme_id = s.id),
+           'entries', coalesce((select json_agg(json_build_object('day', ${epochDaySql('e.date')}, 'days', e.days, 'kind', e.kind) order by e.date, e.id)
+             from vacation_entries e where e.employee_id = a.id and e.scheme_id = s.id), '[]')) order by s.name)
+         from vacation_schemes s where s.organization_id = a.organization_id and s.is_additional
+           and exists (select 1 from vacation_assignments x where x.employee_id = a.id and x.scheme_id = s.id)), '[]') as additional,
        coalesce((select json_agg(json_build_object('day', ${epochDaySql('e.date')}, 'days', e.days, 'kind', e.kind) order by e.date, e.id)
-         from vacation_entries e where e.employee_id = a.id), '[]') as entries,
+         from vacation_entries e where e.employee_id = a.id and e.scheme_id is null), '[]') as entries,
        coalesce((select json_agg(json_build_object('first', ${localFirst}, 'last', ${localLast}) order by b.starts_at)
          from absences b join absence_reasons r on r.id = b.reason_id and not r.paid
          where b.employee_id = a.id and b.status = 'approved' and b.all_day), '[]') as unpaid,
@@ -126,24 +148,45 @@ export function spanAround(dayInYear: number): { first: number; last: number } {
   return { first: dayInYear - 3 * 366, last: dayInYear + 3 * 366 };
 }
 
-/** The rules in force on a day, or null. */
+/** The spans of the main scheme, or of an additional one that a person holds. */
+const spansOf = (person: Pick<VacationPerson, 'schemes' | 'additional'>, schemeId: string | null) =>
+  schemeId === null ? person.schemes : (person.additional.find((scheme) => scheme.schemeId === schemeId)?.spans ?? []);
+
+/** The rules in force on a day, or null. @param schemeId an additional scheme; null = the main one */
 export function rulesOn(
-  person: Pick<VacationPerson, 'schemes'>,
+  person: Pick<VacationPerson, 'schemes' | 'additional'>,
   day: number,
+  schemeId: string | null = null,
 ): VacationPerson['schemes'][number] | null {
-  return person.schemes.find(({ from, until }) => from <= day && (until === null || until > day)) ?? null;
+  const spans = spansOf(person, schemeId);
+  return spans.find(({ from, until }) => from <= day && (until === null || until > day)) ?? null;
 }
 
-/** The account of a person up to a day. */
-export const accountOf = (person: VacationPerson, until: number): PreparedAccount => prepareAccount(person, until);
+/** The main account of a person up to a day, or that of an additional scheme. */
+export function accountOf(person: VacationPerson, until: number, schemeId: string | null = null): PreparedAccount {
+  if (schemeId === null) return prepareAccount(person, until);
+  const entries = person.additional.find((scheme) => scheme.schemeId === schemeId)?.entries ?? [];
+  return prepareAccount({ ...person, schemes: spansOf(person, schemeId), entries }, until);
+}
 
-/** What a person's annual blocks cost, by the scheme of their first day; blocks under no scheme cost their calendar days. */
-export function usesOf(person: VacationPerson, calendar: LeaveCalendar): LeaveUse[] {
+/** What the annual blocks of an account cost, by the scheme of their first day; blocks under none cost their calendar days. */
+export function usesOf(person: VacationPerson, calendar: LeaveCalendar, schemeId: string | null = null): LeaveUse[] {
   return person.vacations.flatMap((block) =>
-    block.kind === 'annual' ? [{ day: block.first, days: daysOfBlock(person, calendar, block) }] : [],
+    block.kind === 'annual' && block.schemeId === schemeId
+      ? [{ day: block.first, days: daysOfBlock(person, calendar, block) }]
+      : [],
   );
 }
 
 /** What a block costs. */
-export const daysOfBlock = (person: VacationPerson, calendar: LeaveCalendar, block: DayRange): number =>
-  countLeaveDays(calendar, rulesOn(person, block.first)?.rules.dayKind ?? 'calendar', block.first, block.last);
+export const daysOfBlock = (
+  person: VacationPerson,
+  calendar: LeaveCalendar,
+  block: DayRange & { schemeId?: string | null },
+): number =>
+  countLeaveDays(
+    calendar,
+    rulesOn(person, block.first, block.schemeId ?? null)?.rules.dayKind ?? 'calendar',
+    block.first,
+    block.last,
+  );

@@ -98,7 +98,7 @@ export async function loadDistribution(input: {
           first: block.first,
           last: block.last,
           priority: block.state === 'approved' ? 'fixed' : block.priority,
-          costsDays: block.kind === 'annual',
+          costsDays: block.kind === 'annual' && block.schemeId === null,
         })),
         absences: person.absences,
         wishes: wishes.get(person.id) ?? [],

@@ -25,10 +25,13 @@ export async function saveSchemeForm(actor: Actor, form: FormData): Promise<unkn
   if (text(form, 'intent') === 'delete')
     return deleteVacationScheme({ actor, schemeId: parseId(schemeId, 'The vacation scheme') });
   const values = {
-    ...Object.fromEntries([...form].filter(([name]) => !['blocks', 'blackouts', 'carryOver'].includes(name))),
+    ...Object.fromEntries(
+      [...form].filter(([name]) => !['blocks', 'blackouts', 'carryOver', 'isAdditional'].includes(name)),
+    ),
     blocks: readBlocks(text(form, 'blocks')),
     blackouts: readPeriods(text(form, 'blackouts')),
     carryOver: form.has('carryOver'),
+    isAdditional: form.has('isAdditional'),
   };
   return schemeId
     ? updateVacationScheme({

@@ -6,7 +6,7 @@ import { findEmployeeIds } from './employee-list.server';
 import type { FileColumn } from './table-file.server';
 import { loadVacationFrame } from './vacation-judgement.server';
 import { daysOfBlock } from './vacation-person.server';
-import { readYearSearch, requireVacationScope } from './vacation-year.server';
+import { readYearSearch, requireVacationScope, yearPeopleFilter } from './vacation-year.server';
 
 /** A row of the vacation schedule as personnel systems read it. */
 export interface VacationScheduleRow {
@@ -28,12 +28,13 @@ export async function* readVacationSchedule(
   actor: Actor,
   search: URLSearchParams,
 ): AsyncGenerator<VacationScheduleRow[]> {
-  const { year, department, group, q } = readYearSearch(search);
+  const input = readYearSearch(search);
+  const { year } = input;
   const { organizationId } = actor;
   const ids = await findEmployeeIds({
     organizationId,
     scope: requireVacationScope(actor),
-    filter: { departmentId: department, groupId: group, search: q, status: 'active' },
+    filter: yearPeopleFilter(actor, input),
     sort: { ...defaultEmployeeSort, key: 'department' },
   });
   const first = firstDayOfYear(year);
@@ -56,6 +57,7 @@ export async function* readVacationSchedule(
       if (!person) return [];
       return person.vacations
         .filter((block) => block.last >= first && block.first <= last)
+        .filter(({ kind }) => input.kinds !== 'desired' || kind === 'annual')
         .map((block) => ({
           personnelNumber: person.personnelNumber,
           name: positionOf.get(id)?.fullName ?? person.name,

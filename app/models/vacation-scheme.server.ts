@@ -19,7 +19,7 @@ type SchemeRecord = Omit<VacationSchemeRow, keyof VacationRules> & { rules: Vaca
 export async function listVacationSchemes(input: { organizationId: string }): Promise<VacationSchemeRow[]> {
   const rows = await query<SchemeRecord>(
     'vacation-schemes',
-    `select s.id, s.name, s.status, s.version, ${rulesJsonSql} as rules,
+    `select s.id, s.name, s.status, s.is_additional as "isAdditional", s.version, ${rulesJsonSql} as rules,
        (select count(distinct x.employee_id) from vacation_assignments x where x.scheme_id = s.id
          and (x.valid_to is null or x.valid_to > current_date))::int as "peopleCount"
      from vacation_schemes s where s.organization_id = $1 order by s.status, s.name`,
@@ -47,7 +47,12 @@ const store: RecordStore<VacationSchemeInput> = {
   update: (tx, id, values) =>
     tx.vacationScheme.update({ where: { id }, data: { ...values, version: { increment: 1 } } }),
   check: async (tx, _organizationId, values, before) => {
-    if (!before || values.status === 'active') return;
+    if (!before) return;
+    if (before.isAdditional !== values.isAdditional) {
+      const known = await tx.vacationAssignment.count({ where: { schemeId: before.id } });
+      if (known) throw invalid('isAdditional', 'in_use', `${known} people are or were under this scheme.`);
+    }
+    if (values.status === 'active') return;
     const used = await tx.vacationAssignment.count({
       where: { schemeId: before.id, OR: [{ validTo: null }, { validTo: { gt: new Date() } }] },
     });

@@ -29,6 +29,8 @@ export const vacationSchemeSchema = z
       .array(z.object({ from: monthDay, to: monthDay }))
       .max(12)
       .default([]),
+    /** held beside the main scheme of a person, with an account of its own */
+    isAdditional: z.boolean().default(false),
     status: z.enum(['active', 'inactive']).default('active'),
   })
   .refine((scheme) => scheme.minBlockDays <= scheme.maxBlockDays, {
@@ -65,6 +67,7 @@ export interface VacationSchemeRow extends VacationRules {
   id: string;
   name: string;
   status: string;
+  isAdditional: boolean;
   version: number;
   /** people under it today or later */
   peopleCount: number;

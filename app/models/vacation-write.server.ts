@@ -51,18 +51,21 @@ export async function lockPeople(client: PoolClient, actor: Actor, employeeIds: 
 function rangeOf(
   frame: VacationFrame,
   person: VacationPerson,
-  input: { firstDate: string; lastDate?: string; days?: number },
-): DayRange {
+  input: { firstDate: string; lastDate?: string; days?: number; schemeId: string | null },
+): DayRange & { schemeId: string | null } {
   const first = dateToEpochDay(input.firstDate);
+  const { schemeId } = input;
+  if (schemeId && !person.additional.some((scheme) => scheme.schemeId === schemeId))
+    throw invalid('schemeId', 'unknown', 'schemeId: the person does not hold this additional scheme.');
   if (input.days !== undefined) {
-    const dayKind = rulesOn(person, first)?.rules.dayKind ?? 'calendar';
-    return { first, last: findBlockEnd(frame.calendarOf(person.siteId), dayKind, first, input.days) };
+    const dayKind = rulesOn(person, first, schemeId)?.rules.dayKind ?? 'calendar';
+    return { first, last: findBlockEnd(frame.calendarOf(person.siteId), dayKind, first, input.days), schemeId };
   }
   if (!input.lastDate) throw invalid('lastDate', 'required', 'lastDate: give the last day, or the number of days.');
   const last = dateToEpochDay(input.lastDate);
   if (last < first) throw invalid('lastDate', 'before_first', 'lastDate: the last day is before the first.');
   if (last - first > 366) throw invalid('lastDate', 'too_long', 'lastDate: a block takes at most a year.');
-  return { first, last };
+  return { first, last, schemeId };
 }
 
 /** Refuses what can never be, and what may be only when forced. */
@@ -112,12 +115,14 @@ export async function createVacation(input: {
     await lockPeople(client, actor, [employeeId]);
     const first = dateToEpochDay(values.firstDate);
     const { frame, person } = await judge(client, actor, employeeId, { first, last: first + 366 });
-    const range = rangeOf(frame, person, values);
+    const schemeId = values.kind === 'annual' ? (values.schemeId ?? null) : null;
+    const range = rangeOf(frame, person, { ...values, schemeId });
     const { violations } = judgeBlock(frame, person, range, values.kind, null);
     requireAllowed(violations, values.isForced);
     const after = {
       employeeId,
       kind: values.kind,
+      schemeId,
       firstDate: epochDayToDate(range.first),
       lastDate: epochDayToDate(range.last),
       state: input.isApproved ? 'approved' : 'planned',
@@ -125,8 +130,8 @@ export async function createVacation(input: {
       note: values.note ?? null,
     };
     await client.query(
-      `insert into vacations (id, organization_id, employee_id, kind, first_date, last_date, state, priority, note, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into vacations (id, organization_id, employee_id, kind, first_date, last_date, state, priority, note, created_by, scheme_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         id,
         actor.organizationId,
@@ -138,6 +143,7 @@ export async function createVacation(input: {
         after.priority,
         after.note,
         actor.kind === 'user' ? actor.id : null,
+        schemeId,
       ],
     );
     if (input.isApproved) await recordVacationAbsences(client, actor.organizationId, [{ id }]);
@@ -167,6 +173,7 @@ interface LockedVacation {
   id: string;
   employeeId: string;
   kind: VacationKind;
+  schemeId: string | null;
   firstDate: string;
   lastDate: string;
   state: VacationBlock['state'];
@@ -179,7 +186,7 @@ interface LockedVacation {
 async function lockVacations(client: PoolClient, actor: Actor, ids: readonly string[]): Promise<LockedVacation[]> {
   const condition = employeeScopeSql(writeScope(actor), 'a', 3);
   const found = await client.query<LockedVacation>(
-    `select v.id, v.employee_id as "employeeId", v.kind, v.first_date as "firstDate", v.last_date as "lastDate", v.state, v.priority,
+    `select v.id, v.employee_id as "employeeId", v.kind, v.scheme_id as "schemeId", v.first_date as "firstDate", v.last_date as "lastDate", v.state, v.priority,
        v.note, v.version
      from vacations v join agents a on a.id = v.employee_id
      where v.organization_id = $1 and v.id = any($2::uuid[]) and ${condition.sql} order by v.id for update of v`,
@@ -213,29 +220,33 @@ export async function updateVacation(input: {
     const { frame, person } = await judge(client, actor, before.employeeId, { first: span, last: span + 366 });
     const firstDate = values.firstDate ?? before.firstDate;
     const kept = dateToEpochDay(before.lastDate) - dateToEpochDay(before.firstDate);
+    const kind = values.kind ?? before.kind;
+    const schemeId = kind === 'annual' ? (values.schemeId === undefined ? before.schemeId : values.schemeId) : null;
     const range = rangeOf(frame, person, {
+      schemeId,
       firstDate,
       days: values.days,
       lastDate: values.lastDate ?? epochDayToDate(dateToEpochDay(firstDate) + kept),
     });
-    const kind = values.kind ?? before.kind;
     const { violations } = judgeBlock(frame, person, range, kind, vacationId);
     const isMoved =
       epochDayToDate(range.first) !== before.firstDate ||
       epochDayToDate(range.last) !== before.lastDate ||
-      kind !== before.kind;
+      kind !== before.kind ||
+      schemeId !== before.schemeId;
     if (isMoved) requireAllowed(violations, values.isForced);
     const after = {
       kind,
+      schemeId,
       firstDate: epochDayToDate(range.first),
       lastDate: epochDayToDate(range.last),
       priority: values.priority ?? before.priority,
       note: values.note === undefined ? before.note : values.note,
     };
     const saved = await client.query<{ version: number }>(
-      `update vacations set kind = $2, first_date = $3, last_date = $4, priority = $5, note = $6, version = version + 1
+      `update vacations set kind = $2, first_date = $3, last_date = $4, priority = $5, note = $6, scheme_id = $7, version = version + 1
        where id = $1 returning version`,
-      [vacationId, after.kind, after.firstDate, after.lastDate, after.priority, after.note],
+      [vacationId, after.kind, after.firstDate, after.lastDate, after.priority, after.note, schemeId],
     );
     await recordVacationAbsences(client, actor.organizationId, [{ id: vacationId }]);
     const result = { id: vacationId, version: saved.rows[0].version, employeeId: before.employeeId, ...after };
@@ -288,8 +299,8 @@ export async function splitVacation(input: {
       secondFirstDate,
     ]);
     await client.query(
-      `insert into vacations (id, organization_id, employee_id, kind, first_date, last_date, state, priority, origin, note, created_by)
-       select $2, organization_id, employee_id, kind, $3, $4, state, priority, origin, note, created_by from vacations where id = $1`,
+      `insert into vacations (id, organization_id, employee_id, kind, scheme_id, first_date, last_date, state, priority, origin, note, created_by)
+       select $2, organization_id, employee_id, kind, scheme_id, $3, $4, state, priority, origin, note, created_by from vacations where id = $1`,
       [vacationId, secondId, secondFirstDate, before.lastDate],
     );
     await recordVacationAbsences(client, actor.organizationId, [{ id: vacationId }, { id: secondId }]);

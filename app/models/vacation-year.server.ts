@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type AccessScope, type Actor, scopeOf } from '~/auth/actor';
 import { dateToEpochDay, epochDayToDate } from '~/engine/time/local-date';
-import { computeBalance, firstDayOfYear, judgeVacation } from '~/engine/vacations';
+import { type ExtraordinaryDays, firstDayOfYear, judgeVacation } from '~/engine/vacations';
 import { forbidden } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
 import { defaultEmployeeSort, type EmployeeFilter } from './employee-filter';
 import { findEmployeeIds } from './employee-list.server';
 import { getPeopleOptions } from './people-options.server';
 import { searchText } from './search-text';
+import { additionalBalances, balanceOf, extraordinaryOf } from './vacation-account.server';
 import { findCurrentCampaign } from './vacation-campaign.server';
 import {
   loadVacationFrame,
@@ -16,7 +17,7 @@ import {
   toViolationView,
   type VacationFrame,
 } from './vacation-judgement.server';
-import { accountOf, daysOfBlock, epochDaySql, rulesOn, usesOf, type VacationPerson } from './vacation-person.server';
+import { daysOfBlock, epochDaySql, rulesOn, type VacationPerson } from './vacation-person.server';
 import type { VacationYear, YearRowView } from './vacation-year';
 
 export const vacationYearPageSize = 50;
@@ -39,6 +40,10 @@ const searchSchema = z.object({
   department: optionalId,
   q: searchText(100).optional().catch(undefined),
   show: z.enum(yearFilters).optional().catch(undefined),
+  /** direct: those who report to whoever looks */
+  who: z.enum(['direct']).optional().catch(undefined),
+  /** desired: without extraordinary leave */
+  kinds: z.enum(['desired']).optional().catch(undefined),
 });
 
 /** What the address of the year page asks for. */
@@ -47,6 +52,16 @@ export function readYearSearch(search: URLSearchParams) {
     Object.fromEntries(Object.keys(searchSchema.shape).map((key) => [key, search.get(key) || undefined])),
   );
 }
+
+/** Whose leave the address of the year page asks for. */
+export const yearPeopleFilter = (actor: Actor, input: ReturnType<typeof readYearSearch>): EmployeeFilter => ({
+  departmentId: input.department,
+  groupId: input.group,
+  search: input.q,
+  status: 'active',
+  // why: whoever has no employee record has no reports, rather than everybody
+  managerId: input.who ? (actor.employeeId ?? noOne) : undefined,
+});
 
 /** The same for pages about a year to come: without a year, the one whose wishes are collected. */
 export async function readPlanningSearch(organizationId: string, search: URLSearchParams) {
@@ -74,12 +89,8 @@ export async function readVacationYear(actor: Actor, search: URLSearchParams): P
   const { organizationId } = actor;
   const first = firstDayOfYear(input.year);
   const last = firstDayOfYear(input.year + 1) - 1;
-  const filter: EmployeeFilter = {
-    departmentId: input.department,
-    groupId: input.group,
-    search: input.q,
-    status: 'active',
-  };
+  const filter = yearPeopleFilter(actor, input);
+  const hidesExtraordinary = input.kinds === 'desired';
   const selection = { organizationId, scope, filter, sort: defaultEmployeeSort };
   const [everyId, options] = await Promise.all([
     findEmployeeIds(selection),
@@ -92,7 +103,7 @@ export async function readVacationYear(actor: Actor, search: URLSearchParams): P
   const ids = chosen.slice((page - 1) * vacationYearPageSize, page * vacationYearPageSize);
   const [frame, away, wishes] = await Promise.all([
     loadVacationFrame({ organizationId, employeeIds: ids, first, last }),
-    countAway(everyId, first, last),
+    countAway(everyId, first, last, hidesExtraordinary),
     listWishes(organizationId, ids, input.year),
   ]);
   return {
@@ -101,7 +112,10 @@ export async function readVacationYear(actor: Actor, search: URLSearchParams): P
     days: last - first + 1,
     rows: ids.flatMap((id) => {
       const person = frame.people.get(id);
-      return person ? [{ ...rowOf(frame, person, first, last), wishes: wishes.get(id) ?? [] }] : [];
+      if (!person) return [];
+      const row = rowOf(frame, person, first, last);
+      const blocks = hidesExtraordinary ? row.blocks.filter(({ kind }) => kind === 'annual') : row.blocks;
+      return [{ ...row, blocks, wishes: wishes.get(id) ?? [] }];
     }),
     peopleCount: chosen.length,
     away: Array.from(away),
@@ -123,6 +137,8 @@ export async function readVacationYear(actor: Actor, search: URLSearchParams): P
       departmentId: input.department ?? '',
       text: input.q ?? '',
       show: input.show ?? '',
+      who: input.who ?? '',
+      kinds: input.kinds ?? '',
     },
     groups: options.groups.map(({ id, name }) => ({ id, name })),
     departments: options.departments.map(({ id, name }) => ({ id, name })),
@@ -130,11 +146,14 @@ export async function readVacationYear(actor: Actor, search: URLSearchParams): P
   };
 }
 
+const noOne = '00000000-0000-0000-0000-000000000000';
+const sumOf = ({ taken, planned }: ExtraordinaryDays) => taken + planned;
+
 /** A person's row: blocks and absences as days from the first of the year. */
 function rowOf(frame: VacationFrame, person: VacationPerson, first: number, last: number): Omit<YearRowView, 'wishes'> {
   const calendar = frame.calendarOf(person.siteId);
   const today = Math.min(Math.max(todayOf(person), first), last);
-  const balance = computeBalance(accountOf(person, last + 400), usesOf(person, calendar), today);
+  const balance = balanceOf(person, frame, today);
   const touches = (block: { first: number; last: number }) => block.first <= last && block.last >= first;
   return {
     id: person.id,
@@ -143,12 +162,15 @@ function rowOf(frame: VacationFrame, person: VacationPerson, first: number, last
     schemeName: rulesOn(person, today)?.name ?? null,
     remaining: balance.remaining,
     atYearEnd: balance.atYearEnd,
+    additional: additionalBalances(person, frame, today).map(({ name, remaining }) => ({ name, remaining })),
+    extraordinary: sumOf(extraordinaryOf(person, today)),
     blocks: person.vacations.filter(touches).map((block) => ({
       id: block.id,
       first: block.first - first,
       last: block.last - first,
       days: daysOfBlock(person, calendar, block),
       kind: block.kind,
+      schemeName: person.additional.find(({ schemeId }) => schemeId === block.schemeId)?.name ?? null,
       state: block.state,
       priority: block.priority,
       version: block.version,
@@ -195,13 +217,19 @@ async function filterPeople(
 const inYearSql = `v.employee_id = e.id and v.kind = 'annual' and v.first_date <= date '1970-01-01' + $3::int and v.last_date >= date '1970-01-01' + $2::int`;
 
 /** People of a selection on leave, by day. */
-async function countAway(ids: readonly string[], first: number, last: number): Promise<Int32Array> {
+async function countAway(
+  ids: readonly string[],
+  first: number,
+  last: number,
+  hidesExtraordinary: boolean,
+): Promise<Int32Array> {
   const rows = await query<{ day: number; count: number }>(
     'vacation-away',
     `select ${epochDaySql('d::date')} as day, count(*)::int as count
      from vacations v cross join lateral generate_series(greatest(v.first_date, date '1970-01-01' + $2::int), least(v.last_date, date '1970-01-01' + $3::int), '1 day') d
-     where v.employee_id = any($1::uuid[]) and v.first_date <= date '1970-01-01' + $3::int and v.last_date >= date '1970-01-01' + $2::int group by 1`,
-    [ids, first, last],
+     where v.employee_id = any($1::uuid[]) and v.first_date <= date '1970-01-01' + $3::int and v.last_date >= date '1970-01-01' + $2::int
+       and ($4::boolean is not true or v.kind = 'annual') group by 1`,
+    [ids, first, last, hidesExtraordinary],
     reader(),
   );
   const away = new Int32Array(last - first + 1);

@@ -13,6 +13,8 @@ export interface YearBlockView {
   /** what it costs */
   days: number;
   kind: string;
+  /** the additional scheme that pays it */
+  schemeName: string | null;
   state: string;
   priority: string;
   version: number;
@@ -27,6 +29,10 @@ export interface YearRowView {
   /** days left today, and at the end of the year as planned */
   remaining: number;
   atYearEnd: number;
+  /** days left today of the schemes held beside */
+  additional: { name: string; remaining: number }[];
+  /** extraordinary days of the year, taken and planned */
+  extraordinary: number;
   blocks: YearBlockView[];
   absences: { first: number; last: number; reason: string }[];
   wishes: { id: string; rank: number; first: number; last: number; state: string }[];
@@ -54,7 +60,7 @@ export interface VacationYear {
   limits: YearLimitView[];
   page: number;
   pageSize: number;
-  filter: { groupId: string; departmentId: string; text: string; show: string };
+  filter: { groupId: string; departmentId: string; text: string; show: string; who: string; kinds: string };
   groups: { id: string; name: string }[];
   departments: { id: string; name: string }[];
   /** a filter that needs everybody's rules looked at the first ones only */
@@ -75,11 +81,14 @@ export interface VacationPanel {
     remaining: number;
     atYearEnd: number;
     expiring: { date: string; days: number } | null;
+    extraordinary: { taken: number; planned: number };
+    additional: { schemeId: string; name: string; remaining: number }[];
   };
   /** null = a new one */
   vacationId: string | null;
   version: number;
   kind: string;
+  schemeId: string | null;
   state: string;
   priority: string;
   origin: string;

@@ -38,6 +38,22 @@ const balanceSchema = z
     planned: z.number(),
     atYearEnd: z.number(),
     expiring: z.object({ date, days: z.number() }).nullable(),
+    extraordinary: z
+      .object({ taken: z.number(), planned: z.number() })
+      .openapi({ description: 'Leave of the year that no balance pays, in calendar days' }),
+    additional: z
+      .array(
+        z.object({
+          schemeId: z.uuid(),
+          name: z.string(),
+          accrued: z.number(),
+          taken: z.number(),
+          planned: z.number(),
+          remaining: z.number(),
+          atYearEnd: z.number(),
+        }),
+      )
+      .openapi({ description: 'Accounts of the schemes held beside the main one' }),
   })
   .openapi('VacationBalance');
 

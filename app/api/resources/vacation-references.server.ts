@@ -49,6 +49,10 @@ const schemeFields = {
     .array(z.object({ from: z.string(), to: z.string() }))
     .default([])
     .openapi({ description: 'Closed every year, as MM-DD' }),
+  isAdditional: z
+    .boolean()
+    .default(false)
+    .openapi({ description: 'Held beside the main scheme of a person, with an account of its own' }),
   status: z.enum(['active', 'inactive']).default('active'),
 };
 const schemeSchema = z

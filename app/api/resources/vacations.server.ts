@@ -12,6 +12,7 @@ const params = z.object({ vacationId: z.uuid() });
 const date = z.iso.date();
 const fields = {
   kind: z.enum(['annual', 'extraordinary']).openapi({ description: 'Extraordinary leave costs no days' }),
+  schemeId: z.uuid().nullable().openapi({ description: 'An additional scheme that pays; null = the main account' }),
   firstDate: date,
   lastDate: date.openapi({ description: 'The last day of the block' }),
   priority: z.enum(['fixed', 'priority', 'non_priority']),
@@ -56,6 +57,7 @@ const vacationInput = z
   .object({
     employeeId: z.uuid(),
     kind: fields.kind.default('annual'),
+    schemeId: fields.schemeId.default(null),
     firstDate: date,
     lastDate: date.optional(),
     days: days.optional(),
@@ -68,6 +70,7 @@ const vacationInput = z
 const vacationChange = z
   .object({
     kind: fields.kind.optional(),
+    schemeId: fields.schemeId.optional(),
     firstDate: date.optional(),
     lastDate: date.optional(),
     days: days.optional(),

@@ -6,7 +6,7 @@ import type { PreparedAccount } from './walk-account';
 export interface ExistingBlock extends DayRange {
   id: string;
   priority: VacationPriority;
-  /** false for extraordinary leave, which costs nothing */
+  /** false for leave that the main account does not pay: extraordinary, or of an additional scheme */
   costsDays: boolean;
 }
 

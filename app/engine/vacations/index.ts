@@ -1,6 +1,7 @@
 export { blendDemand, weeksOfYear } from './blend-demand';
 export { occurrencesOf } from './block-rules';
 export { computeBalance, type LeaveBalance, listAccountLines } from './compute-balance';
+export { countExtraordinary, type ExtraordinaryDays } from './count-extraordinary';
 export { distributeVacations } from './distribute-vacations';
 export type * from './distribution-types';
 export {

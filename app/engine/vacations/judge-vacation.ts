@@ -56,10 +56,10 @@ export interface VacationSurroundings {
   leftOn: number | null;
   /** rules in force on the first day of the block */
   rules: VacationRules | null;
-  /** the person's other blocks that cost days */
+  /** the person's other blocks of the same account */
   blocks: readonly DayRange[];
-  /** extraordinary leave of the person */
-  extraordinary: readonly DayRange[];
+  /** leave of the person that this account does not pay: extraordinary, or of another scheme */
+  elsewhere: readonly DayRange[];
   /** sick leave, training and the like */
   absences: readonly DayRange[];
   account: PreparedAccount | null;
@@ -84,7 +84,7 @@ export function judgeVacation(
     found.push({ rule, severity, figures });
   if (block.first < around.hiredOn || (around.leftOn !== null && block.last >= around.leftOn))
     add('not_employed', 'error', { from: around.hiredOn });
-  const overlapping = [...around.blocks, ...around.extraordinary].find((other) => touches(block, other));
+  const overlapping = [...around.blocks, ...around.elsewhere].find((other) => touches(block, other));
   if (overlapping) add('overlap', 'error', { first: overlapping.first, last: overlapping.last });
   const absence = around.absences.find((other) => touches(block, other));
   if (absence) add('absent', 'breach', { first: absence.first, last: absence.last });

@@ -20,9 +20,25 @@ import { AccountLines } from './account-lines';
 export interface AccountPageProps extends VacationBalanceRow {
   asOf: string;
   lines: { date: string; kind: string; days: number; balance: number; isFuture: boolean }[];
-  vacations: { id: string; kind: string; state: string; firstDate: string; lastDate: string; days: number }[];
-  schemes: { name: string; validFrom: string; validTo: string | null }[];
-  entries: { id: string; date: string; days: number; kind: string; reason: string; byName: string | null }[];
+  vacations: {
+    id: string;
+    kind: string;
+    schemeName: string | null;
+    state: string;
+    firstDate: string;
+    lastDate: string;
+    days: number;
+  }[];
+  schemes: { name: string; isAdditional: boolean; validFrom: string; validTo: string | null }[];
+  entries: {
+    id: string;
+    date: string;
+    days: number;
+    kind: string;
+    reason: string;
+    schemeName: string | null;
+    byName: string | null;
+  }[];
   mayWrite: boolean;
 }
 
@@ -39,7 +55,7 @@ export function AccountPage(props: AccountPageProps) {
           .filter(Boolean)
           .join(' · ')}
       />
-      <div className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-5">
         <StatTile label={t('balance.remaining')} value={days(props.remaining)} />
         <StatTile label={t('balance.planned')} value={days(props.planned)} />
         <StatTile label={t('balance.atYearEnd')} value={days(props.atYearEnd)} />
@@ -48,6 +64,26 @@ export function AccountPage(props: AccountPageProps) {
           value={props.expiring ? days(props.expiring.days) : '–'}
           detail={props.expiring ? format.date(props.expiring.date) : undefined}
         />
+        <StatTile
+          label={t('balance.extraordinary')}
+          value={days(props.extraordinary.taken + props.extraordinary.planned)}
+          detail={t('account.extraordinaryDetail', {
+            taken: props.extraordinary.taken,
+            planned: props.extraordinary.planned,
+          })}
+        />
+        {props.additional.map((account) => (
+          <StatTile
+            key={account.schemeId}
+            label={account.name}
+            value={days(account.remaining)}
+            detail={t('account.additionalDetail', {
+              accrued: format.number(account.accrued),
+              taken: format.number(account.taken),
+              planned: format.number(account.planned),
+            })}
+          />
+        ))}
       </div>
       <div className="grid gap-4 lg:grid-cols-2">
         <Card isFlush title={t('account.lines')} description={t('account.asOf', { date: format.date(props.asOf) })}>
@@ -65,7 +101,7 @@ export function AccountPage(props: AccountPageProps) {
                     {format.dateRange(block.firstDate, block.lastDate)}
                   </Link>
                   <span className="tabular text-sm text-ink-muted">{days(block.days)}</span>
-                  <span className="text-sm">{t(`kind.${block.kind}`)}</span>
+                  <span className="text-sm">{block.schemeName ?? t(`kind.${block.kind}`)}</span>
                   <Badge tone={block.state === 'approved' ? 'ok' : 'neutral'}>{t(`state.${block.state}`)}</Badge>
                 </li>
               ))}
@@ -75,8 +111,15 @@ export function AccountPage(props: AccountPageProps) {
           <Card isFlush title={t('account.schemes')}>
             <ul className="divide-y divide-line border-t border-line">
               {props.schemes.map((scheme) => (
-                <li key={scheme.validFrom} className="flex justify-between gap-3 px-4 py-2">
-                  <span>{scheme.name}</span>
+                <li key={`${scheme.name}-${scheme.validFrom}`} className="flex justify-between gap-3 px-4 py-2">
+                  <span>
+                    {scheme.name}
+                    {scheme.isAdditional ? (
+                      <Badge tone="info" className="ml-2">
+                        {t('schemes.additional')}
+                      </Badge>
+                    ) : null}
+                  </span>
                   <span className="tabular text-sm text-ink-muted">
                     {scheme.validTo
                       ? format.dateRange(scheme.validFrom, scheme.validTo)
@@ -94,14 +137,17 @@ export function AccountPage(props: AccountPageProps) {
                   <span className="tabular w-28">{format.date(entry.date, 'medium')}</span>
                   <span className="tabular w-12 text-right">{format.number(entry.days, { isSigned: true })}</span>
                   <span className="min-w-40 flex-1">
-                    {t(`line.${entry.kind}`)}: {entry.reason}
+                    {t(`line.${entry.kind}`)}
+                    {entry.schemeName ? ` (${entry.schemeName})` : ''}: {entry.reason}
                     {entry.byName ? <span className="text-sm text-ink-muted"> · {entry.byName}</span> : null}
                   </span>
                 </li>
               ))}
               {props.entries.length ? null : <li className="text-ink-muted">{t('account.noEntries')}</li>}
             </ul>
-            {props.mayWrite ? <EntryForm key={props.entries.length} date={props.asOf} /> : null}
+            {props.mayWrite ? (
+              <EntryForm key={props.entries.length} date={props.asOf} accounts={props.additional} />
+            ) : null}
           </Card>
         </div>
       </div>
@@ -110,7 +156,7 @@ export function AccountPage(props: AccountPageProps) {
 }
 
 /** Enters days by hand, never without a reason. */
-function EntryForm({ date }: { date: string }) {
+function EntryForm({ date, accounts }: { date: string; accounts: AccountPageProps['additional'] }) {
   const { t } = useTranslation('vacations');
   const isBusy = useNavigation().state !== 'idle';
   const answer = useFormAnswer('entry');
@@ -127,6 +173,15 @@ function EntryForm({ date }: { date: string }) {
           options={['correction', 'opening'].map((value) => ({ value, label: t(`line.${value}`) }))}
         />
       </Field>
+      {accounts.length ? (
+        <Field label={t('panel.account')} error={errorsOf('schemeId')}>
+          <Select
+            name="schemeId"
+            emptyLabel={t('panel.mainAccount')}
+            options={accounts.map(({ schemeId, name }) => ({ value: schemeId, label: name }))}
+          />
+        </Field>
+      ) : null}
       <Field label={t('account.date')} error={errorsOf('date')} isRequired>
         <DateInput name="date" defaultValue={date} />
       </Field>

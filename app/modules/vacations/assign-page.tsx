@@ -36,7 +36,13 @@ export interface AssignPageProps {
   done: { assigned: number; skipped: number } | null;
 }
 
-const tones: Record<string, Tone> = { apply: 'ok', override: 'warning', same: 'neutral', conflict: 'danger' };
+const tones: Record<string, Tone> = {
+  apply: 'ok',
+  override: 'warning',
+  same: 'neutral',
+  conflict: 'danger',
+  end: 'warning',
+};
 
 /** A scheme for many at once: choose, look at what would become of each, confirm. */
 export function AssignPage(props: AssignPageProps) {
@@ -51,7 +57,9 @@ export function AssignPage(props: AssignPageProps) {
       <Select name={name} emptyLabel={t('assign.any')} defaultValue={sent[name] ?? ''} options={options(list)} />
     </Field>
   );
-  const changed = preview ? (preview.counts.apply ?? 0) + (preview.counts.override ?? 0) : 0;
+  const changed = preview
+    ? (preview.counts.apply ?? 0) + (preview.counts.override ?? 0) + (preview.counts.end ?? 0)
+    : 0;
   return (
     <>
       <VacationHeader year={props.year} />
@@ -60,6 +68,13 @@ export function AssignPage(props: AssignPageProps) {
           <Form method="post" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
             <Field label={t('assign.scheme')} error={errorOf('schemeId')} isRequired>
               <Select name="schemeId" defaultValue={sent.schemeId ?? ''} options={options(props.schemes)} />
+            </Field>
+            <Field label={t('assign.action')} help={t('assign.actionHelp')}>
+              <Select
+                name="action"
+                defaultValue={sent.action || 'assign'}
+                options={['assign', 'end'].map((value) => ({ value, label: t(`assign.actions.${value}`) }))}
+              />
             </Field>
             <Field label={t('assign.validFrom')} error={errorOf('validFrom')} isRequired>
               <DateInput name="validFrom" defaultValue={sent.validFrom ?? `${props.year}-01-01`} />
@@ -100,7 +115,7 @@ export function AssignPage(props: AssignPageProps) {
           <Card
             isFlush
             title={t('assign.previewTitle', { name: preview.schemeName })}
-            description={['apply', 'override', 'same', 'conflict']
+            description={['apply', 'override', 'end', 'same', 'conflict']
               .map((result) => `${t(`assign.result.${result}`)}: ${format.number(preview.counts[result] ?? 0)}`)
               .join(' · ')}
           >
@@ -111,7 +126,7 @@ export function AssignPage(props: AssignPageProps) {
                     {row.name} <span className="text-sm text-ink-muted">{row.personnelNumber}</span>
                   </span>
                   <span className="w-56 text-sm">
-                    {row.currentScheme ?? t('noScheme')} → {preview.schemeName}
+                    {row.currentScheme ?? t('noScheme')} → {row.result === 'end' ? t('noScheme') : preview.schemeName}
                   </span>
                   <span className="tabular w-28 text-sm">{format.date(row.validFrom)}</span>
                   <Badge tone={tones[row.result]}>{t(`assign.result.${row.result}`)}</Badge>

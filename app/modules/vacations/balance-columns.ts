@@ -16,6 +16,13 @@ export function createBalanceFileColumns(t: (key: string) => string) {
     ...(['carried', 'accrued', 'corrected', 'taken', 'expired', 'remaining', 'planned', 'atYearEnd'] as const).map(
       days,
     ),
+    {
+      title: t('balance.additional'),
+      read: (row: VacationBalanceRow) =>
+        row.additional.length ? row.additional.map(({ name, remaining }) => `${name}: ${remaining}`).join('; ') : null,
+    },
+    { title: t('balance.extraordinaryTaken'), read: (row: VacationBalanceRow) => row.extraordinary.taken },
+    { title: t('balance.extraordinaryPlanned'), read: (row: VacationBalanceRow) => row.extraordinary.planned },
     { title: t('balance.expiring'), read: (row: VacationBalanceRow) => row.expiring?.days ?? null },
     { title: t('balances.expiresOn'), read: (row: VacationBalanceRow) => row.expiring?.date ?? null },
   ];

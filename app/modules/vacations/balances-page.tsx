@@ -52,6 +52,27 @@ function createColumns(t: Words, format: Format): TableColumn<VacationBalanceRow
     days('planned'),
     days('atYearEnd'),
     {
+      id: 'additional',
+      header: t('balance.additional'),
+      align: 'end',
+      hiddenBelow: 'lg',
+      cell: (row) =>
+        row.additional.length ? (
+          <span title={row.additional.map(({ name, remaining }) => `${name}: ${format.number(remaining)}`).join(' · ')}>
+            {format.number(row.additional.reduce((sum, { remaining }) => sum + remaining, 0))}
+          </span>
+        ) : (
+          '–'
+        ),
+    },
+    {
+      id: 'extraordinary',
+      header: t('balance.extraordinary'),
+      align: 'end',
+      hiddenBelow: 'lg',
+      cell: (row) => format.number(row.extraordinary.taken + row.extraordinary.planned),
+    },
+    {
       id: 'expiring',
       header: t('balance.expiring'),
       hiddenBelow: 'lg',

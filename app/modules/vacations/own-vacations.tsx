@@ -38,6 +38,7 @@ export interface OwnVacationsProps {
     vacations: {
       id: string;
       kind: string;
+      schemeName: string | null;
       state: string;
       priority: string;
       firstDate: string;
@@ -58,6 +59,7 @@ export function OwnVacations({ account, campaign, wishes, today, answer }: OwnVa
   const days = (value: number) => t('daysShort', { count: value });
   const coming = account.vacations.filter(({ lastDate }) => lastDate >= today);
   const past = account.vacations.filter(({ lastDate }) => lastDate < today).reverse();
+  const extraordinary = account.extraordinary.taken + account.extraordinary.planned;
   const figures = [
     ['remaining', account.remaining],
     ['accrued', account.accrued],
@@ -77,6 +79,24 @@ export function OwnVacations({ account, campaign, wishes, today, answer }: OwnVa
             </div>
           ))}
         </dl>
+        {account.additional.length || extraordinary ? (
+          <ul className="mt-3 flex flex-col gap-1 border-t border-line pt-3 text-sm">
+            {account.additional.map(({ schemeId, name, remaining, planned }) => (
+              <li key={schemeId} className="flex justify-between gap-3">
+                <span>{name}</span>
+                <span className="tabular">
+                  {t('own.additional', { days: days(remaining), planned: format.number(planned) })}
+                </span>
+              </li>
+            ))}
+            {extraordinary ? (
+              <li className="flex justify-between gap-3">
+                <span>{t('own.extraordinary')}</span>
+                <span className="tabular">{days(extraordinary)}</span>
+              </li>
+            ) : null}
+          </ul>
+        ) : null}
         {account.expiring ? (
           <p className="mt-3 text-sm text-short-2-ink">
             {t('own.expiring', { days: days(account.expiring.days), date: format.date(account.expiring.date) })}
@@ -131,7 +151,7 @@ function OwnBlock({ block, today }: { block: OwnVacationsProps['account']['vacat
         </Badge>
       </div>
       <p className="text-sm text-ink-muted">
-        {t(`kind.${block.kind}`)} · {t('daysShort', { count: block.days })}
+        {block.schemeName ?? t(`kind.${block.kind}`)} · {t('daysShort', { count: block.days })}
       </p>
       {block.kind === 'annual' && block.firstDate > today ? (
         <LinkButton

@@ -95,6 +95,14 @@ export function SchemeForm({ scheme }: { scheme?: SchemeView }) {
             {choice('yearKind', ['working', 'calendar'])}
             {choice('dayKind', ['calendar', 'working'])}
             {number('advanceDays', 60)}
+            <Field label={t('schemes.beside')} error={errorsOf('isAdditional')} className="sm:col-span-2">
+              <Checkbox
+                name="isAdditional"
+                defaultChecked={scheme?.isAdditional ?? false}
+                label={t('schemes.isAdditional')}
+                description={t('schemes.isAdditionalText')}
+              />
+            </Field>
           </div>
         </fieldset>
         <fieldset>

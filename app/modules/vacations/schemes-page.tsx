@@ -71,6 +71,11 @@ function SchemeLine({ scheme }: { scheme: SchemeView }) {
         <Link to={setSearchParams(search, { edit: scheme.id })} className="text-accent-ink hover:underline">
           {scheme.name}
         </Link>
+        {scheme.isAdditional ? (
+          <Badge tone="info" className="ml-2">
+            {t('schemes.additional')}
+          </Badge>
+        ) : null}
         {scheme.status === 'inactive' ? <Badge className="ml-2">{t('schemes.inactive')}</Badge> : null}
       </span>
       <span className="min-w-64 flex-1 text-sm text-ink-muted">{parts.join(' · ')}</span>

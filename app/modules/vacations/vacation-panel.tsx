@@ -35,6 +35,7 @@ export function VacationPanel({ panel, mayWrite, answer }: VacationPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const close = setSearchParams(search, { edit: null, new: null, date: null });
   const isNew = panel.vacationId === null;
+  const extraordinary = panel.person.extraordinary.taken + panel.person.extraordinary.planned;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another block takes the focus anew
   useEffect(() => heading.current?.focus(), [panel.vacationId, panel.person.id]);
   return (
@@ -74,6 +75,13 @@ export function VacationPanel({ panel, mayWrite, answer }: VacationPanelProps) {
                   value: `${t('daysShort', { count: panel.person.expiring.days })} · ${format.date(panel.person.expiring.date)}`,
                 },
               ]
+            : []),
+          ...panel.person.additional.map(({ name, remaining }) => ({
+            term: name,
+            value: t('daysShort', { count: remaining }),
+          })),
+          ...(extraordinary
+            ? [{ term: t('balance.extraordinary'), value: t('daysShort', { count: extraordinary }) }]
             : []),
         ]}
       />
@@ -170,6 +178,19 @@ function BlockForm({ panel, answer }: { panel: PanelData; answer: FormAnswerView
           options={['annual', 'extraordinary'].map((v) => option('kind', v))}
         />
       </Field>
+      {panel.person.additional.length ? (
+        <Field label={t('panel.account')} error={wordsOf('schemeId')}>
+          <Select
+            name="schemeId"
+            defaultValue={panel.schemeId ?? ''}
+            emptyLabel={t('panel.mainAccount')}
+            options={panel.person.additional.map(({ schemeId, name, remaining }) => ({
+              value: schemeId,
+              label: `${name} · ${t('daysShort', { count: remaining })}`,
+            }))}
+          />
+        </Field>
+      ) : null}
       <Field label={t('panel.measure')}>
         <Select
           name="measure"

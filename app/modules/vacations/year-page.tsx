@@ -50,7 +50,7 @@ export function YearPage({ year, panel }: YearPageProps) {
         }
       />
       <div className="mb-3">
-        <FilterBar names={['q', 'group', 'department', 'show']}>
+        <FilterBar names={['q', 'group', 'department', 'show', 'who', 'kinds']}>
           <PeopleFilters filter={filter} departments={year.departments} groups={year.groups} />
           <Select
             name="show"
@@ -62,6 +62,22 @@ export function YearPage({ year, panel }: YearPageProps) {
               value,
               label: t(`year.filter.${value}`),
             }))}
+          />
+          <Select
+            name="who"
+            aria-label={t('year.who')}
+            isAutoSubmit
+            emptyLabel={t('year.whoAll')}
+            defaultValue={filter.who}
+            options={[{ value: 'direct', label: t('year.direct') }]}
+          />
+          <Select
+            name="kinds"
+            aria-label={t('year.kinds')}
+            isAutoSubmit
+            emptyLabel={t('year.kindsAll')}
+            defaultValue={filter.kinds}
+            options={[{ value: 'desired', label: t('year.hideExtraordinary') }]}
           />
         </FilterBar>
       </div>

@@ -35,6 +35,7 @@ export const YearRow = memo(function YearRow({ row, days, firstDate, mayWrite, c
     [row.blocks, move],
   );
   const drag = useBlockDrag(days, onDrop);
+  const more = row.additional.reduce((sum, { remaining }) => sum + remaining, 0);
   const left = (day: number) => `${(100 * Math.max(0, day)) / days}%`;
   const width = (first: number, last: number) =>
     `${(100 * (Math.min(last, days - 1) - Math.max(0, first) + 1)) / days}%`;
@@ -106,7 +107,13 @@ export const YearRow = memo(function YearRow({ row, days, firstDate, mayWrite, c
           'tabular flex w-24 shrink-0 items-center justify-end gap-1 border-l border-line px-2',
           row.remaining < 0 && 'text-short-3-ink',
         )}
-        title={t('balanceTitle', { remaining: format.number(row.remaining), end: format.number(row.atYearEnd) })}
+        title={[
+          t('balanceTitle', { remaining: format.number(row.remaining), end: format.number(row.atYearEnd) }),
+          ...row.additional.map(({ name, remaining }) => `${name}: ${t('daysShort', { count: remaining })}`),
+          row.extraordinary ? `${t('balance.extraordinary')}: ${t('daysShort', { count: row.extraordinary })}` : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       >
         {mayWrite ? (
           <Link
@@ -118,6 +125,7 @@ export const YearRow = memo(function YearRow({ row, days, firstDate, mayWrite, c
           </Link>
         ) : null}
         {row.schemeName ? format.number(row.remaining, { decimals: 1 }) : '–'}
+        {more ? <span className="text-ink-muted">+{format.number(more)}</span> : null}
       </span>
     </li>
   );
@@ -142,7 +150,7 @@ function Block({ employeeId, block, place, firstDate, left, width, to, changes, 
   const ruleText = useRuleText();
   const broken = block.violations.filter(({ severity }) => severity !== 'warning');
   const text = [
-    t(`kind.${block.kind}`),
+    block.schemeName ?? t(`kind.${block.kind}`),
     t(`state.${block.state}`),
     t(`priority.${block.priority}`),
     format.dateRange(addDays(firstDate, place.first), addDays(firstDate, place.last)),

@@ -21,10 +21,12 @@ const schemes: SchemeSeed[] = [
 export function addVacations(context: SeedContext, people: SeededEmployee[], reasonIds: Map<string, string>): void {
   const random = context.random.fork('vacations');
   const schemeIds = addSchemes(context);
+  const irregularId = addIrregularScheme(context);
   const nextYear = Number(context.today.slice(0, 4)) + 1;
   for (const person of people) {
     const scheme = person.duty === 'agent' ? random.int(3) : 3;
     addAccount(context, random, person, schemeIds[scheme]);
+    if (person.duty !== 'agent') addIrregularHours(context, person, irregularId);
     if (random.next() < 0.65) addWishesOf(context, random, person, nextYear, schemes[scheme]);
   }
   addBlocks(context, people, reasonIds);
@@ -56,9 +58,47 @@ function addSchemes(context: SeedContext): string[] {
       min_gap_days: 21,
       max_shift_days: 7,
       notice_days: 14,
+      long_block_days: 14,
       blackouts: json([{ from: '12-20', to: '12-31' }]),
+      is_additional: false,
     });
     return id;
+  });
+}
+
+/** Three days a year for irregular working hours, beside whatever scheme somebody has. */
+function addIrregularScheme(context: SeedContext): string {
+  const id = context.nextId();
+  context.rows.add('vacation_schemes', {
+    id,
+    organization_id: context.organizationId,
+    name: 'Irregular hours, 3 days',
+    days_per_year: 3,
+    accrual: 'yearly',
+    year_kind: 'calendar',
+    advance_days: 0,
+    expiry_months: 12,
+    blocks: [],
+    min_block_days: 1,
+    min_gap_days: 0,
+    max_shift_days: 7,
+    notice_days: 3,
+    long_block_days: 0,
+    blackouts: json([]),
+    is_additional: true,
+  });
+  return id;
+}
+
+function addIrregularHours(context: SeedContext, person: SeededEmployee, schemeId: string): void {
+  const thisYear = `${context.today.slice(0, 4)}-01-01`;
+  context.rows.add('vacation_assignments', {
+    id: context.nextId(),
+    organization_id: context.organizationId,
+    employee_id: person.id,
+    scheme_id: schemeId,
+    valid_from: person.hireDate > thisYear ? person.hireDate : thisYear,
+    is_additional: true,
   });
 }
 
@@ -72,6 +112,7 @@ function addAccount(context: SeedContext, random: Random, person: SeededEmployee
     ...common,
     scheme_id: schemeId,
     valid_from: validFrom,
+    is_additional: false,
   });
   if (validFrom !== lastYear) return;
   context.rows.add('vacation_entries', {

@@ -170,7 +170,7 @@ describe('a scheme for many', () => {
     });
     const values = { schemeId: second.id, validFrom: '2028-01-01' };
     const preview = await previewVacationAssignment({ actor, values });
-    expect(preview.counts).toEqual({ apply: 1, override: 2, same: 0, conflict: 1 });
+    expect(preview.counts).toEqual({ apply: 1, override: 2, end: 0, same: 0, conflict: 1 });
     expect(await assignVacationScheme({ actor, values })).toEqual({ assigned: 3, skipped: 1 });
     const rows = await prisma().vacationAssignment.findMany({
       where: { organizationId },
