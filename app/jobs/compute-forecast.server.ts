@@ -29,7 +29,7 @@ function toGrowth({
 }: StartedForecast['parameters']): GrowthOption | undefined {
   if (growth === 'flat') return { type: 'flat' };
   if (growth === 'linear') return { type: 'linear', perYear };
-  return growth === 'logistic' && cap !== undefined ? { type: 'logistic', cap, perYear } : undefined;
+  return growth === 'logistic' ? { type: 'logistic', cap, perYear } : undefined;
 }
 
 /**

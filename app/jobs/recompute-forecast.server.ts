@@ -28,7 +28,6 @@ export async function recomputeAsNewVersion(
 ): Promise<{ forecastId: string } | { fault: string }> {
   const known = await getForecast({ organizationId: actor.organizationId, forecastId: input.forecastId });
   const parameters = mergeParameters(known.parameters, input.command);
-  if (parameters.growth === 'logistic' && parameters.growthCap === undefined) return { fault: 'growthCap' };
   const { forecastIds } = await requestForecasts(actor, {
     groupIds: [known.groupId],
     startDate: known.startDate,

@@ -38,10 +38,6 @@ export const longRangeQuestion = z
     path: ['growthPercent'],
     message: 'is needed for growth by so much a year',
   })
-  .refine(({ growth, growthCap }) => growth !== 'logistic' || growthCap !== undefined, {
-    path: ['growthCap'],
-    message: 'is needed for growth that levels off',
-  })
   .refine(({ unit, periods }) => (periods ?? 1) <= longRangeReach[unit].most, {
     path: ['periods'],
     message: `must be at most ${longRangeReach.month.most} months`,
@@ -53,6 +49,6 @@ export type LongRangeQuestion = z.infer<typeof longRangeQuestion>;
 export function toLongRangeGrowth({ growth, growthPercent, growthCap }: LongRangeQuestion): GrowthOption {
   const perYear = growthPercent === undefined ? undefined : growthPercent / 100;
   if (growth === 'linear') return { type: 'linear', perYear };
-  if (growth === 'logistic' && growthCap !== undefined) return { type: 'logistic', cap: growthCap, perYear };
+  if (growth === 'logistic') return { type: 'logistic', cap: growthCap, perYear };
   return growth === 'learned' ? { type: 'linear' } : { type: 'flat' };
 }

@@ -63,13 +63,15 @@ const generateInput = z
     horizon_days: z.number().int().min(1).max(800).default(28),
     include_holidays: z.boolean().default(true),
     growth: z.enum(['linear', 'flat', 'logistic']).optional().openapi({
-      description: 'How the level goes on. Learned and damped by the method when absent; logistic needs growth_cap.',
+      description:
+        'How the level goes on. Learned and damped by the method when absent; logistic levels off at growth_cap.',
     }),
     growth_per_year: z.number().min(-0.9).max(10).optional().openapi({
       description: '0.1 is ten per cent more a year; learned from the history when absent',
     }),
     growth_cap: z.number().positive().max(1e8).optional().openapi({
-      description: 'Contacts a day at which logistic growth levels off',
+      description:
+        'Contacts of a mean open day at which logistic growth levels off; half as many again as in the busiest week when absent',
     }),
     history_from: date
       .optional()
@@ -244,9 +246,6 @@ export default function register(api: ApiApp): void {
     const groupIds = input.group_ids?.length ? input.group_ids : known.map((group) => group.id);
     const lastDates = known.filter((group) => groupIds.includes(group.id)).map((group) => group.lastDate);
     const lastDate = lastDates.sort().at(-1);
-    if (input.growth === 'logistic' && input.growth_cap === undefined) {
-      throw invalid('growth_cap', 'required', 'Logistic growth needs its ceiling: contacts a day.');
-    }
     const startDate = input.start_date ?? addDays(lastDate ?? new Date().toISOString().slice(0, 10), 1);
     if (input.history_from && input.history_from >= startDate) {
       throw invalid('history_from', 'before_start', 'The history must begin before the forecast does.');

@@ -1,15 +1,16 @@
 import type { BacktestOutcome } from './backtest/run-backtest';
-import type { ForecastMember } from './members/member';
-import type { GrowthOption, HistoryQuality, ReasonPart } from './types';
+import type { GrowthFollowers } from './growth/follow-growth';
+import type { SettledGrowth } from './growth/settle-growth';
+import type { HistoryQuality, ReasonPart } from './types';
 
 /** What the choice of a model is explained from. */
 export interface ChoiceFacts {
-  members: readonly ForecastMember[];
+  followers: GrowthFollowers;
   outcome: BacktestOutcome;
   knownDays: number;
   quality: HistoryQuality;
   isAllZero: boolean;
-  growth?: GrowthOption;
+  growth?: SettledGrowth;
   /** Growth per year that was used, where growth is linear or logistic. */
   growthPerYear?: number;
   /** Days of own history and share of the shape that came from the like group, where one was given. */
@@ -20,7 +21,8 @@ const percent = (value: number) => Math.round(10 * value) / 10;
 
 /** Which model, on what evidence, and what the planner should look at: statements with their figures. */
 export function explainChoice(facts: ChoiceFacts): ReasonPart[] {
-  const { members, outcome, knownDays, quality } = facts;
+  const { followers, outcome, knownDays, quality } = facts;
+  const { members } = followers;
   const parts: ReasonPart[] = [];
   if (facts.isAllZero) parts.push({ code: 'all-zero', params: {} });
   if (facts.borrowed) parts.push({ code: 'borrowed-shape', params: facts.borrowed });
@@ -52,7 +54,16 @@ export function explainChoice(facts: ChoiceFacts): ReasonPart[] {
   if (facts.growth?.type === 'linear') {
     parts.push({ code: 'growth-linear', params: { perYear: percent(100 * (facts.growthPerYear ?? 0)) } });
   }
-  if (facts.growth?.type === 'logistic') parts.push({ code: 'growth-logistic', params: { cap: facts.growth.cap } });
+  if (facts.growth?.type === 'logistic') {
+    const { cap, isCapDerived } = facts.growth;
+    parts.push({ code: isCapDerived ? 'growth-logistic-derived' : 'growth-logistic', params: { cap } });
+  }
+  const { carriers, stoodBack } = followers;
+  // why: every member carries a flat level, so that only another growth is worth a word
+  if (carriers.size > 0 && facts.growth?.type !== 'flat') {
+    parts.push({ code: 'growth-carried', params: { members: [...carriers].join(', ') } });
+  }
+  if (stoodBack.length > 0) parts.push({ code: 'growth-stood-back', params: { members: stoodBack.join(', ') } });
   if (quality.isMissingTooMuch) {
     parts.push({ code: 'missing', params: { percent: percent(100 * quality.missingShare) } });
   }
@@ -74,6 +85,11 @@ const ENGLISH: Record<string, (figures: Figures) => string> = {
   'growth-flat': () => 'The level is held flat.',
   'growth-linear': ({ perYear }) => `The level grows by ${perYear} % a year.`,
   'growth-logistic': ({ cap }) => `The level grows towards ${cap} contacts a day.`,
+  'growth-logistic-derived': ({ cap }) =>
+    `The level grows towards ${cap} contacts a day, half as many again as in the busiest week, as no cap was told.`,
+  'growth-carried': ({ members }) => `Their own trend is this growth: ${members}.`,
+  'growth-stood-back': ({ members }) =>
+    `Left out, as a trend of their own would come on top of the growth: ${members}.`,
   missing: ({ percent: share }) => `${share} % of the open slots are missing: correct the history first.`,
 };
 

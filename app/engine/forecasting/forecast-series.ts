@@ -13,11 +13,13 @@ import { startWatch, type Watch } from './control';
 import { buildDayGrid, nominalSlotOf } from './day-grid';
 import { describeReasons, explainChoice } from './explain-choice';
 import { sumToWeeks } from './forecast-weeks';
-import { growthPath, validateGrowth } from './growth/growth-path';
+import { followGrowth, type GrowthFollowers } from './growth/follow-growth';
+import { type GrowthPath, growthPath, validateGrowth } from './growth/growth-path';
+import { settleGrowth } from './growth/settle-growth';
 import { describeEffects, effectsOfDay } from './learned-effects';
 import type { ForecastMember, MemberContext } from './members/member';
 import { BASELINES, FALLBACK, MEMBERS, OPTIONAL_MEMBERS } from './members/registry';
-import type { ForecastDay, ForecastResult, GrowthOption, HorizonOptions, SeriesInput } from './types';
+import type { ForecastDay, ForecastResult, HorizonOptions, SeriesInput } from './types';
 import { validateHorizon, validateSeries } from './validate-series';
 
 /** Rolling origins of the back-test unless told: more where one tells little. */
@@ -46,14 +48,16 @@ export function forecastSeries(given: SeriesInput, options: HorizonOptions): For
   const levelShifts = input.levelShifts ?? found.map((finding) => toLocalDate(finding.start, input.zone));
   const context: MemberContext = { history, features: buildDayFeatures(grid, levelShifts), seed: input.seed };
   const knownDays = history.dayTotal.reduce((n, total) => n + (Number.isNaN(total) ? 0 : 1), 0);
-  const members = chooseMembers(options, knownDays);
+  const growth = options.growth && settleGrowth(history.dayTotal.subarray(0, grid.historyDays), options.growth);
+  const followers = followGrowth(chooseMembers(options, knownDays), growth);
+  const { members } = followers;
   const origin = lastKnownDay(context) + 1;
   const outcome = backtest(context, members, origin, options, watch);
 
   watch.step(0.9, 'forecast');
   const leadDays = grid.dates.length - origin;
-  const { volume, leftOut } = forecastVolume(context, members, outcome, origin, leadDays);
-  const growthPerYear = options.growth ? grow(volume, context, origin, leadDays, options.growth) : undefined;
+  const path = growth && growthPath(history.dayTotal.subarray(0, origin), growth, leadDays);
+  const { volume, leftOut } = forecastVolume(context, followers, outcome, origin, leadDays, path);
   const aht = forecastAht(grid, origin, leadDays);
   const { pairs } = outcome;
   const bands = learnBands(pairs);
@@ -61,9 +65,9 @@ export function forecastSeries(given: SeriesInput, options: HorizonOptions): For
   watch.step(1, 'done');
   const isAllZero = history.dayTotal.subarray(0, grid.historyDays).every((total) => !(total > 0));
   const reasons = explainChoice({
-    ...{ members, outcome, knownDays, isAllZero, growthPerYear, borrowed },
+    ...{ followers, outcome, knownDays, isAllZero, growth, borrowed },
     quality: history.quality,
-    growth: options.growth,
+    growthPerYear: path?.perYear,
   });
   return {
     ...result,
@@ -82,33 +86,21 @@ function borrowIfTold(given: SeriesInput, { likeGroup, likeFactor, horizonStartD
   return { series, borrowed: { days: ownDays, percent: days > 0 ? Math.round((100 * borrowedDays) / days) : 0 } };
 }
 
-/** Members with enough history that the planner allows; those with a trend of their own stand back where growth is told. */
-function chooseMembers({ memberNames, extraMembers, growth }: HorizonOptions, knownDays: number): ForecastMember[] {
+/** Members with enough history that the planner allows. */
+function chooseMembers({ memberNames, extraMembers }: HorizonOptions, knownDays: number): ForecastMember[] {
   const names = new Set(memberNames);
   const all = [...MEMBERS, ...(names.size > 0 ? OPTIONAL_MEMBERS : []), ...(extraMembers ?? [])];
   for (const name of names) {
     if (!all.some((member) => member.name === name)) throw new InvalidInput('memberNames', `has no member ${name}`);
   }
-  return all.filter(
-    (member) =>
-      member.minHistoryDays <= knownDays &&
-      (names.size === 0 || names.has(member.name)) &&
-      !(growth && member.hasTrend && names.size === 0),
-  );
+  return all.filter((member) => member.minHistoryDays <= knownDays && (names.size === 0 || names.has(member.name)));
 }
 
-/** Multiplies the forecast by the path of growth; @returns growth per year */
-function grow(
-  volume: Float64Array,
-  { history }: MemberContext,
-  origin: number,
-  leadDays: number,
-  growth: GrowthOption,
-): number {
-  const { factor, perYear } = growthPath(history.dayTotal.subarray(0, origin), growth, leadDays);
-  const { slots } = history.grid;
-  for (let i = 0; i < volume.length; i++) volume[i] *= factor[Math.floor(i / slots)];
-  return perYear;
+/** A level forecast along the path of growth, where one is told. */
+function follow(forecast: Float64Array, path: GrowthPath | undefined): Float64Array {
+  if (!path) return forecast;
+  const slots = forecast.length / path.factor.length;
+  return forecast.map((volume, i) => volume * path.factor[Math.floor(i / slots)]);
 }
 
 function learnBands(pairs: ComparedPairs): ForecastResult['bands'] {
@@ -155,10 +147,11 @@ function backtest(
 
 function forecastVolume(
   context: MemberContext,
-  members: readonly ForecastMember[],
+  { members, carriers }: GrowthFollowers,
   outcome: BacktestOutcome,
   origin: number,
   leadDays: number,
+  path: GrowthPath | undefined,
 ): { volume: Float64Array; leftOut: ForecastResult['leftOut'] } {
   const candidates = members.length > 0 ? members : [FALLBACK];
   const leftOut = [...outcome.failures];
@@ -170,13 +163,13 @@ function forecastVolume(
       const forecast = member.forecast(context, origin, leadDays);
       if (!forecast.every((v) => Number.isFinite(v) && v >= 0))
         throw new Error('gave a value that is no contact count');
-      forecasts.push(forecast);
+      forecasts.push(carriers.has(member.name) ? forecast : follow(forecast, path));
       weights.push(outcome.weights[m]);
     } catch (error) {
       leftOut.push({ member: member.name, cause: error instanceof Error ? error.message : String(error) });
     }
   }
-  if (forecasts.length === 0) return { volume: FALLBACK.forecast(context, origin, leadDays), leftOut };
+  if (forecasts.length === 0) return { volume: follow(FALLBACK.forecast(context, origin, leadDays), path), leftOut };
   return { volume: combineForecasts(forecasts, weights), leftOut };
 }
 

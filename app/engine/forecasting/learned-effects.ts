@@ -1,5 +1,5 @@
 import { LEVEL_SHIFT_KEY, MONTH_CYCLE_KEY } from './calendar/day-features';
-import { recentLevel } from './growth/growth-path';
+import { recentLevel } from './growth/recent-level';
 import { DAILY_DEFAULTS, forecastDailyTotals } from './members/daily-model';
 import type { MemberContext } from './members/member';
 import type { CalendarEffect } from './types';

@@ -17,8 +17,11 @@ export type GrowthOption =
   | { type: 'flat' }
   /** `perYear` 0.1 = ten per cent a year; learned and damped where absent. */
   | { type: 'linear'; perYear?: number }
-  /** Growth that levels off at `cap` contacts on a mean open day; its first speed as in `perYear`. */
-  | { type: 'logistic'; cap: number; perYear?: number };
+  /**
+   * Growth that levels off at `cap` contacts on a mean open day (half as many again as in the busiest week unless told); its first speed
+   * as in `perYear`.
+   */
+  | { type: 'logistic'; cap?: number; perYear?: number };
 
 /** One day of the calendar that the forecaster is told about; days that are not listed are ordinary. */
 export interface DayInfo {

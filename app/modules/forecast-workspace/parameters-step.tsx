@@ -65,8 +65,8 @@ export function ParametersStep({
           </Field>
         ) : null}
         {growth === 'logistic' ? (
-          <Field label={t('parameters.cap')} isRequired error={error}>
-            <NumberInput name="growthCap" min={1} step="any" defaultValue={parameters.growthCap} required />
+          <Field label={t('parameters.cap')} help={t('parameters.capHelp')} error={error}>
+            <NumberInput name="growthCap" min={1} step="any" defaultValue={parameters.growthCap} />
           </Field>
         ) : null}
         <div className="self-end pb-1.5">

@@ -39,14 +39,14 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
         </span>
       </div>
       <ScrollRegion label={t('accuracy.title')}>
-        <table className="w-full min-w-md text-sm">
+        <table className="w-full text-sm sm:min-w-md">
           <thead>
             <tr className="border-b border-line text-ink-muted">
               <th className="py-1.5 pr-2 text-left font-normal">{t('accuracy.method')}</th>
               <th className="w-1/3 px-2 text-left font-normal">{t('accuracy.wapeInterval')}</th>
-              <th className="px-2 text-right font-normal">{t('accuracy.mape')}</th>
+              <th className="px-2 text-right font-normal max-sm:hidden">{t('accuracy.mape')}</th>
               <th className="px-2 text-right font-normal">{t('accuracy.wapeDay')}</th>
-              <th className="pl-2 text-right font-normal">{t('accuracy.bias')}</th>
+              <th className="pl-2 text-right font-normal max-sm:hidden">{t('accuracy.bias')}</th>
             </tr>
           </thead>
           <tbody>
@@ -57,7 +57,23 @@ export function AccuracyPanel({ result }: { result: ForecastResultData }) {
         </table>
       </ScrollRegion>
       <ReasonText result={result} />
+      <LeftOut result={result} />
     </div>
+  );
+}
+
+/** Methods that failed, each with the cause: the others made the forecast. */
+function LeftOut({ result: { leftOut = [] } }: { result: ForecastResultData }) {
+  const { t } = useTranslation('forecasts');
+  if (!leftOut.length) return null;
+  return (
+    <ul className="text-sm text-warning-ink">
+      {leftOut.map(({ member, cause }) => (
+        <li key={member}>
+          {t('accuracy.leftOut', { member: t(`method.${member}`, { defaultValue: member }), cause })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -84,9 +100,9 @@ function ScoreRow({ score, worst, isOurs }: { score: BacktestRow; worst: number;
           <span className="tabular w-14 text-right">{percent(score.intervalWape)}</span>
         </span>
       </td>
-      <td className="tabular px-2 text-right">{percent(score.intervalMape)}</td>
+      <td className="tabular px-2 text-right max-sm:hidden">{percent(score.intervalMape)}</td>
       <td className="tabular px-2 text-right">{percent(score.dayWape)}</td>
-      <td className="tabular pl-2 text-right">{percent(score.dayBias, true)}</td>
+      <td className="tabular pl-2 text-right max-sm:hidden">{percent(score.dayBias, true)}</td>
     </tr>
   );
 }

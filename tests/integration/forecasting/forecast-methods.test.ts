@@ -15,6 +15,7 @@ import { runHandler } from '../../factories/running-job';
 interface Stored {
   backtest: { origins: number; scores: { method: string; weight?: number }[] };
   leftOut: { member: string }[];
+  reasons: { code: string; params: Record<string, number | string> }[];
 }
 
 describe('the methods that may forecast', () => {
@@ -31,7 +32,7 @@ describe('the methods that may forecast', () => {
 
   const choose = (groupId: string | null, members: ForecastMethod[], timeBudgetSec = 60) =>
     setMethodSetting(planner, { groupId, choice: { members, timeBudgetSec } });
-  const forecast = async (groupId: string): Promise<Stored> => {
+  const forecast = async (groupId: string, growth?: 'logistic', growthCap?: number): Promise<Stored> => {
     const [forecastId] = await createForecasts(
       planner,
       {
@@ -40,7 +41,7 @@ describe('the methods that may forecast', () => {
         horizonDays: 7,
         historyWeeks: 16,
         schema: 'not_unique_received',
-        parameters: { includeHolidays: true, seed: 1 },
+        parameters: { includeHolidays: true, seed: 1, growth, growthCap },
       },
       crypto.randomUUID(),
     );
@@ -93,6 +94,19 @@ describe('the methods that may forecast', () => {
     expect(membersOf(stored)).toContain('mstl-ets');
     expect(stored.backtest.origins).toBeGreaterThanOrEqual(2);
     expect(performance.now() - started).toBeLessThan(60_000);
+  });
+
+  it('follow logistic growth: Prophet by its own trend to the cap of the planner, or to one from the history', async () => {
+    const [group] = groups;
+    await choose(group.id, ['two-stage', 'two-stage-trend', 'prophet-linear']);
+    const told = await forecast(group.id, 'logistic', 1_000_000);
+    const reasonsOf = ({ reasons }: Stored) => new Map(reasons.map(({ code, params }) => [code, params]));
+    expect(membersOf(told).sort()).toEqual(['prophet-logistic', 'two-stage']);
+    expect(reasonsOf(told).get('growth-logistic')).toEqual({ cap: 1_000_000 });
+    expect(reasonsOf(told).get('growth-carried')).toEqual({ members: 'prophet-logistic' });
+    expect(reasonsOf(told).get('growth-stood-back')).toEqual({ members: 'two-stage-trend' });
+    const derived = reasonsOf(await forecast(group.id, 'logistic')).get('growth-logistic-derived');
+    expect(Number(derived?.cap)).toBeGreaterThan(1);
   });
 
   it('one learns from all groups together, kept until a new day comes, and forecasts each of them', async () => {

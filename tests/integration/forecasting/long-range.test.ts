@@ -146,7 +146,8 @@ describe('the long range', () => {
     const faultsOf = (values: Record<string, unknown>) =>
       longRangeQuestion.safeParse(values).error?.issues.map(({ path }) => path.join('.'));
     expect(faultsOf({ unit: 'month', periods: 64 })).toEqual(['periods']);
-    expect(faultsOf({ growth: 'logistic' })).toEqual(['growthCap']);
+    expect(faultsOf({ growth: 'logistic' })).toBeUndefined();
+    expect(faultsOf({ growth: 'logistic', growthCap: 0 })).toEqual(['growthCap']);
     expect(faultsOf({ growth: 'linear' })).toEqual(['growthPercent']);
     const upsideDown = { name: 'x', from: '2027-02-10', to: '2027-02-09', upliftPercent: 10 };
     expect(faultsOf({ campaigns: [upsideDown] })).toEqual(['campaigns.0.to']);

@@ -1,6 +1,7 @@
 import { InvalidInput } from '~/engine/errors';
 import { median } from '../numeric/robust';
 import type { GrowthOption } from '../types';
+import { settleGrowth } from './settle-growth';
 
 /** Growth of the level over the days after the history, relative to its end. */
 export interface GrowthPath {
@@ -23,7 +24,7 @@ export function validateGrowth(growth: GrowthOption): void {
   if (growth.perYear !== undefined && !(growth.perYear > -1 && growth.perYear <= 10)) {
     throw new InvalidInput('growth.perYear', 'must be above -1 and at most 10');
   }
-  if (growth.type === 'logistic' && !(growth.cap > 0 && Number.isFinite(growth.cap))) {
+  if (growth.type === 'logistic' && growth.cap !== undefined && !(growth.cap > 0 && Number.isFinite(growth.cap))) {
     throw new InvalidInput('growth.cap', 'must be above 0');
   }
 }
@@ -34,14 +35,15 @@ export function validateGrowth(growth: GrowthOption): void {
  * @param days days ahead wanted
  * Source of the learned slope: H. Theil (1950), P. K. Sen (1968), shrunken by the length of the history.
  */
-export function growthPath(dayTotal: ArrayLike<number>, growth: GrowthOption, days: number): GrowthPath {
+export function growthPath(dayTotal: ArrayLike<number>, told: GrowthOption, days: number): GrowthPath {
+  const growth = settleGrowth(dayTotal, told);
   if (growth.type === 'flat') return { factor: new Float64Array(days).fill(1), perYear: 0 };
   const perYear = growth.perYear ?? learnGrowthPerYear(dayTotal);
   if (growth.type === 'linear') {
     const factor = Float64Array.from({ length: days }, (_, d) => Math.max(0, 1 + (perYear * (d + 1)) / YEAR_DAYS));
     return { factor, perYear };
   }
-  const level = recentLevel(dayTotal);
+  const { level } = growth;
   if (!(level > 0)) return { factor: new Float64Array(days).fill(1), perYear: 0 };
   const ratio = growth.cap / level;
   // why: a group at or above its cap falls back to it; below it the rate gives the wanted first speed r (1 - 1 / ratio)
@@ -70,18 +72,6 @@ export function learnGrowthPerYear(dayTotal: ArrayLike<number>): number {
   if (slopes.length === 0) return 0;
   const perYear = Math.expm1(median(slopes) * 52.18) * (known / (known + PRIOR_WEEKS));
   return Math.max(-MOST_PER_YEAR, Math.min(MOST_PER_YEAR, perYear));
-}
-
-/** Mean contacts of an open day over the last four known weeks. */
-export function recentLevel(dayTotal: ArrayLike<number>): number {
-  let sum = 0;
-  let n = 0;
-  for (let d = dayTotal.length - 1; d >= 0 && n < 28; d--) {
-    if (!(dayTotal[d] > 0)) continue;
-    sum += dayTotal[d];
-    n++;
-  }
-  return n > 0 ? sum / n : 0;
 }
 
 /** Mean open day of each week counted back from the end; 0 where the week is unknown. */

@@ -4,6 +4,7 @@ import { forecastAht } from '../aht/forecast-aht';
 import { bandQuantile } from '../backtest/conformal';
 import { borrowHistory } from '../borrow/borrow-history';
 import { growthPath, validateGrowth } from '../growth/growth-path';
+import { type SettledGrowth, settleGrowth } from '../growth/settle-growth';
 import type { MemberContext } from '../members/member';
 import { prepareContext } from '../prepare-context';
 import type { GrowthOption, ReasonPart, SeriesInput } from '../types';
@@ -21,8 +22,8 @@ const DAY_MINUTES = 1440;
  * @throws InvalidInput for input that cannot be answered
  */
 export function forecastLongRange(given: SeriesInput, options: LongRangeOptions): LongRangeResult {
-  const growth = options.growth ?? { type: 'flat' };
-  checkOptions(options, growth);
+  const toldGrowth = options.growth ?? { type: 'flat' };
+  checkOptions(options, toldGrowth);
   const { horizonStartDate, likeGroup, likeFactor } = options;
   const borrowed = likeGroup ? borrowHistory(given, likeGroup, horizonStartDate, likeFactor) : undefined;
   const input = borrowed?.series ?? given;
@@ -36,6 +37,7 @@ export function forecastLongRange(given: SeriesInput, options: LongRangeOptions)
   const { grid } = history;
   const origin = grid.historyDays;
   const days = forecastLevelDays(context, origin, grid.dates.length - origin);
+  const growth = settleGrowth(history.dayTotal.subarray(0, origin), toldGrowth);
   const path = growthPath(history.dayTotal.subarray(0, origin), growth, grid.dates.length - origin);
   const ahtOfDay = meanDayAht(context, origin, grid.dates.length - origin);
   const { backtest, band } = backtestLongRange(context, origin, options.unit);
@@ -194,7 +196,7 @@ function usualVolume(
 
 function explain(
   { seasons }: LevelDays,
-  growth: GrowthOption,
+  growth: SettledGrowth,
   perYear: number,
   backtest: LongRangeResult['backtest'],
   borrowed: { ownDays: number; borrowedDays: number } | undefined,
@@ -209,7 +211,12 @@ function explain(
   reasons.push({ code: seasons.isLearned ? 'yearly-season' : 'no-yearly-season', params: {} });
   if (growth.type === 'flat') reasons.push({ code: 'growth-flat', params: {} });
   if (growth.type === 'linear') reasons.push({ code: 'growth-linear', params: { perYear: round(100 * perYear) } });
-  if (growth.type === 'logistic') reasons.push({ code: 'growth-logistic', params: { cap: growth.cap } });
+  if (growth.type === 'logistic') {
+    reasons.push({
+      code: growth.isCapDerived ? 'growth-logistic-derived' : 'growth-logistic',
+      params: { cap: growth.cap },
+    });
+  }
   if (backtest.origins > 0) {
     const { origins, wape, naiveWape } = backtest;
     reasons.push({ code: 'long-accuracy', params: { origins, wape: round(wape), naiveWape: round(naiveWape) } });

@@ -1,4 +1,4 @@
-import { recentLevel } from '../growth/growth-path';
+import { recentLevel } from '../growth/recent-level';
 import { DAILY_DEFAULTS, forecastDailyTotals } from '../members/daily-model';
 import type { MemberContext } from '../members/member';
 import { learnYearlySeasons, type YearlySeasons } from './yearly-seasons';

@@ -14,6 +14,7 @@ export function mstlEtsMember(name: string, { MSTL }: AugursModels, withCalendar
   return {
     name,
     minHistoryDays: 28,
+    hasTrend: true,
     scale: 'log',
     forecast(context, origin, horizonDays) {
       const { days, totals, openWeekdays } = knownDaysBefore(context, origin);

@@ -1,3 +1,4 @@
+import type { SettledGrowth } from '../growth/settle-growth';
 import { type AugursModels, type ProphetHolidays, withModel } from './augurs-models';
 import { SHARE_DEFAULTS } from './intraday-shares';
 import { knownDaysBefore } from './known-days';
@@ -7,7 +8,7 @@ import { spreadOverDay } from './two-stage';
 /** Trend and calendar of a Prophet member. */
 export interface ProphetChoice {
   trend: 'linear' | 'flat' | 'logistic';
-  /** Most contacts of a day, for a logistic trend; one and a half times the largest day where absent. */
+  /** Contacts of a mean day at which a logistic trend levels off; one and a half times the largest day where absent. */
   cap?: number;
   withHolidays: boolean;
 }
@@ -15,22 +16,30 @@ export interface ProphetChoice {
 const DAY_SEC = 86_400;
 const YEARLY_FROM_DAYS = 600;
 const CAP_MARGIN = 1.5;
+/** A level this near to the cap has no room for an S-shaped trend. */
+const FULL_FROM = 0.95;
 
 /**
  * Daily totals by Prophet (augurs), spread over the day by the recent shapes; holidays, the open days after them, events and pay days
  * are its holidays.
  * Source: S. J. Taylor and B. Letham (2018), Forecasting at scale.
  */
-export function prophetMember(
-  name: string,
-  { Prophet, optimizer }: AugursModels,
-  choice: ProphetChoice,
-): ForecastMember {
+export function prophetMember(name: string, models: AugursModels, choice: ProphetChoice): ForecastMember {
+  const { Prophet, optimizer } = models;
   return {
     name,
     minHistoryDays: 28,
     hasTrend: choice.trend !== 'flat',
     scale: 'identity',
+    withGrowth: (growth) => {
+      const followed = trendOf(growth);
+      const trend = followed ?? 'flat';
+      const cap = growth.type === 'logistic' ? growth.cap : undefined;
+      return {
+        member: prophetMember(name.replace(choice.trend, trend), models, { ...choice, trend, cap }),
+        carriesGrowth: followed !== null,
+      };
+    },
     forecast(context, origin, horizonDays) {
       const { days, totals } = knownDaysBefore(context, origin);
       const { dates } = context.history.grid;
@@ -60,6 +69,14 @@ export function prophetMember(
       return spreadOverDay(context, origin, horizonDays, total, SHARE_DEFAULTS);
     },
   };
+}
+
+/** The trend that is the growth that was told; null where its speed is told or the level stands at the cap, which the trend cannot follow. */
+function trendOf(growth: SettledGrowth): ProphetChoice['trend'] | null {
+  if (growth.type === 'flat') return 'flat';
+  if (growth.perYear !== undefined) return null;
+  if (growth.type === 'logistic' && growth.level >= FULL_FROM * growth.cap) return null;
+  return growth.type;
 }
 
 /** Days by what is special about them; what the history does not show is left out, since it cannot be learned. */
