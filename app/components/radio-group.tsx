@@ -67,7 +67,7 @@ export function RadioGroup({
 
 const layouts = {
   list: 'flex flex-col gap-2',
-  segments: 'inline-flex max-w-full gap-0.5 overflow-x-auto rounded-control border border-line bg-sunken p-0.5',
+  segments: 'inline-flex max-w-full flex-wrap gap-0.5 rounded-control border border-line bg-sunken p-0.5',
   cards: 'grid gap-2 sm:grid-cols-2',
 };
 

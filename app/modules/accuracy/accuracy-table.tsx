@@ -26,17 +26,17 @@ export function AccuracyTable({ label, lines, nameOf, linkName, isShort = false 
   const worst = Math.max(1, ...lines.map((line) => line.wape ?? 0));
   return (
     <ScrollRegion label={label}>
-      <table className={joinClasses('w-full text-sm', isShort ? 'min-w-80' : 'min-w-2xl')}>
+      <table className={joinClasses('w-full text-sm', isShort ? '' : 'sm:min-w-2xl')}>
         <thead>
           <tr className="border-b border-line text-ink-muted">
             <th className="py-1.5 text-left font-normal">{t('name')}</th>
-            {isShort ? null : <th className="px-2 text-right font-normal">{t('actual')}</th>}
-            {isShort ? null : <th className="px-2 text-right font-normal">{t('forecast')}</th>}
+            {isShort ? null : <th className="px-2 text-right font-normal max-sm:hidden">{t('actual')}</th>}
+            {isShort ? null : <th className="px-2 text-right font-normal max-sm:hidden">{t('forecast')}</th>}
             <th className="w-1/3 px-2 text-left font-normal">{t('wape')}</th>
-            {isShort ? null : <th className="px-2 text-right font-normal">{t('mape')}</th>}
+            {isShort ? null : <th className="px-2 text-right font-normal max-sm:hidden">{t('mape')}</th>}
             <th className="px-2 text-right font-normal">{t('bias')}</th>
-            {isShort ? null : <th className="px-2 text-right font-normal">{t('signalShort')}</th>}
-            {isShort ? null : <th className="pl-2 text-right font-normal">{t('aht')}</th>}
+            {isShort ? null : <th className="px-2 text-right font-normal max-sm:hidden">{t('signalShort')}</th>}
+            {isShort ? null : <th className="pl-2 text-right font-normal max-sm:hidden">{t('aht')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -57,10 +57,14 @@ export function AccuracyTable({ label, lines, nameOf, linkName, isShort = false 
                   )}
                 </td>
                 {isShort ? null : (
-                  <td className="tabular px-2 text-right">{format.number(line.actual, { decimals: 0 })}</td>
+                  <td className="tabular px-2 text-right max-sm:hidden">
+                    {format.number(line.actual, { decimals: 0 })}
+                  </td>
                 )}
                 {isShort ? null : (
-                  <td className="tabular px-2 text-right">{format.number(line.forecast, { decimals: 0 })}</td>
+                  <td className="tabular px-2 text-right max-sm:hidden">
+                    {format.number(line.forecast, { decimals: 0 })}
+                  </td>
                 )}
                 <td className="px-2">
                   <span className="flex items-center gap-2">
@@ -76,14 +80,14 @@ export function AccuracyTable({ label, lines, nameOf, linkName, isShort = false 
                     </span>
                   </span>
                 </td>
-                {isShort ? null : <td className="tabular px-2 text-right">{percent(line.mape)}</td>}
+                {isShort ? null : <td className="tabular px-2 text-right max-sm:hidden">{percent(line.mape)}</td>}
                 <td className="tabular px-2 text-right">{percent(line.bias, true)}</td>
                 {isShort ? null : (
-                  <td className="tabular px-2 text-right">
+                  <td className="tabular px-2 text-right max-sm:hidden">
                     {format.number(line.trackingSignal, { decimals: 1, isSigned: true })}
                   </td>
                 )}
-                {isShort ? null : <td className="tabular pl-2 text-right">{percent(line.ahtWape)}</td>}
+                {isShort ? null : <td className="tabular pl-2 text-right max-sm:hidden">{percent(line.ahtWape)}</td>}
               </tr>
             );
           })}

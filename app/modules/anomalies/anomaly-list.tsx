@@ -74,26 +74,54 @@ function useColumns(): TableColumn<AnomalyView>[] {
   const canWrite = useCan()('forecast:write');
   const amount = (row: AnomalyView, value: number) =>
     row.target === 'ahtSec' ? format.seconds(value) : format.number(value, { decimals: 0 });
+  const when = (row: AnomalyView) =>
+    `${format.dateTime(row.startsAt, row.timeZone)} – ${format.time(row.endsAt, row.timeZone)}`;
+  const cause = (row: AnomalyView) => (
+    <Badge tone={row.cause === 'event' ? 'neutral' : 'warning'}>
+      {t(`cause.${row.cause}`, { defaultValue: row.cause })}
+      {row.causeName ? `: ${row.causeName}` : ''}
+    </Badge>
+  );
+  const decision = (row: AnomalyView) =>
+    row.state === 'open' && canWrite ? (
+      <Form method="post" preventScrollReset className="flex flex-wrap gap-1.5">
+        <input type="hidden" name="anomalyId" value={row.id} />
+        <Button type="submit" size="sm" name="state" value="confirmed">
+          {t('confirm')}
+        </Button>
+        <Button type="submit" size="sm" variant="ghost" name="state" value="dismissed">
+          {t('dismiss')}
+        </Button>
+      </Form>
+    ) : (
+      `${t(`state.${row.state}`)}${row.decidedByName ? ` · ${row.decidedByName}` : ''}`
+    );
   return [
-    { id: 'group', header: t('group'), isRequired: true, cell: (row) => row.groupName },
+    {
+      id: 'group',
+      header: t('group'),
+      isRequired: true,
+      canWrap: true,
+      cell: (row) => (
+        <>
+          {row.groupName}
+          <span className="tabular block text-sm font-normal text-ink-muted sm:hidden">{when(row)}</span>
+          <div className="mt-1 sm:hidden">{cause(row)}</div>
+          <div className="mt-2 sm:hidden">{decision(row)}</div>
+        </>
+      ),
+    },
     {
       id: 'start',
       header: t('when'),
-      cell: (row) => (
-        <span className="tabular">
-          {format.dateTime(row.startsAt, row.timeZone)} – {format.time(row.endsAt, row.timeZone)}
-        </span>
-      ),
+      hiddenBelow: 'sm',
+      cell: (row) => <span className="tabular">{when(row)}</span>,
     },
     {
       id: 'cause',
       header: t('causeLabel'),
-      cell: (row) => (
-        <Badge tone={row.cause === 'event' ? 'neutral' : 'warning'}>
-          {t(`cause.${row.cause}`, { defaultValue: row.cause })}
-          {row.causeName ? `: ${row.causeName}` : ''}
-        </Badge>
-      ),
+      hiddenBelow: 'sm',
+      cell: cause,
     },
     {
       id: 'found',
@@ -111,20 +139,8 @@ function useColumns(): TableColumn<AnomalyView>[] {
     {
       id: 'state',
       header: t('stateLabel'),
-      cell: (row) =>
-        row.state === 'open' && canWrite ? (
-          <Form method="post" preventScrollReset className="flex flex-wrap gap-1.5">
-            <input type="hidden" name="anomalyId" value={row.id} />
-            <Button type="submit" size="sm" name="state" value="confirmed">
-              {t('confirm')}
-            </Button>
-            <Button type="submit" size="sm" variant="ghost" name="state" value="dismissed">
-              {t('dismiss')}
-            </Button>
-          </Form>
-        ) : (
-          `${t(`state.${row.state}`)}${row.decidedByName ? ` · ${row.decidedByName}` : ''}`
-        ),
+      hiddenBelow: 'sm',
+      cell: decision,
     },
   ];
 }

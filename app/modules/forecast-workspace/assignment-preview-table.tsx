@@ -29,12 +29,12 @@ export function AssignmentPreviewTable({ rows }: { rows: PreviewRow[] }) {
   return (
     <Card title={t('preview')} description={t('estimate')}>
       <ScrollRegion label={t('preview')}>
-        <table className="w-full min-w-xl text-sm">
+        <table className="w-full text-sm sm:min-w-xl">
           <thead>
             <tr className="border-b border-line text-ink-muted">
               <th className="py-1.5 text-left font-normal">{t('group')}</th>
-              <th className="px-2 text-right font-normal">{t('forecasts')}</th>
-              <th className="px-2 text-right font-normal">{t('contacts')}</th>
+              <th className="px-2 text-right font-normal max-sm:hidden">{t('forecasts')}</th>
+              <th className="px-2 text-right font-normal max-sm:hidden">{t('contacts')}</th>
               <th className="px-2 text-right font-normal">{t('hours')}</th>
               <th className="pl-2 text-right font-normal">{t('change')}</th>
             </tr>
@@ -59,9 +59,14 @@ function Row({ row }: { row: PreviewRow }) {
   const whole = (value: number) => format.number(value, { decimals: 0 });
   return (
     <tr className="border-b border-line last:border-0">
-      <td className="py-1.5">{row.groupName}</td>
-      <td className="tabular px-2 text-right">{row.forecasts || t('none')}</td>
-      <td className="tabular px-2 text-right">
+      <td className="py-1.5">
+        {row.groupName}
+        <span className="tabular block text-ink-muted sm:hidden">
+          {row.forecasts ? `${whole(row.contacts)} → ${whole(row.contactsAfter)}` : t('none')}
+        </span>
+      </td>
+      <td className="tabular px-2 text-right max-sm:hidden">{row.forecasts || t('none')}</td>
+      <td className="tabular px-2 text-right max-sm:hidden">
         {whole(row.contacts)} → {whole(row.contactsAfter)}
       </td>
       <td className="tabular px-2 text-right">

@@ -139,7 +139,7 @@ export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
             ]}
           />
         </Field>
-        <Field label={t('forecasts:inspector.from')} isRequired>
+        <Field label={t('forecasts:inspector.from')} isRequired className="col-span-2">
           <TextInput
             key={first}
             type="datetime-local"
@@ -148,7 +148,7 @@ export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
             required
           />
         </Field>
-        <Field label={t('forecasts:inspector.to')} isRequired>
+        <Field label={t('forecasts:inspector.to')} isRequired className="col-span-2">
           <TextInput
             key={last}
             type="datetime-local"

@@ -6,6 +6,7 @@ import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import type { TimeSeries } from '~/components/chart/chart-types';
 import { TimeChart } from '~/components/chart/time-chart';
+import { joinClasses } from '~/components/class-names';
 import { EmptyState } from '~/components/empty-state';
 import { Field } from '~/components/field';
 import { FilterBar } from '~/components/filter-bar';
@@ -151,6 +152,18 @@ function NewScenario({ forecastId }: { forecastId: string }) {
   );
 }
 
+/** Wide ones are left out on a phone: what a scenario costs is what one looks for. */
+const columns = [
+  { name: 'scenario' },
+  { name: 'contacts', isWide: true },
+  { name: 'aht', isWide: true },
+  { name: 'hours' },
+  { name: 'difference' },
+  { name: 'peak', isWide: true },
+  { name: 'layers', isWide: true },
+  { name: 'action' },
+];
+
 function ScenarioTable({ scenarios, canWrite }: { scenarios: ScenarioItem[]; canWrite: boolean }) {
   const { t } = useTranslation('scenarios');
   const format = useFormat();
@@ -160,12 +173,19 @@ function ScenarioTable({ scenarios, canWrite }: { scenarios: ScenarioItem[]; can
     format.percent(of > 0 ? value / of - 1 : null, { decimals: 1, isSigned: true });
   return (
     <ScrollRegion label={t('compare')}>
-      <table className="w-full min-w-3xl text-sm">
+      <table className="w-full text-sm sm:min-w-3xl">
         <thead>
           <tr className="border-b border-line text-ink-muted">
-            {['scenario', 'contacts', 'aht', 'hours', 'difference', 'peak', 'layers', 'action'].map((column, index) => (
-              <th key={column} className={`px-3 py-2 font-normal ${index ? 'text-right' : 'text-left'}`}>
-                {t(`column.${column}`)}
+            {columns.map(({ name, isWide }, index) => (
+              <th
+                key={name}
+                className={joinClasses(
+                  'px-3 py-2 font-normal',
+                  index ? 'text-right' : 'text-left',
+                  isWide && 'max-sm:hidden',
+                )}
+              >
+                {t(`column.${name}`)}
               </th>
             ))}
           </tr>
@@ -180,16 +200,18 @@ function ScenarioTable({ scenarios, canWrite }: { scenarios: ScenarioItem[]; can
                 {item.isCurrent ? <Badge tone="ok">{t('current')}</Badge> : null}
                 {item.kind === 'forecast' ? null : <Badge tone="info">{t(`kind.${item.kind}`)}</Badge>}
               </td>
-              <td className="tabular px-3 text-right">{whole(item.contacts)}</td>
-              <td className="tabular px-3 text-right">{format.seconds(item.ahtSec)}</td>
+              <td className="tabular px-3 text-right max-sm:hidden">{whole(item.contacts)}</td>
+              <td className="tabular px-3 text-right max-sm:hidden">{format.seconds(item.ahtSec)}</td>
               <td className="tabular px-3 text-right font-medium">{whole(item.agentHours)}</td>
               <td className="tabular px-3 text-right">
                 {item === reference
                   ? '–'
                   : `${format.number(item.agentHours - reference.agentHours, { decimals: 0, isSigned: true })} (${change(item.agentHours, reference.agentHours)})`}
               </td>
-              <td className="tabular px-3 text-right">{format.number(item.peakAgents, { decimals: 1 })}</td>
-              <td className="tabular px-3 text-right">{item.layers}</td>
+              <td className="tabular px-3 text-right max-sm:hidden">
+                {format.number(item.peakAgents, { decimals: 1 })}
+              </td>
+              <td className="tabular px-3 text-right max-sm:hidden">{item.layers}</td>
               <td className="px-3 text-right">
                 {canWrite && !item.isCurrent ? (
                   <Form method="post" preventScrollReset>

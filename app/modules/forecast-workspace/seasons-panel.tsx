@@ -68,7 +68,7 @@ function Seasons({ seasons }: { seasons: SeasonsData }) {
         <StatTile label={t('growth')} value={format.percent(seasons.growthPerYear, signed)} />
         <StatTile
           label={t('strongest')}
-          value={strongest ? format.weekday(strongest.weekday, 'long') : '–'}
+          value={strongest ? format.weekday(strongest.weekday, 'short') : '–'}
           detail={strongest ? t('againstMean', { value: format.percent(strongest.factor - 1, signed) }) : undefined}
         />
         <StatTile

@@ -110,13 +110,33 @@ function useForecastColumns(): TableColumn<ForecastListRow>[] {
   const { t } = useTranslation('forecasts');
   const format = useFormat();
   return [
-    { id: 'group', header: t('group'), isRequired: true, isSortable: true, cell: (row) => row.groupName },
+    {
+      id: 'group',
+      header: t('group'),
+      isRequired: true,
+      isSortable: true,
+      canWrap: true,
+      cell: (row) => (
+        <>
+          {row.groupName}
+          <span className="tabular block text-sm font-normal text-ink-muted sm:hidden">
+            {format.dateRange(row.startDate, row.lastDate)}
+          </span>
+          {row.status === 'ready' ? null : (
+            <span className="mt-1 block sm:hidden">
+              <Badge tone={statusTone(row.status)}>{t(`status.${row.status}`)}</Badge>
+            </span>
+          )}
+        </>
+      ),
+    },
     { id: 'service', header: t('service'), isSortable: true, hiddenBelow: 'lg', cell: (row) => row.serviceName },
     { id: 'channel', header: t('channelLabel'), hiddenBelow: 'lg', cell: (row) => t(`channel.${row.channelType}`) },
     {
       id: 'period',
       header: t('period'),
       isSortable: true,
+      hiddenBelow: 'sm',
       sortsDescendingFirst: true,
       cell: (row) => <span className="tabular">{format.dateRange(row.startDate, row.lastDate)}</span>,
     },
@@ -124,6 +144,7 @@ function useForecastColumns(): TableColumn<ForecastListRow>[] {
       id: 'status',
       header: t('statusLabel'),
       isSortable: true,
+      hiddenBelow: 'sm',
       cell: (row) => <Badge tone={statusTone(row.status)}>{t(`status.${row.status}`)}</Badge>,
     },
     {

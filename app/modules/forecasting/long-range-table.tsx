@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { joinClasses } from '~/components/class-names';
 import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
 import { type LongRangeData, workHours } from './long-range-data';
 
 const heads = ['contacts', 'band', 'aht', 'workHead', 'season', 'growthHead', 'campaigns'] as const;
+/** What fits a phone. */
+const headsOnPhone: readonly string[] = ['contacts', 'band', 'workHead'];
 
 /** Each week or month with what it is made of. */
 export function LongRangeTable({ forecast: { periods, unit } }: { forecast: LongRangeData }) {
@@ -13,14 +16,18 @@ export function LongRangeTable({ forecast: { periods, unit } }: { forecast: Long
   const factor = (value: number) => `× ${format.number(value, { decimals: 2 })}`;
   return (
     <ScrollRegion label={t('periods')} className="max-h-[36rem]">
-      <table className="w-full min-w-2xl text-sm">
+      <table className="w-full text-sm sm:min-w-2xl">
         <thead className="sticky top-0 bg-surface">
           <tr className="border-b border-line text-ink-muted">
             <th scope="col" className="py-1.5 text-left font-normal">
               {t(`units.${unit}`)}
             </th>
             {heads.map((head) => (
-              <th key={head} scope="col" className="px-2 text-right font-normal">
+              <th
+                key={head}
+                scope="col"
+                className={joinClasses('px-2 text-right font-normal', !headsOnPhone.includes(head) && 'max-sm:hidden')}
+              >
                 {t(head)}
               </th>
             ))}
@@ -39,11 +46,11 @@ export function LongRangeTable({ forecast: { periods, unit } }: { forecast: Long
               <td className="px-2 text-right whitespace-nowrap">
                 {whole(period.p10)}–{whole(period.p90)}
               </td>
-              <td className="px-2 text-right">{format.seconds(period.ahtSec)}</td>
+              <td className="px-2 text-right max-sm:hidden">{format.seconds(period.ahtSec)}</td>
               <td className="px-2 text-right">{whole(workHours(period))}</td>
-              <td className="px-2 text-right">{factor(period.yearlyFactor)}</td>
-              <td className="px-2 text-right">{factor(period.growthFactor)}</td>
-              <td className="px-2 text-right">
+              <td className="px-2 text-right max-sm:hidden">{factor(period.yearlyFactor)}</td>
+              <td className="px-2 text-right max-sm:hidden">{factor(period.growthFactor)}</td>
+              <td className="px-2 text-right max-sm:hidden">
                 {period.campaigns
                   .map(({ name, contacts }) => `${name} ${format.number(contacts, { decimals: 0, isSigned: true })}`)
                   .join(', ') || '–'}

@@ -112,9 +112,13 @@ function useEventColumns(): TableColumn<EventItem>[] {
       id: 'name',
       header: t('name'),
       isRequired: true,
+      canWrap: true,
       cell: (row) => (
         <>
           {row.name}
+          <span className="tabular block text-sm font-normal text-ink-muted sm:hidden">
+            {t(`type.${row.type}`)}, {format.dateTime(row.startsAt, zone)} – {format.dateTime(row.endsAt, zone)}
+          </span>
           {row.overlaps.length ? (
             <span className="block text-sm text-warning-ink">
               {t('overlaps', { names: format.list(row.overlaps) })}
@@ -127,6 +131,7 @@ function useEventColumns(): TableColumn<EventItem>[] {
     {
       id: 'start',
       header: t('when'),
+      hiddenBelow: 'sm',
       cell: (row) => (
         <span className="tabular">
           {format.dateTime(row.startsAt, zone)} – {format.dateTime(row.endsAt, zone)}
