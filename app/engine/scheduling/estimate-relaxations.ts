@@ -5,6 +5,7 @@ import { loadRoster } from './model/load-roster';
 import { Roster } from './model/roster';
 import { coverageSummary, rosterCosts, totalCost } from './model/roster-cost';
 import type { GeneratedShift } from './result-types';
+import { chooseRotations } from './rotations/choose-rotations';
 import { placeFixedShifts, sweepPeople } from './start/build-start';
 import { WeekImprover } from './start/improve-week';
 import type { RuleName, ScheduleProblem } from './types';
@@ -34,12 +35,13 @@ export interface RelaxationOptions {
  * @throws InvalidInput as generateSchedule
  */
 export function estimateRelaxations(
-  problem: ScheduleProblem,
+  given: ScheduleProblem,
   shifts: GeneratedShift[],
   rules: RuleName[],
   options: RelaxationOptions = {},
 ): RuleRelaxation[] {
-  checkProblem(problem);
+  checkProblem(given);
+  const { problem } = chooseRotations(given, shifts);
   const partMs = (options.timeBudgetMs ?? 20_000) / (rules.length + 1);
   const withAll = improve(problem, shifts, partMs, options);
   return rules.map((rule) => {

@@ -12,6 +12,7 @@ import { ThreadTeam } from './parallel/thread-team';
 import { extractShifts } from './result/extract-shifts';
 import { nameUnmetRules } from './result/name-unmet-rules';
 import type { GeneratedShift, ScheduleOptions, ScheduleResult } from './result-types';
+import { chooseRotations } from './rotations/choose-rotations';
 import { RunClock } from './run-clock';
 import { placeFixedShifts } from './start/build-start';
 import { limitPauses } from './start/limit-pauses';
@@ -56,13 +57,14 @@ interface Run {
  * The best roster so far is always kept: cancelling or running out of time returns it. What cannot be kept is named in
  * `unmet`, never thrown.
  *
- * @param problem plain data, see types.ts
+ * @param given plain data, see types.ts
  * @param options seed, time budget in ms, threads, callbacks. With `iterations` the same seed gives the same roster.
  * @throws InvalidInput when a value cannot be read (negative, not finite, unknown name); never for contradictions
  */
-export async function generateSchedule(problem: ScheduleProblem, options: ScheduleOptions): Promise<ScheduleResult> {
+export async function generateSchedule(given: ScheduleProblem, options: ScheduleOptions): Promise<ScheduleResult> {
   const clock = new RunClock(options);
-  checkProblem(problem);
+  checkProblem(given);
+  const { problem, rotations } = chooseRotations(given, options.startFrom);
   let run = await openRun(problem, new Set(), options, clock);
   try {
     clock.report('check', null, 0, 0);
@@ -76,13 +78,17 @@ export async function generateSchedule(problem: ScheduleProblem, options: Schedu
     }
     run.roster.recountCoverage();
     clock.report('start', run.roster, 0, 0);
-    return await improveRun(run, options, clock);
+    return { ...(await improveRun(run, options, clock)), rotations };
   } finally {
     run.team.close();
   }
 }
 
-async function improveRun(run: Run, options: ScheduleOptions, clock: RunClock): Promise<ScheduleResult> {
+async function improveRun(
+  run: Run,
+  options: ScheduleOptions,
+  clock: RunClock,
+): Promise<Omit<ScheduleResult, 'rotations'>> {
   const { instance, roster, memory, team } = run;
   await sweepUntilStill(run, clock, MAX_SWEEPS, SWEEP_PART);
   const bounds = new BoundSearch(instance, clock, team, memory);
@@ -166,7 +172,12 @@ function employeesToRelax(problem: ScheduleProblem, instance: Instance, roster: 
   return relaxed;
 }
 
-function finishResult(run: Run, bounds: BoundSearch, clock: RunClock, options: ScheduleOptions): ScheduleResult {
+function finishResult(
+  run: Run,
+  bounds: BoundSearch,
+  clock: RunClock,
+  options: ScheduleOptions,
+): Omit<ScheduleResult, 'rotations'> {
   const { instance, roster, team } = run;
   team.close();
   const costs = rosterCosts(roster);

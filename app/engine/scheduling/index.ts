@@ -6,6 +6,7 @@ export { generateSchedule } from './generate-schedule';
 export { type BreakResult, type BreakScope, reoptimizeBreaks } from './reoptimize-breaks';
 export { type ReoptimizeResult, type ReoptimizeScope, reoptimizeSchedule } from './reoptimize-schedule';
 export type {
+  ChosenRotation,
   CostParts,
   CoverageSummary,
   GeneratedShift,

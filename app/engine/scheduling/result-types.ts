@@ -37,6 +37,14 @@ export interface Violation {
   detail: string;
 }
 
+/** The cycle a person was given. */
+export interface ChosenRotation {
+  employeeId: string;
+  pattern: string;
+  /** Date of the first letter. */
+  startDate: string;
+}
+
 /** A rule the optimiser could not keep, with the reason in words. */
 export interface UnmetRule {
   employeeId: string | null;
@@ -116,6 +124,8 @@ export interface ScheduleResult {
   leastShortPercent: number;
   coverage: CoverageSummary;
   unmet: UnmetRule[];
+  /** Cycles given to those whose rotation was to be chosen. */
+  rotations: ChosenRotation[];
   seed: number;
   moves: number;
   elapsedMs: number;

@@ -111,6 +111,14 @@ export interface Rotation {
   isMandatory: boolean;
 }
 
+/** Cycles of which the optimiser gives a person the one, begun on the day, that serves the demand best. */
+export interface RotationChoice {
+  /** Cycles in the letters of a rotation's pattern. */
+  patterns: string[];
+  /** As that of a rotation. */
+  isMandatory: boolean;
+}
+
 /** What stands above contract and permissions from date to date: minors, medical certificates, special permits. */
 export interface Permit {
   /** First and last date (inclusive); missing = not limited by the horizon. */
@@ -269,6 +277,8 @@ export interface Employee {
   publishedShifts?: FixedShift[];
   history?: EmployeeHistory;
   rotation?: Rotation;
+  /** Looked at where there is no rotation. */
+  rotationChoice?: RotationChoice;
   permits?: Permit[];
   /** Modes of rules for this person; they come before those of the problem. */
   rules?: Partial<Record<RuleName, RuleMode>>;

@@ -163,6 +163,12 @@ function checkEmployee(
     if (!/^\d{4}-\d{2}-\d{2}$/.test(employee.rotation.startDate))
       throw new InvalidInput(`${field}.rotation.startDate`, 'must be YYYY-MM-DD');
   }
+  (employee.rotationChoice?.patterns ?? []).forEach((pattern, i) => {
+    if (!/^[WRA]{1,400}$/.test(pattern) || !/[WA]/.test(pattern))
+      throw new InvalidInput(`${field}.rotationChoice.patterns[${i}]`, 'must be of the letters W, R and A, not all R');
+  });
+  if (employee.rotationChoice?.patterns.length === 0)
+    throw new InvalidInput(`${field}.rotationChoice.patterns`, 'must name a cycle');
   checkPermits(field, employee);
   (employee.shiftTypeLimits ?? []).forEach((limit, i) => {
     requireInteger(`${field}.shiftTypeLimits[${i}].maxPerWeek`, limit.maxPerWeek, 0, 7);

@@ -68,12 +68,13 @@ function faultsOfPair(problem: ScheduleProblem, bond: Bond, a: Side, b: Side): {
 
 /** Whether nothing known before planning keeps a person from working on a date. */
 function canWork(problem: ScheduleProblem, employee: Employee, date: string): boolean {
-  const { absences = [], dateAvailability = [], weeklyAvailability, contract, rotation } = employee;
+  const { absences = [], dateAvailability = [], weeklyAvailability, contract, rotation, rotationChoice } = employee;
   return (
     isEmployedOn(employee, date) &&
     employee.skills.length > 0 &&
     problem.templates.length > 0 &&
     rotation === undefined &&
+    rotationChoice === undefined &&
     !absences.some((absence) => absence.date === date || absence.date === addDays(date, 1)) &&
     !dateAvailability.some((item) => item.date === date) &&
     (weeklyAvailability === undefined || weeklyAvailability.some((item) => item.weekday === weekdayOf(date))) &&

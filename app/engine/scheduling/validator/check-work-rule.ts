@@ -1,5 +1,6 @@
-import { addDays, diffDays, weekdayOf } from '~/engine/time';
-import { type EmployeeRoster, formatMinutes, isEmployedOn, MINUTE_MS, wallInstant } from './validator-context';
+import { addDays } from '~/engine/time';
+import { checkRotation } from './check-rotation';
+import { type EmployeeRoster, formatMinutes, MINUTE_MS, wallInstant } from './validator-context';
 
 /** Rules about patterns of shifts: rotation, forbidden successions, limits of shift types, core hours, hours of the horizon. */
 export function checkWorkRules(roster: EmployeeRoster): void {
@@ -35,40 +36,6 @@ function checkTypeLimits({ employee, weeks, shifts, report }: EmployeeRoster): v
       if (found.length > maxPerWeek) {
         report('shift_type_max', monday, `${found.length} shifts of ${templateIds.join(', ')}, at most ${maxPerWeek}`);
       }
-    }
-  }
-}
-
-/** Mandatory rotations: no work on rest days, work on work days unless the person is absent, not employed or not available. */
-function checkRotation({ employee, problem, shifts, report, firstDate, lastDate }: EmployeeRoster): void {
-  const { rotation } = employee;
-  if (rotation === undefined || !rotation.isMandatory) return;
-  const worked = new Set(shifts.map((shift) => shift.date));
-  const length = rotation.pattern.length;
-  for (let date = firstDate; date <= lastDate; date = addDays(date, 1)) {
-    const place = ((diffDays(rotation.startDate, date) % length) + length) % length;
-    const letter = rotation.pattern[place];
-    if (letter === 'A') continue;
-    if (letter === 'R') {
-      if (worked.has(date)) report('rotation', date, 'works on a rest day of the rotation');
-      continue;
-    }
-    const named = rotation.templateIds?.[place] ?? [];
-    const other = shifts.find(
-      (shift) => shift.date === date && !shift.isFixed && !named.includes(shift.templateId ?? ''),
-    );
-    if (named.length > 0 && other !== undefined) {
-      report('rotation', date, `works by ${other.templateId}, which the rotation does not name`);
-    }
-    const isAway =
-      !isEmployedOn(employee, date) ||
-      (employee.absences ?? []).some((absence) => absence.date === date) ||
-      (employee.dateAvailability ?? []).some((item) => item.date === date) ||
-      (employee.weeklyAvailability !== undefined &&
-        !employee.weeklyAvailability.some((item) => item.weekday === weekdayOf(date))) ||
-      (weekdayOf(date) >= 6 && !employee.contract.weekendAllowed);
-    if (!isAway && !worked.has(date) && problem.templates.length > 0) {
-      report('rotation', date, 'free on a work day of the rotation');
     }
   }
 }

@@ -52,7 +52,8 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         leavesDay: fc.constantFrom(99, 99, 9),
         lastEndHoursBefore: fc.constantFrom(null, 2, 9),
         runBefore: fc.integer({ min: 0, max: 3 }),
-        rotation: fc.constantFrom(null, null, 'WWRR', 'WWWWRRR', 'WWRWWRR', 'WARA'),
+        rotationChoice: fc.constantFrom(null, null, ['WWRR'], ['WWWWRRR', 'WARA', 'WWRWWRR']),
+        rotation: fc.constantFrom(null, null, null, 'WWRR', 'WWWWRRR', 'WWRWWRR', 'WARA'),
         rotationTemplate: fc.constantFrom(null, 'day', 'short'),
         isRotationMandatory: fc.boolean(),
         maxRunHours: fc.constantFrom(null, null, 16, 24, 30),
@@ -117,6 +118,10 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
                     ? undefined
                     : [...person.rotation].map((_, i) => (i % 2 === 0 ? [person.rotationTemplate ?? ''] : null)),
               },
+        rotationChoice:
+          person.rotationChoice === null
+            ? undefined
+            : { patterns: person.rotationChoice, isMandatory: person.isRotationMandatory },
         permits:
           person.permit === null ? undefined : [{ ...person.permit, fromDate: addDays(startDate, person.permitDay) }],
         rules: person.softRule === null ? undefined : { [person.softRule]: 'ignore' },

@@ -33,3 +33,27 @@ describe('a generated centre of 240 people, four weeks, three zones', () => {
     expect(plain.groups[0].demand).toHaveLength(problem.groups[0].demand.length);
   });
 });
+
+describe.each([1, 2, 3])('a generated centre of 500 people, one week, seed %i', (seed) => {
+  const { employees, groups, horizon } = createSampleCentre({ employees: 500, weeks: 1, seed });
+  const slotsPerDay = 1440 / horizon.intervalMinutes;
+
+  it('asks at no time of day for more than those who may work then can give on five days, a twentieth left for pauses', () => {
+    for (let slot = 0; slot < slotsPerDay; slot++) {
+      let demand = 0;
+      for (const group of groups) {
+        for (let at = slot; at < group.demand.length; at += slotsPerDay) demand += group.demand[at];
+      }
+      const fromMinute = slot * horizon.intervalMinutes;
+      const toMinute = fromMinute + horizon.intervalMinutes;
+      const present = employees.filter(({ weeklyAvailability = [] }) =>
+        weeklyAvailability.some((window) => window.fromMinute <= fromMinute && window.toMinute >= toMinute),
+      );
+      const givable = present.reduce(
+        (sum, { contract, skills }) => sum + contract.daysPerWeekMax * skills[0].proficiency,
+        0,
+      );
+      expect(demand, `at minute ${fromMinute}`).toBeLessThanOrEqual(0.95 * givable);
+    }
+  });
+});
