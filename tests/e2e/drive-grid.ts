@@ -21,7 +21,7 @@ export async function findScheduleAddress(): Promise<string> {
 
 /** Reads and works the schedule grid of a page the way a planner sees it. */
 export function driveGrid(page: Page, address: string): GridDriver {
-  const cell = (row: number, day: number) => page.locator(`[data-row="${row}"][data-day="${day}"]`);
+  const cell = (row: number, day: number) => page.locator(`[data-row="${row}"] > [data-day="${day}"]`);
   /** what a cell holds, without its date */
   const content = async (row: number, day: number): Promise<string> =>
     ((await cell(row, day).getAttribute('aria-label')) ?? '').split(': ').slice(1).join(': ');

@@ -183,7 +183,7 @@ describe('vacations from wish to schedule', () => {
     );
     const grid = driveGrid(planner, planner.url());
     await grid.open();
-    const cells = planner.locator(`[data-row="0"][aria-label*="acation"]`);
+    const cells = planner.locator(`[data-row="0"] [aria-label*="acation"]`);
     await expect.poll(() => cells.count()).toBeGreaterThan(0);
   });
 });

@@ -73,7 +73,7 @@ export const CoverageFooter = memo(function CoverageFooter(props: CoverageFooter
           </div>
         );
       })}
-      <div className="shrink-0" style={{ width: afterPx }} />
+      <div className="shrink-0 grow" style={{ flexBasis: afterPx }} />
       <div className={joinClasses('sticky right-0 shrink-0 border-l border-line bg-surface', sumClass)} />
     </div>
   );

@@ -9,15 +9,24 @@ import { type GridData, rowGroupings } from './grid-data';
 const toOptions = (items: readonly (readonly [string, string, ...unknown[]])[]) =>
   items.map(([value, label]) => ({ value, label }));
 
+const filterClass = 'max-sm:w-[calc(50%-0.25rem)] sm:max-w-44';
+
 /** Group, department, site and name; they live in the address. */
 export function GridFilters({ grid, hasConflicts = true }: { grid: GridData; hasConflicts?: boolean }) {
   const { t } = useTranslation('schedules');
   const [search] = useSearchParams();
   return (
     <FilterBar names={['q', 'group', 'department', 'site', 'conflicts', 'by']}>
-      <SearchInput name="q" label={t('grid.search')} autoSubmitMs={150} defaultValue={search.get('q') ?? ''} />
+      <SearchInput
+        name="q"
+        label={t('grid.search')}
+        autoSubmitMs={150}
+        defaultValue={search.get('q') ?? ''}
+        className="max-sm:w-full sm:w-44"
+      />
       <Select
         name="group"
+        className={filterClass}
         aria-label={t('group')}
         isAutoSubmit
         emptyLabel={t('grid.allGroups')}
@@ -26,6 +35,7 @@ export function GridFilters({ grid, hasConflicts = true }: { grid: GridData; has
       />
       <Select
         name="department"
+        className={filterClass}
         aria-label={t('department')}
         isAutoSubmit
         emptyLabel={t('grid.allDepartments')}
@@ -35,6 +45,7 @@ export function GridFilters({ grid, hasConflicts = true }: { grid: GridData; has
       {grid.sites.length > 1 ? (
         <Select
           name="site"
+          className={filterClass}
           aria-label={t('site')}
           isAutoSubmit
           emptyLabel={t('grid.allSites')}
@@ -45,6 +56,7 @@ export function GridFilters({ grid, hasConflicts = true }: { grid: GridData; has
       {hasConflicts ? (
         <Select
           name="by"
+          className={filterClass}
           aria-label={t('grid.groupBy')}
           isAutoSubmit
           emptyLabel={t('grid.ungrouped')}

@@ -13,6 +13,8 @@ export interface GridDay {
   date: string;
   /** weekday and date in the reader's language */
   label: string;
+  /** its label for a day without anything */
+  freeText: string;
   isWeekend: boolean;
 }
 
@@ -45,17 +47,17 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
       {days.map((day) => (
         <DayHeader key={day.date} day={day} sum={sums[day.index]} to={dayLink(day.date)} />
       ))}
-      <div aria-hidden className="shrink-0 border-b border-line" style={{ width: afterPx }} />
+      <div aria-hidden className="shrink-0 grow border-b border-line" style={{ flexBasis: afterPx }} />
       <div
         role="columnheader"
         className={joinClasses(
-          'sticky right-0 z-10 shrink-0 grid-cols-3 items-end border-b border-l border-line bg-surface px-2 pb-1.5 text-right text-sm text-ink-muted',
+          'sticky right-0 z-10 shrink-0 items-end border-b border-l border-line bg-surface px-2 pb-1.5 text-right text-sm text-ink-muted',
           sumClass,
         )}
       >
-        <span>{t('grid.hours')}</span>
-        <span>{t('grid.norm')}</span>
-        <span>{t('grid.nights')}</span>
+        <span className="flex-1">{t('grid.hours')}</span>
+        <span className="flex-1">{t('grid.norm')}</span>
+        <span className="flex-1">{t('grid.nights')}</span>
       </div>
     </div>
   );

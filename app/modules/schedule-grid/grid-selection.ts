@@ -32,7 +32,12 @@ export function selectedCells(selection: GridSelection): GridCursor[] {
   const { top, bottom, left, right } = areaOf(selection);
   const cells: GridCursor[] = [];
   for (let row = top; row <= bottom; row++) for (let day = left; day <= right; day++) cells.push({ row, day });
-  return [...cells, ...selection.extra.filter((at) => !cells.some((cell) => isSame(cell, at)))];
+  return [...cells, ...selection.extra.filter((at) => !isInArea(selection, at))];
+}
+
+function isInArea(selection: GridSelection, { row, day }: GridCursor): boolean {
+  const { top, bottom, left, right } = areaOf(selection);
+  return row >= top && row <= bottom && day >= left && day <= right;
 }
 
 /** Adds a cell, or takes it out again; it becomes the one with the focus. */
@@ -47,7 +52,7 @@ export function toggleCell(selection: GridSelection, at: GridCursor): GridSelect
 }
 
 export const isSelected = (selection: GridSelection | null, at: GridCursor): boolean =>
-  selection !== null && selectedCells(selection).some((cell) => isSame(cell, at));
+  selection !== null && (isInArea(selection, at) || selection.extra.some((cell) => isSame(cell, at)));
 
 /** Selected days of one row as text, so that rows without a change need not be drawn anew: "3,4,5". */
 export function selectedDaysOfRow(selection: GridSelection | null, row: number): string {

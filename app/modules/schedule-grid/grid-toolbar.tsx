@@ -48,11 +48,18 @@ export function GridToolbar(props: GridToolbarProps) {
   const { tool, setTool, perform } = control;
   const files = (
     <>
-      <LinkButton to={props.exportLink} icon={FileSpreadsheet} size="sm" variant="ghost" reloadDocument>
-        XLSX
+      <LinkButton
+        to={props.exportLink}
+        icon={FileSpreadsheet}
+        size="sm"
+        variant="ghost"
+        reloadDocument
+        data-tooltip={t('exportXlsx')}
+      >
+        <span className="sr-only">{t('exportXlsx')}</span>
       </LinkButton>
-      <LinkButton to={props.printLink} icon={Printer} size="sm" variant="ghost">
-        {t('print')}
+      <LinkButton to={props.printLink} icon={Printer} size="sm" variant="ghost" data-tooltip={t('printPdf')}>
+        <span className="sr-only">{t('printPdf')}</span>
       </LinkButton>
     </>
   );
@@ -108,7 +115,7 @@ export function GridToolbar(props: GridToolbarProps) {
         />
         <IconButton size="sm" icon={Trash2} label={t('do.clear')} shortcut="Delete" onClick={() => perform('clear')} />
       </span>
-      <fieldset className="flex max-w-full min-w-0 items-center gap-1 overflow-x-auto">
+      <fieldset className="flex max-w-full min-w-0 items-center gap-1 overflow-x-auto p-0.5 xl:max-w-[36rem] 2xl:max-w-none">
         <legend className="sr-only">{t('paint')}</legend>
         <ToolButton isOn={tool.kind === 'select'} label={t('select')} onClick={() => setTool({ kind: 'select' })}>
           <MousePointer2 aria-hidden size={14} />
@@ -157,7 +164,7 @@ function ToolButton(props: {
       data-tooltip={props.label}
       onClick={props.onClick}
       className={joinClasses(
-        'flex h-7 shrink-0 items-center gap-1 rounded-control border px-2 text-xs font-medium',
+        'flex h-7 shrink-0 items-center gap-1 rounded-control border px-1.5 text-xs font-medium',
         props.className,
         props.isOn ? 'border-accent outline-2 outline-accent' : 'border-line',
       )}

@@ -1,13 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table; roles and indexes describe it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active cell
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
 import { ContextMenu } from '~/components/context-menu';
 import type { MenuEntry } from '~/components/menu-entry';
 import { addDays, weekdayOf } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
+import { cellOfElement, edgeUnder } from './cell-under';
 import type { CoverageCurves } from './coverage-estimate';
 import { CoverageFooter, footerPx } from './coverage-footer';
 import type { DaySum, GridRow as Row } from './grid-data';
@@ -16,6 +26,7 @@ import { dayPx, headerPx, rowPx, sectionPx } from './grid-layout';
 import { dropDaysByRow } from './grid-marks';
 import { GridRow } from './grid-row';
 import { isSelected, selectedDaysOfRow, selectOne } from './grid-selection';
+import { gridWords } from './grid-words';
 import type { GridControl } from './use-grid-control';
 import type { GridDrag } from './use-grid-pointer';
 
@@ -66,13 +77,13 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const id = useId();
-  const freeText = t('grid.free');
+  const words = useMemo(() => gridWords(t, format), [t, format]);
   const { selection, setSelection, focus } = control;
   const rowView = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index].section ? rowPx + sectionPx : rowPx),
-    overscan: 8,
+    overscan: 4,
     initialRect: firstRect,
     scrollPaddingStart: headerPx,
     scrollPaddingEnd: footerPx,
@@ -94,9 +105,10 @@ export function ScheduleGrid(props: ScheduleGridProps) {
     () =>
       Array.from({ length: days }, (_, index): GridDay => {
         const date = addDays(startDate, index);
-        return { index, date, label: format.date(date, 'weekday'), isWeekend: weekdayOf(date) > 5 };
+        const label = format.date(date, 'weekday');
+        return { index, date, label, freeText: `${label}: ${words.free}`, isWeekend: weekdayOf(date) > 5 };
       }),
-    [startDate, days, format],
+    [startDate, days, format, words],
   );
   const dayItems = dayView.getVirtualItems();
   const firstDay = dayItems[0]?.index ?? 0;
@@ -104,7 +116,9 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   const shownDays = useMemo(() => calendar.slice(firstDay, lastDay + 1), [calendar, firstDay, lastDay]);
   const beforePx = firstDay * dayPx;
   const afterPx = (days - 1 - lastDay) * dayPx;
-  const cellId = useCallback((row: number, day: number) => `${id}-${row}-${day}`, [id]);
+  const rowItems = rowView.getVirtualItems();
+  const slots = useRowSlots(rowItems.length);
+  const activeId = focus ? `${id}-${focus.row}-${focus.day}` : '';
   const dropped = useMemo(() => dropDaysByRow(drag, selection), [drag, selection]);
 
   const begun = useRef<string | null>(null);
@@ -125,12 +139,8 @@ export function ScheduleGrid(props: ScheduleGridProps) {
     rowView.scrollToIndex(next.row);
     dayView.scrollToIndex(next.day);
   };
-  const cellOf = (event: MouseEvent) => {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
-    return cell && { row: Number(cell.dataset.row), day: Number(cell.dataset.day) };
-  };
   const handleContextMenu = (event: MouseEvent) => {
-    const at = cellOf(event);
+    const at = cellOfElement(event.target as HTMLElement);
     if (at && !isSelected(selection, at)) setSelection(selectOne(at));
   };
 
@@ -144,16 +154,17 @@ export function ScheduleGrid(props: ScheduleGridProps) {
         aria-multiselectable
         aria-rowcount={rows.length + 1}
         aria-colcount={days + 2}
-        aria-activedescendant={focus ? cellId(focus.row, focus.day) : undefined}
+        aria-activedescendant={activeId || undefined}
         onKeyDown={handleKey}
         onPointerDown={props.onPointerDown}
-        onDoubleClick={(event) => cellOf(event) && control.perform('open')}
+        onPointerMove={mayWrite ? markEdge : undefined}
+        onDoubleClick={(event) => cellOfElement(event.target as HTMLElement) && control.perform('open')}
         onContextMenu={handleContextMenu}
         onFocus={() => {
           if (!selection && people.length) setSelection(selectOne({ row: 0, day: 0 }));
         }}
         className={joinClasses(
-          'relative max-h-[calc(100dvh-24rem)] min-h-96 overflow-auto rounded-card border border-line bg-surface shadow-card',
+          'relative max-h-[calc(100dvh-25.5rem)] min-h-96 cursor-default overflow-auto rounded-card border border-line bg-surface shadow-card select-none data-[edge]:cursor-ew-resize',
           control.tool.kind === 'paint' && 'cursor-crosshair touch-none',
           drag?.kind === 'move' && 'cursor-grabbing',
         )}
@@ -167,8 +178,8 @@ export function ScheduleGrid(props: ScheduleGridProps) {
             dayLink={dayLink}
             peopleText={t('grid.people', { count: people.length })}
           />
-          <div className="relative" style={{ height: rowView.getTotalSize() }}>
-            {rowView.getVirtualItems().flatMap((item) => {
+          <div className="relative" style={spaceOf(rowView.getTotalSize(), beforePx, afterPx)}>
+            {rowItems.flatMap((item) => {
               const { section, isOpenPosition } = rows[item.index];
               if (!section) return [];
               const countText = t(isOpenPosition ? 'vacancies.inGrid' : 'grid.people', { count: section.count });
@@ -181,22 +192,19 @@ export function ScheduleGrid(props: ScheduleGridProps) {
                 />,
               ];
             })}
-            {rowView.getVirtualItems().map((item) => (
+            {rowItems.map((item) => (
               <GridRow
-                key={rows[item.index].id}
+                key={item.index % slots}
                 row={rows[item.index]}
                 rowIndex={item.index}
                 days={shownDays}
-                beforePx={beforePx}
-                afterPx={afterPx}
                 topPx={item.start + (rows[item.index].section ? sectionPx : 0)}
                 activeDay={focus?.row === item.index ? focus.day : null}
+                activeId={focus?.row === item.index ? activeId : ''}
                 selectedDays={selectedDaysOfRow(selection, item.index)}
                 dropDays={dropped.get(item.index) ?? ''}
                 isPublished={isPublished}
-                mayWrite={mayWrite}
-                freeText={freeText}
-                cellId={cellId}
+                words={words}
               />
             ))}
           </div>
@@ -213,6 +221,27 @@ export function ScheduleGrid(props: ScheduleGridProps) {
       </div>
     </ContextMenu>
   );
+}
+
+/** Height of all rows, and how much room the days before and after those that are drawn take in each. */
+const spaceOf = (heightPx: number, beforePx: number, afterPx: number): CSSProperties =>
+  ({ height: heightPx, '--days-before': `${beforePx}px`, '--days-after': `${afterPx}px` }) as CSSProperties;
+
+/**
+ * How many places for rows there are: a row that leaves gives its elements to the one that comes in, which is much less work
+ * than new ones. Never fewer than before, or every row would change its place.
+ */
+function useRowSlots(shown: number): number {
+  const most = useRef(0);
+  most.current = Math.max(most.current, shown);
+  return most.current;
+}
+
+/** The pointer says so where dragging would change the hours of a shift. */
+function markEdge(event: PointerEvent<HTMLElement>): void {
+  const chip = event.buttons ? null : (event.target as HTMLElement).closest<HTMLElement>('[data-chip]');
+  const isEdge = chip !== null && cellOfElement(chip) !== null && edgeUnder(chip, event.clientX) !== null;
+  event.currentTarget.toggleAttribute('data-edge', isEdge);
 }
 
 /** The name of a group of rows, in sight also when the days are scrolled. */

@@ -17,42 +17,27 @@ interface ShiftChipProps {
   chip: GridChip;
   index: number;
   isPublished: boolean;
-  mayResize: boolean;
 }
 
 /**
  * A shift in a cell: hue and shape of its template, its hours, a lock where it is fixed, a moon past midnight; outlined until
- * published. Its ends are handles.
+ * published. One element where it can be one: thousands of them pass by while the grid is scrolled.
  */
-export function ShiftChip({ chip, index, isPublished, mayResize }: ShiftChipProps) {
+export function ShiftChip({ chip, index, isPublished }: ShiftChipProps) {
   const { shift } = chip;
-  const isNight = shift.endMinute > 1440;
+  const mark = shift.endMinute > 1440 ? '☾' : (hueShapes[chip.colour] ?? hueShapes[1]);
+  const text = `${mark} ${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`;
   return (
     <span
       data-chip={index}
       className={joinClasses(
-        'tabular relative flex h-5 min-w-0 flex-1 items-center gap-0.5 rounded-sm px-1 text-xs leading-none font-medium',
+        'shift-chip tabular',
         activityClasses[chip.colour] ?? activityClasses[1],
         !isPublished && 'unpublished',
+        shift.kind !== 'normal' && "after:content-['+']",
       )}
     >
-      {/* drawn by style: it is no part of the cell's words */}
-      <span
-        aria-hidden
-        data-mark={isNight ? '☾' : (hueShapes[chip.colour] ?? hueShapes[1])}
-        className="w-2.5 shrink-0 text-center text-[0.6rem] opacity-80 before:content-[attr(data-mark)]"
-      />
-      <span className="truncate">
-        {shortClock(shift.startMinute)}–{shortClock(shift.endMinute)}
-      </span>
-      {shift.isLocked ? <Lock aria-hidden size={9} className="ml-auto shrink-0" /> : null}
-      {shift.kind !== 'normal' ? <span aria-hidden className="before:content-['+']" /> : null}
-      {mayResize ? (
-        <>
-          <span aria-hidden data-edge="start" className="absolute inset-y-0 left-0 w-1.5 cursor-ew-resize" />
-          <span aria-hidden data-edge="end" className="absolute inset-y-0 right-0 w-1.5 cursor-ew-resize" />
-        </>
-      ) : null}
+      {shift.isLocked ? [text, <Lock key="lock" aria-hidden size={9} className="absolute top-1.5 right-1" />] : text}
     </span>
   );
 }

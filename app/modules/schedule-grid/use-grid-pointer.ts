@@ -1,5 +1,6 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { awaitLift, restsWithinPx } from './await-lift';
+import { cellOfElement, cellUnder, edgeUnder } from './cell-under';
 import type { GridCursor } from './grid-cursor';
 
 /** What a pointer is doing to the grid. */
@@ -20,11 +21,6 @@ const startsAfterPx = 5;
 const edgePx = 48;
 const minutesPerPx = 15 / 5;
 const step = 15;
-
-const cellUnder = (x: number, y: number): GridCursor | null => {
-  const cell = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-row]');
-  return cell ? { row: Number(cell.dataset.row), day: Number(cell.dataset.day) } : null;
-};
 
 const refuse = (event: Event) => {
   if (event.cancelable) event.preventDefault();
@@ -69,11 +65,10 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
       if (event.button !== 0 || !event.isPrimary) return;
       const isFinger = event.pointerType === 'touch' && !isPainting;
       const target = event.target as HTMLElement;
-      const cell = target.closest<HTMLElement>('[data-row]');
-      if (!cell) return;
-      const from = { row: Number(cell.dataset.row), day: Number(cell.dataset.day) };
+      const from = cellOfElement(target);
+      if (!from) return;
       const chip = target.closest<HTMLElement>('[data-chip]');
-      const edge = target.dataset.edge as 'start' | 'end' | undefined;
+      const edge = chip && edgeUnder(chip, event.clientX);
       const start = { x: event.clientX, y: event.clientY };
       let scrollBy = { x: 0, y: 0 };
       let frame = 0;
