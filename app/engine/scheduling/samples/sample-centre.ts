@@ -157,8 +157,9 @@ function createEmployee(
     skills.push({ groupId: `g${g}`, proficiency: round2(0.7 + 0.2 * random.next()), priority: skills.length + 1 });
   }
   const contract = createContract(random, hasWeeklyRest);
+  // why: late people come before the highest demand, or more would be asked for than all others may work
   const kind = random.next();
-  const [fromMinute, toMinute] = kind < 0.5 ? [420, 1380] : kind < 0.75 ? [420, 1140] : [660, 1380];
+  const [fromMinute, toMinute] = kind < 0.5 ? [420, 1380] : kind < 0.75 ? [420, 1140] : [600, 1380];
   const closedWeekday = contract.daysPerWeekMin < 5 && random.next() < 0.2 ? 1 + random.int(5) : 0;
   const employee: Employee = {
     id: `e${index}`,
