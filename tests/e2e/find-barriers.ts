@@ -10,17 +10,25 @@ interface AxeFinding {
   nodes: { target: string[] }[];
 }
 
-/** Serious and critical findings of axe on the open page, as short lines; all rules, or those of colour alone. */
-export async function findBarriers(page: Page, rules: 'all' | 'colour'): Promise<string[]> {
-  if (rules === 'all') await page.evaluate(await readAxe());
-  const findings = await page.evaluate(
-    async (runOnly) => {
-      const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: unknown[] }> } })
-        .axe;
-      return (await axe.run({ resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) })).violations;
-    },
-    rules === 'colour' ? ['color-contrast', 'link-in-text-block'] : null,
-  );
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** Which rules of axe are asked: colour alone needs the page to have been looked at before. */
+export type BarrierRules = 'all' | 'all but colour' | 'colour';
+
+const optionsOf: Record<BarrierRules, object> = {
+  all: {},
+  'all but colour': { rules: Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }])) },
+  colour: { runOnly: colourRules },
+};
+
+/** Serious and critical findings of axe on the open page, as short lines. */
+export async function findBarriers(page: Page, rules: BarrierRules): Promise<string[]> {
+  if (rules !== 'colour') await page.evaluate(await readAxe());
+  const findings = await page.evaluate(async (options) => {
+    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: unknown[] }> } })
+      .axe;
+    return (await axe.run({ resultTypes: ['violations'], ...options })).violations;
+  }, optionsOf[rules]);
   return (findings as AxeFinding[])
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
     .map(
