@@ -2,7 +2,9 @@ import type { Employee, FixedShift, ScheduleProblem } from '~/engine/scheduling'
 import { diffDays } from '~/engine/time';
 import { AppError } from '~/platform/errors.server';
 import { query, type SqlExecutor } from '~/platform/pg.server';
+import { loadAssignedNorms } from './assigned-norm.server';
 import { toEngineEmployees } from './engine-employee';
+import { followNorm } from './follow-norm';
 import { loadPublishedShifts } from './published-shifts.server';
 import { loadBonds, toEngineBonds } from './schedule-bonds.server';
 import {
@@ -86,6 +88,8 @@ export async function buildScheduleProblem(
   const published = rules.noticeMinutes === null ? null : await loadPublishedShifts({ ...schedule, people }, on);
   const isHoliday = (siteId: string, date: string) =>
     (holidays.get(siteId)?.has(date) ?? false) || (holidays.get(everySite)?.has(date) ?? false);
+  const norms = await loadAssignedNorms({ ...frame, employeeIds: people.map(({ id }) => id) }, on);
+  const norm = { days: diffDays(startDate, endDate) + 1, mostWeeklyMinutes: rules.weeklyMaxMinutes ?? 7 * 1440 };
   const entriesOf = new Map<string, Employee[]>();
   for (const person of people) {
     const entries = toEngineEmployees(person, {
@@ -97,7 +101,7 @@ export async function buildScheduleProblem(
       fixedShifts: fixedShifts?.get(person.id) ?? [],
       publishedShifts: published?.get(person.id),
     });
-    if (entries.length) entriesOf.set(person.id, entries);
+    if (entries.length) entriesOf.set(person.id, followNorm(entries, norms.get(person.id), norm));
   }
   const employees = [...entriesOf.values()].flat();
   if (!options.withoutDemand) requirePlannable(employees, rules);

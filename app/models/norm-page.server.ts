@@ -2,7 +2,9 @@ import type { AccessScope } from '~/auth/actor';
 import { query } from '~/platform/pg.server';
 import type { EmployeeFilter } from './employee-filter';
 import { localDate } from './employee-input';
-import { listNorms, normPeriods, periodOf } from './norm-report.server';
+import { normPeriods } from './norm-assignment';
+import { periodOf } from './norm-period';
+import { listNorms } from './norm-report.server';
 import { getPeopleOptions } from './people-options.server';
 
 /** The page of norm hours. @param date any day of the period; today where it is none */

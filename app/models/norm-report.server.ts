@@ -1,11 +1,7 @@
 import type { AccessScope } from '~/auth/actor';
-import { addDays } from '~/engine/time';
-import { reader } from '~/platform/pg.server';
+import { query, reader, type SqlExecutor } from '~/platform/pg.server';
 import type { EmployeeFilter } from './employee-filter';
 import { selectEmployees } from './employee-selection.server';
-
-export const normPeriods = ['month', 'quarter', 'year'] as const;
-export type NormPeriod = (typeof normPeriods)[number];
 
 /** What a person owes in a period and what is planned; minutes, rounded to whole ones. */
 export interface NormRow {
@@ -18,44 +14,54 @@ export interface NormRow {
   weeklyMinutes: number | null;
   workingDays: number;
   preHolidayDays: number;
+  /** given hours where there are some, else contract and calendar */
   normMinutes: number;
+  /** by contract and calendar */
+  calendarMinutes: number;
+  /** where the norm comes from; mixed = some days by given hours, others by the calendar */
+  source: 'calendar' | 'manual' | 'hr' | 'mixed';
   /** of the norm, on days of absence */
   absentMinutes: number;
   plannedMinutes: number;
 }
 
-/** First and last day of the period that holds a date. */
-export function periodOf(date: string, period: NormPeriod): { from: string; to: string } {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const length = period === 'year' ? 12 : period === 'quarter' ? 3 : 1;
-  const first = Math.floor((month - 1) / length) * length + 1;
-  const next = first + length;
-  const iso = (y: number, m: number) => `${y}-${String(m).padStart(2, '0')}-01`;
-  return { from: iso(year, first), to: addDays(next > 12 ? iso(year + 1, 1) : iso(year, next), -1) };
-}
-
-/** $1.. selection, then first day, last day, limit, offset. A contract counts on its own days, by the calendar of the site. */
+/**
+ * $1.. selection, then first day, last day, limit, offset. A contract counts on its own days, by the calendar of the site.
+ * Given hours spread over the days of their period as the calendar's do, so that a part of the period owes its part.
+ */
 const reportSql = (where: string, at: number, order: string) => `
 with chosen as (
   select a.id, a.last_name, a.first_name, a.personnel_number, a.site_id, a.organization_id, a.time_zone, count(*) over () as total
   from agents a where ${where} and a.hire_date <= $${at + 2}::date and (a.dismissal_date is null or a.dismissal_date > $${at + 1}::date)
   ${order}),
+given as (
+  select n.employee_id, n.first_date, n.last_date, n.minutes, n.source from norm_assignments n join chosen c on c.id = n.employee_id
+  where n.first_date <= $${at + 2}::date and n.last_date >= $${at + 1}::date),
+span as (select least($${at + 1}::date, min(first_date)) as first, greatest($${at + 2}::date, max(last_date)) as last from given),
 calendar as (
   select s.site_id, d.day::date as day, coalesce(own.day_type, common.day_type, case when extract(isodow from d.day) >= 6 then 'weekend' else 'working' end) as day_type
   from (select distinct site_id, organization_id from chosen) s
-  cross join generate_series($${at + 1}::timestamp, $${at + 2}::timestamp, interval '1 day') d(day)
+  cross join span cross join lateral generate_series(span.first::timestamp, span.last::timestamp, interval '1 day') d(day)
   left join production_calendar own on own.organization_id = s.organization_id and own.site_id = s.site_id and own.date = d.day::date
   left join production_calendar common on common.organization_id = s.organization_id
     and common.site_id = '00000000-0000-0000-0000-000000000000'::uuid and common.date = d.day::date),
-owed as (
+earned as (
   select c.id as employee_id, k.day, k.day_type, f.weekly_minutes / 5.0 - case when k.day_type = 'pre_holiday' then 60 * f.rate else 0 end as minutes,
     f.weekly_minutes, f.rate
   from chosen c join contracts f on f.employee_id = c.id
   join calendar k on k.site_id = c.site_id and k.day >= f.valid_from and (f.valid_to is null or k.day < f.valid_to)
     and k.day_type in ('working', 'pre_holiday')),
+shares as (
+  select g.employee_id, g.first_date, g.last_date, g.source, g.minutes / nullif(sum(e.minutes), 0) as factor
+  from given g join earned e on e.employee_id = g.employee_id and e.day between g.first_date and g.last_date group by 1, 2, 3, 4, g.minutes),
+owed as (
+  select e.employee_id, e.day, e.day_type, e.weekly_minutes, e.rate, e.minutes as calendar_minutes, e.minutes * coalesce(s.factor, 1) as minutes,
+    case when s.factor is null then 'calendar' else s.source end as source
+  from earned e left join shares s on s.employee_id = e.employee_id and e.day between s.first_date and s.last_date
+  where e.day between $${at + 1}::date and $${at + 2}::date),
 norm as (
-  select employee_id, sum(minutes) as minutes, count(*)::int as working_days, count(*) filter (where day_type = 'pre_holiday')::int as pre_holidays,
+  select employee_id, sum(minutes) as minutes, sum(calendar_minutes) as calendar_minutes,
+    case when count(distinct source) > 1 then 'mixed' else min(source) end as source, count(*)::int as working_days, count(*) filter (where day_type = 'pre_holiday')::int as pre_holidays,
     (array_agg(weekly_minutes order by day desc))[1] as weekly_minutes, (array_agg(rate order by day desc))[1] as rate
   from owed group by employee_id),
 away as (
@@ -73,7 +79,8 @@ select c.id as "employeeId", c.last_name || ' ' || c.first_name as name, c.last_
   (select d.name from department_memberships m join departments d on d.id = m.department_id where m.employee_id = c.id
     and m.valid_from <= $${at + 2}::date and (m.valid_to is null or m.valid_to > $${at + 1}::date) order by m.valid_from desc limit 1) as "departmentName",
   n.rate, n.weekly_minutes as "weeklyMinutes", coalesce(n.working_days, 0) as "workingDays", coalesce(n.pre_holidays, 0) as "preHolidayDays",
-  round(coalesce(n.minutes, 0))::int as "normMinutes", round(coalesce(w.minutes, 0))::int as "absentMinutes",
+  round(coalesce(n.minutes, 0))::int as "normMinutes",
+  round(coalesce(n.calendar_minutes, 0))::int as "calendarMinutes", coalesce(n.source, 'calendar') as source, round(coalesce(w.minutes, 0))::int as "absentMinutes",
   coalesce(p.minutes, 0)::int as "plannedMinutes"
 from chosen c left join norm n on n.employee_id = c.id left join away w on w.employee_id = c.id left join planned p on p.employee_id = c.id
 order by c.last_name, c.first_name, c.id`;
@@ -107,6 +114,20 @@ export async function listNorms(
 }
 
 const toNormRow = ({ total: _, lastName: __, firstName: ___, ...row }: ReportRow): NormRow => row;
+
+/** The report of people by their ids, in any order. @param employeeIds some thousands at most */
+export async function loadNorms(
+  input: { organizationId: string; employeeIds: readonly string[]; from: string; to: string },
+  on?: SqlExecutor,
+): Promise<NormRow[]> {
+  const rows = await query<ReportRow>(
+    'norms-of-people',
+    reportSql('a.organization_id = $1 and a.id = any($2::uuid[])', 2, ''),
+    [input.organizationId, input.employeeIds, input.from, input.to],
+    on,
+  );
+  return rows.map(toNormRow);
+}
 
 /** The report by name after a cursor, for the API. */
 export async function listNormsAfter(

@@ -57,6 +57,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'acknowledgements', path: '/plan/schedules/{schedule}/acknowledgements', login: planner },
   { name: 'absences', path: '/plan/absences', login: planner },
   { name: 'norms', path: '/plan/norms', login: planner },
+  { name: 'norms-assign', path: '/plan/norms/assign', login: planner },
   { name: 'vacations', path: '/plan/vacations', login: planner },
   { name: 'vacations-next-year', path: '/plan/vacations?year={nextYear}', login: planner },
   { name: 'vacation-account', path: '/plan/vacations/people/{employee}', login: planner },

@@ -1,10 +1,12 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Badge } from '~/components/badge';
 import { Card } from '~/components/card';
 import { DateStepper } from '~/components/date-stepper';
 import { EmptyState } from '~/components/empty-state';
 import { FilterBar } from '~/components/filter-bar';
 import { useCan } from '~/components/frame/permissions';
+import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
 import { Pagination } from '~/components/pagination';
 import { ScrollRegion } from '~/components/scroll-region';
@@ -25,6 +27,8 @@ interface NormsPageProps {
     workingDays: number;
     preHolidayDays: number;
     normMinutes: number;
+    calendarMinutes: number;
+    source: string;
     absentMinutes: number;
     plannedMinutes: number;
   }[];
@@ -54,7 +58,16 @@ export function NormsPage(props: NormsPageProps) {
       <PageHeader
         title={t('norm.title')}
         description={`${format.dateRange(from, to)} · ${t('norm.description')}`}
-        actions={<DateStepper date={date} today={today} step="month" />}
+        actions={
+          <>
+            <DateStepper date={date} today={today} step="month" />
+            {may('employee:write:department') ? (
+              <LinkButton to={`/plan/norms/assign?year=${from.slice(0, 4)}&per=${period}`}>
+                {t('norms:open')}
+              </LinkButton>
+            ) : null}
+          </>
+        }
       >
         <FilterBar names={['q', 'department', 'period']}>
           <SearchInput
@@ -127,7 +140,20 @@ export function NormsPage(props: NormsPageProps) {
                       <td className="px-3 py-1.5 whitespace-nowrap">{row.departmentName ?? '–'}</td>
                       <td className={figure}>{row.rate === null ? '–' : format.number(row.rate, { decimals: 2 })}</td>
                       <td className={figure}>{row.workingDays}</td>
-                      <td className={figure}>{format.hours(row.normMinutes)}</td>
+                      <td className={figure}>
+                        {row.source === 'calendar' ? null : (
+                          <span
+                            className="mr-2"
+                            title={t('norms:givenText', {
+                              source: t(`norms:sources.${row.source}`),
+                              hours: format.hours(row.calendarMinutes),
+                            })}
+                          >
+                            <Badge tone="info">{t('norms:given')}</Badge>
+                          </span>
+                        )}
+                        {format.hours(row.normMinutes)}
+                      </td>
                       <td className={figure}>{row.absentMinutes ? format.hours(row.absentMinutes) : '–'}</td>
                       <td className={figure}>{format.hours(owed)}</td>
                       <td className={figure}>{format.hours(row.plannedMinutes)}</td>

@@ -129,6 +129,13 @@ const ruleAssignmentOf = (ids: TargetIds) => ({
   employeeIds: [ids.employeeId],
   from: planStart,
 });
+const normAssignmentOf = (ids: TargetIds) => ({
+  year: 2028,
+  per: 'year',
+  source: 'manual',
+  hours: [1900],
+  employeeIds: [ids.employeeId],
+});
 const bondOf = (ids: TargetIds) => ({
   name: unique('Tried'),
   kind: 'transport',
@@ -243,6 +250,8 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'PATCH /shift-bonds/{bondId}': () => ({ body: { name: unique('Tried') } }),
   'POST /employees/{employeeId}/permits': () => ({ body: { kind: 'minor', from: planStart, dailyMaxMinutes: 420 } }),
   'DELETE /employees/{employeeId}/permits/{permitId}': () => ({ query: { from: planStart } }),
+  'POST /norms/assignments/preview': (ids) => ({ body: normAssignmentOf(ids) }),
+  'POST /norms/assignments': (ids) => ({ body: normAssignmentOf(ids) }),
   'GET /norms': (ids) => ({ query: { date: planStart, departmentId: ids.departmentId } }),
   'GET /preferences': (ids) => ({ query: { employeeId: ids.employeeId } }),
   'GET /preferences/outcome': (ids) => ({

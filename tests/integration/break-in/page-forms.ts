@@ -529,6 +529,32 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
     { name: 'delete', fields: { intent: 'delete', vacationId: ids.vacationId, version } },
     { name: 'approve all', isSilent: true, fields: { intent: 'approve-all', year: '2028', departmentId: '' } },
   ],
+  'plan.norms_.assign.tsx': (ids) => [
+    {
+      name: 'look first',
+      isSilent: true,
+      fields: {
+        intent: 'preview',
+        year: '2028',
+        per: 'year',
+        source: 'manual',
+        hours: '1900',
+        departmentId: ids.departmentId,
+      },
+    },
+    {
+      name: 'confirm',
+      isSilent: true,
+      fields: {
+        intent: 'confirm',
+        year: '2028',
+        per: 'year',
+        source: 'manual',
+        hours: '1900',
+        departmentId: ids.departmentId,
+      },
+    },
+  ],
   'plan.vacations.assign.tsx': (ids) => [
     {
       name: 'look first',

@@ -141,6 +141,7 @@ export const pageNeeds: Record<string, PageNeeds> = {
   'plan.history.template[.]csv.ts': read('history:import'),
   'plan.history.tsx': frame,
   'plan.norms.tsx': read('employee:read:department', { department: 'departmentId' }),
+  'plan.norms_.assign.tsx': both('employee:write:department', 'employee:write:department'),
   'plan.requests.tsx': both('request:read:department', 'request:approve:department'),
   'plan.scenarios.tsx': both('forecast:read', 'forecast:write', { group: 'servingGroupId' }),
   'plan.schedules.$scheduleId._index.tsx': read('schedule:read:department'),
