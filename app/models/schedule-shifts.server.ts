@@ -1,9 +1,10 @@
 import type { FixedShift, GeneratedShift } from '~/engine/scheduling';
-import { query, type SqlExecutor } from '~/platform/pg.server';
+import { query, reader, type SqlExecutor } from '~/platform/pg.server';
+import { pauseKindOf } from './engine-activities';
 
 /** A stretch of a shift as it is stored. */
 export interface ActivityRow {
-  kind: 'WORK' | 'LUNCH' | 'BREAK' | 'TRAINING' | 'MEETING' | 'PROJECT';
+  kind: 'WORK' | 'LUNCH' | 'BREAK' | 'GAP' | 'TRAINING' | 'MEETING' | 'PROJECT';
   groupId: string | null;
   startMs: number;
   endMs: number;
@@ -27,12 +28,14 @@ export interface ShiftRow {
   activities: ActivityRow[];
 }
 
-export const shiftColumns = `s.id, s.schedule_id as "scheduleId", s.employee_id as "employeeId", s.template_id as "templateId", s.date,
+const ownColumns = `s.id, s.schedule_id as "scheduleId", s.employee_id as "employeeId", s.template_id as "templateId", s.date,
   extract(epoch from s.starts_at)::float8 * 1000 as "startMs", extract(epoch from s.ends_at)::float8 * 1000 as "endMs",
-  s.paid_minutes as "paidMinutes", s.kind, s.is_locked as "isLocked", s.note, s.version,
-  (select coalesce(json_agg(json_build_object('kind', w.kind, 'groupId', w.group_id, 'startMs', extract(epoch from w.starts_at) * 1000,
-     'endMs', extract(epoch from w.ends_at) * 1000, 'isPaid', w.is_paid, 'share', w.share) order by w.starts_at, w.group_id), '[]')
-   from shift_activities w where w.shift_id = s.id) as activities`;
+  s.paid_minutes as "paidMinutes", s.kind, s.is_locked as "isLocked", s.note, s.version`;
+const activitiesOf = `(select coalesce(json_agg(json_build_object('kind', w.kind, 'groupId', w.group_id,
+     'startMs', date_part('epoch', w.starts_at) * 1000, 'endMs', date_part('epoch', w.ends_at) * 1000, 'isPaid', w.is_paid, 'share', w.share) order by w.starts_at, w.group_id), '[]')
+   from shift_activities w where w.shift_id = s.id)`;
+
+export const shiftColumns = `${ownColumns}, ${activitiesOf} as activities`;
 
 /** Shifts of a variant with their activities, by person and time. */
 export function loadShifts(
@@ -49,17 +52,34 @@ export function loadShifts(
   );
 }
 
-const pauseKinds: Record<string, 'lunch' | 'break'> = { LUNCH: 'lunch', BREAK: 'break' };
+/**
+ * Shifts of some people by person and time, with the activities of those that are on at one time: of the others only the
+ * hours are read, which is a small part of the work.
+ * @param atMs epoch ms
+ */
+export function loadShiftsWithActivitiesAt(input: {
+  organizationId: string;
+  scheduleId: string;
+  employeeIds: string[];
+  atMs: number;
+}): Promise<ShiftRow[]> {
+  return query<ShiftRow>(
+    'schedule-shifts-at',
+    `select ${ownColumns}, case when s.starts_at <= to_timestamp($4::float8 / 1000)
+         and s.ends_at > to_timestamp($4::float8 / 1000) then ${activitiesOf} else '[]'::json end as activities
+     from shifts s where s.organization_id = $1 and s.schedule_id = $2 and s.employee_id = any($3::uuid[])
+     order by s.employee_id, s.starts_at`,
+    [input.organizationId, input.scheduleId, input.employeeIds, input.atMs],
+    reader(),
+  );
+}
 
 const pausesOf = (shift: ShiftRow) =>
-  shift.activities
-    .filter((activity) => pauseKinds[activity.kind])
-    .map((activity) => ({
-      kind: pauseKinds[activity.kind],
-      startMs: activity.startMs,
-      minutes: Math.round((activity.endMs - activity.startMs) / 60_000),
-      paid: activity.isPaid,
-    }));
+  shift.activities.flatMap(({ kind, startMs, endMs, isPaid }) => {
+    const pauseKind = pauseKindOf[kind];
+    if (!pauseKind) return [];
+    return [{ kind: pauseKind, startMs, minutes: Math.round((endMs - startMs) / 60_000), paid: isPaid }];
+  });
 
 /** Locked shifts as the engine takes them, by employee. */
 export function toFixedShifts(shifts: ShiftRow[]): Map<string, FixedShift[]> {

@@ -9,7 +9,7 @@ import { type GroupCurve, readCoverageCurves } from './schedule-coverage.server'
 import { getScheduleFrame, planningScope } from './schedule-page.server';
 import { engineEntryOn } from './schedule-plan-state.server';
 import { listReachableEmployees } from './schedule-reach.server';
-import { loadShifts, toEngineShift, toFixedShifts } from './schedule-shifts.server';
+import { loadShiftsWithActivitiesAt, toEngineShift, toFixedShifts } from './schedule-shifts.server';
 import { listGaps, type ShortageGap } from './shortage-gaps';
 
 /** Somebody who has the skill and does not work for the group at the time. */
@@ -125,7 +125,7 @@ async function explain(
   const { organizationId, id: scheduleId } = schedule;
   const scope = planningScope(actor);
   const employeeIds = await listMembers(schedule, groupId);
-  const loading = loadShifts({ organizationId, scheduleId, employeeIds });
+  const loading = loadShiftsWithActivitiesAt({ organizationId, scheduleId, employeeIds, atMs: worstMs });
   const fixedShifts = loading.then((rows) => toFixedShifts(rows.filter((row) => row.isLocked)));
   const [rows, built, reachable] = await Promise.all([
     loading,
