@@ -14,6 +14,7 @@ import { closeSchedule, findScheduleToPlan, saveScheduleResult, toStoredResult }
 import type { StoredScheduleResult } from '~/models/schedule-result-types';
 import { loadShifts, toFixedShifts } from '~/models/schedule-shifts.server';
 import { describeVacancies, openPositions } from '~/models/vacancy-plan';
+import { loadVacancyRules } from '~/models/vacancy-rule.server';
 import { AppError } from '~/platform/errors.server';
 import { logger } from '~/platform/logger.server';
 import { generateSchedule } from './generate-schedule';
@@ -52,7 +53,14 @@ async function plan(schedule: ScheduleFrame & { name: string }, job: RunningJob,
   job.progress(0, 'load');
   const locked = await loadShifts({ organizationId, scheduleId, isLocked: true });
   const built = await buildScheduleProblem(schedule, { fixedShifts: toFixedShifts(locked) });
-  const positions = openPositions(built, scheduleId, schedule.parameters.vacancies ?? []);
+  const vacancies = schedule.parameters.vacancies ?? [];
+  const workRuleIds = vacancies.flatMap(({ workRuleId }) => workRuleId ?? []);
+  const positions = openPositions(
+    built,
+    scheduleId,
+    vacancies,
+    await loadVacancyRules({ organizationId, workRuleIds }),
+  );
   built.problem.employees.push(...positions);
   if (schedule.parameters.goal === 'stability') await addPreviousShifts(schedule, built);
   const saved = await readCheckpoint({ organizationId, jobId: job.id });

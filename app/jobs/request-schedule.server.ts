@@ -14,6 +14,8 @@ import {
   variantGoalsSchema,
 } from '~/models/schedule-input';
 import { closeSchedule } from '~/models/schedule-result.server';
+import type { Vacancy } from '~/models/vacancy-plan';
+import { loadVacancyRules } from '~/models/vacancy-rule.server';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { AppError, conflict, forbidden } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
@@ -74,6 +76,17 @@ async function resolveForecasts(organizationId: string, input: NewSchedule, grou
   return [...covering.filter((forecast) => wanted.has(forecast.groupId)), ...found].map((forecast) => forecast.id);
 }
 
+/** @throws AppError invalid where a work rule is not one of open positions */
+async function requireVacancyRules(organizationId: string, vacancies: Vacancy[]): Promise<void> {
+  const workRuleIds = [...new Set(vacancies.flatMap(({ workRuleId }) => workRuleId ?? []))];
+  const known = await loadVacancyRules({ organizationId, workRuleIds });
+  const stray = workRuleIds.find((id) => !known.has(id));
+  if (stray === undefined) return;
+  throw new AppError('invalid', 'Open positions follow an active work rule that is made for them.', {
+    faults: [{ field: 'vacancies', rule: 'unknown_rule', message: stray }],
+  });
+}
+
 /**
  * Writes down a draft variant: groups, departments within reach, the forecasts it will rest on.
  * @throws AppError invalid (names groups without a requirement), forbidden
@@ -90,6 +103,7 @@ export async function createSchedule(actor: Actor, values: unknown): Promise<{ s
       faults: [{ field: 'vacancies', rule: 'unknown', message: stray.groupId }],
     });
   }
+  await requireVacancyRules(organizationId, input.vacancies);
   const scheduleId = createId();
   const parameters: ScheduleParameters = {
     timeBudgetSec: input.timeBudgetSec,

@@ -1,4 +1,4 @@
-import type { Employee, FixedShift, ScheduleProblem } from '~/engine/scheduling';
+import type { Employee, FixedShift, ScheduleProblem, ShiftTemplate } from '~/engine/scheduling';
 import { diffDays } from '~/engine/time';
 import { AppError } from '~/platform/errors.server';
 import { query, type SqlExecutor } from '~/platform/pg.server';
@@ -120,11 +120,13 @@ export async function buildScheduleProblem(
     horizon: { startDate, days: diffDays(startDate, endDate) + 1, intervalMinutes },
     groups: demand,
     employees,
-    templates: rules.templates.filter((template) => isOnGrid(template, intervalMinutes)),
+    templates: rules.templates.flatMap((template) => onGrid(template, intervalMinutes)),
     breakRules: rules.breakRules,
     rules: rules.modes,
     ...(rules.night ? { night: rules.night } : {}),
     bonds: toEngineBonds(bonds, entriesOf),
+    forbiddenSuccessions: rules.forbiddenSuccessions,
+    ...(rules.longestWorkMinutes === null ? {} : { longestWorkMinutes: rules.longestWorkMinutes }),
     ...(rules.noticeMinutes === null ? {} : { notice: { nowMs: Date.now(), minutes: rules.noticeMinutes } }),
     ...(rules.pay ? { pay: rules.pay } : {}),
     ...(rules.weights ? { weights: rules.weights } : {}),
@@ -138,16 +140,39 @@ export async function buildScheduleProblem(
   return { problem: withKnownTemplates({ ...problem, weights }), people, groups, rules, entriesOf };
 }
 
-const isOnGrid = (template: { startFromMinute: number; startStepMinutes: number; spanMinutes: number }, step: number) =>
-  [template.startFromMinute, template.startStepMinutes, template.spanMinutes].every((minutes) => minutes % step === 0);
+/** A template with those of its lengths that lie on the grid; none where its starts or all lengths do not. */
+function onGrid(template: ShiftTemplate, stepMinutes: number): ShiftTemplate[] {
+  const fits = (...minutes: number[]) => minutes.every((value) => value % stepMinutes === 0);
+  if (!fits(template.startFromMinute, template.startStepMinutes)) return [];
+  const [own, ...otherLengths] = [template, ...(template.otherLengths ?? [])].filter(({ spanMinutes, gap }) =>
+    fits(spanMinutes, gap?.afterStartMinutes ?? 0, gap?.minutes ?? 0),
+  );
+  if (own === undefined) return [];
+  const { spanMinutes, paidMinutes, breakRuleId, gap } = own;
+  return [{ ...template, spanMinutes, paidMinutes, breakRuleId, gap, otherLengths }];
+}
+
+/** A person's templates and limits of templates, as far as they are known. */
+function withTemplates(employee: Employee, known: ReadonlySet<string>): Employee {
+  const { templateIds, shiftTypeLimits } = employee;
+  const keep = (ids: string[]) => ids.filter((id) => known.has(id));
+  return {
+    ...employee,
+    ...(templateIds ? { templateIds: keep(templateIds) } : {}),
+    ...(shiftTypeLimits
+      ? { shiftTypeLimits: shiftTypeLimits.map((limit) => ({ ...limit, templateIds: keep(limit.templateIds) })) }
+      : {}),
+  };
+}
 
 /** People keep only templates that are part of the problem. */
 function withKnownTemplates(problem: ScheduleProblem): ScheduleProblem {
   const known = new Set(problem.templates.map((template) => template.id));
-  const employees = problem.employees.map((employee) =>
-    employee.templateIds ? { ...employee, templateIds: employee.templateIds.filter((id) => known.has(id)) } : employee,
+  const employees = problem.employees.map((employee) => withTemplates(employee, known));
+  const forbiddenSuccessions = (problem.forbiddenSuccessions ?? []).filter(
+    ({ fromTemplateId, toTemplateId }) => known.has(fromTemplateId) && known.has(toTemplateId),
   );
-  return { ...problem, employees };
+  return { ...problem, employees, forbiddenSuccessions };
 }
 
 function requirePlannable(employees: Employee[], rules: OrganizationRules): void {

@@ -140,7 +140,7 @@ async function loadDirectory(actor: Actor, numbers: string[], options: ImportOpt
     ),
     entries(
       'work-rules',
-      `select id, null as code, name from work_rules where organization_id = $1::uuid and status = 'active'`,
+      `select id, null as code, name from work_rules where organization_id = $1::uuid and status = 'active' and not is_for_vacancies`,
     ),
     query<{ id: string; number: string; status: string; isInScope: boolean }>(
       `import-employees-${scope.kind}`,

@@ -75,7 +75,8 @@ export async function requireReferences(
     position: (id) =>
       tx.position.findFirst({ where: { id, organizationId }, select: { id: true } }).then((found) => found && {}),
     department: (id) => tx.department.findFirst(where(id)),
-    workRule: (id) => tx.workRule.findFirst(where(id)),
+    // why: a rule of open positions is for nobody with a name
+    workRule: (id) => tx.workRule.findFirst({ where: { ...where(id).where, isForVacancies: false } }),
     group: (id) => tx.group.findFirst(where(id)),
     skill: (id) => tx.skill.findFirst(where(id)),
   };

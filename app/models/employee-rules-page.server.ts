@@ -15,7 +15,9 @@ export async function getEmployeeRulesPage(input: { organizationId: string; scop
   ]);
   return {
     rules,
-    workRules: workRules.filter((rule) => rule.status === 'active').map(({ id, name }) => ({ id, name })),
+    workRules: workRules
+      .filter((rule) => rule.status === 'active' && !rule.isForVacancies)
+      .map(({ id, name }) => ({ id, name })),
     rotations: rotations.map(({ id, name }) => ({ id, name })),
     templateCodes,
   };

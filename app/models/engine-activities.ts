@@ -1,8 +1,19 @@
-import type { GeneratedShift } from '~/engine/scheduling';
+import type { GeneratedShift, PauseKind } from '~/engine/scheduling';
 import type { ActivityRow, ShiftRow } from './schedule-shifts.server';
 
 const MINUTE_MS = 60_000;
 const leastShare = 1e-6;
+
+/** How a pause of the engine is stored, and what of what is stored is a pause. */
+export const storedPauseKind = { lunch: 'LUNCH', break: 'BREAK', gap: 'GAP' } as const satisfies Record<
+  PauseKind,
+  string
+>;
+export const pauseKindOf: Partial<Record<ActivityRow['kind'], PauseKind>> = {
+  LUNCH: 'lunch',
+  BREAK: 'break',
+  GAP: 'gap',
+};
 
 /** Stretches of work of a shift of the engine as they are stored. */
 export const workRowsOf = (shift: GeneratedShift): ActivityRow[] =>
@@ -16,7 +27,7 @@ export const workRowsOf = (shift: GeneratedShift): ActivityRow[] =>
 export const pauseRowsOf = (shift: GeneratedShift): ActivityRow[] =>
   shift.pauses.map(
     (pause): ActivityRow => ({
-      kind: pause.kind === 'lunch' ? 'LUNCH' : 'BREAK',
+      kind: storedPauseKind[pause.kind],
       groupId: null,
       startMs: pause.startMs,
       endMs: pause.startMs + pause.minutes * MINUTE_MS,

@@ -1,5 +1,5 @@
 import type { BreakRule } from '~/engine/scheduling';
-import type { StoredBreakRule } from './schedule-rules.server';
+import type { StoredBreakRule } from './template-lengths';
 
 /** The pauses of a shift of a given span: lunch in its window, short breaks anywhere between the edges. */
 export function toEngineBreakRule(stored: StoredBreakRule, id: string, spanMinutes: number): BreakRule {

@@ -3,6 +3,7 @@ import { addDays, diffDays, eachDay, localDayStart, startOfWeek, toLocalParts, w
 import { patternOf } from './rotation-days';
 import { type AssignedRotation, type DatedContract, type SchedulePerson, wholeDay } from './schedule-people.server';
 import type { OrganizationRules } from './schedule-rules.server';
+import { windowOf } from './template-lengths';
 import { preferencesOn } from './weigh-preferences';
 
 const MINUTE_MS = 60_000;
@@ -104,10 +105,17 @@ function followRotation(contract: DatedContract, rotation: AssignedRotation): Da
   };
 }
 
-/** The cyclic rotation of a stretch as the engine takes it; templates that are no longer used are left out. */
-function rotationOn(person: SchedulePerson, rules: OrganizationRules, date: string): Pick<Employee, 'rotation'> {
-  const found = person.rotations.find((candidate) => candidate.kind === 'cyclic' && isInForce(candidate, date));
-  if (!found?.days.length) return {};
+/** The rotation of a stretch as the engine takes it, or the cycles it chooses from; templates that are no longer used are left out. */
+function rotationOn(
+  person: SchedulePerson,
+  rules: OrganizationRules,
+  date: string,
+): Pick<Employee, 'rotation' | 'rotationChoice'> {
+  const found = person.rotations.find((candidate) => isInForce(candidate, date));
+  if (found?.kind === 'demand' && found.choices.length) {
+    return { rotationChoice: { patterns: found.choices, isMandatory: found.isMandatory } };
+  }
+  if (found?.kind !== 'cyclic' || !found.days.length) return {};
   const templateIds = found.days.map((day) => {
     const known = day.templateIds.filter((id) => rules.templates.some((template) => template.id === id));
     return known.length ? known : null;
@@ -177,14 +185,30 @@ function toEntry(
     ...permitsOf(person),
     ...(Object.keys(contract.modes).length ? { rules: contract.modes } : {}),
     ...(context.rules.pay ? { paidHolidays: dates.filter((date) => context.isHoliday(person.siteId, date)) } : {}),
+    ...shiftRulesOf(contract),
     ...(contract.templateIds.length ? { templateIds: knownTemplates(contract, context.rules) } : {}),
   };
 }
 
-const knownTemplates = (contract: DatedContract, rules: OrganizationRules): string[] =>
+/** Core hours and limits of kinds of shifts of a work rule. */
+export function shiftRulesOf(
+  contract: Pick<DatedContract, 'coreFromMinute' | 'coreToMinute' | 'shiftLimits'>,
+): Pick<Employee, 'coreHours' | 'shiftTypeLimits'> {
+  const coreHours = windowOf(contract.coreFromMinute, contract.coreToMinute);
+  return {
+    ...(coreHours ? { coreHours } : {}),
+    ...(contract.shiftLimits.length ? { shiftTypeLimits: contract.shiftLimits } : {}),
+  };
+}
+
+export const knownTemplates = (contract: Pick<DatedContract, 'templateIds'>, rules: OrganizationRules): string[] =>
   contract.templateIds.filter((id) => rules.templates.some((template) => template.id === id));
 
-function toEngineContract(person: SchedulePerson, contract: DatedContract, rules: OrganizationRules): Contract {
+export function toEngineContract(
+  person: Pick<SchedulePerson, 'nightAllowed' | 'weekendAllowed'>,
+  contract: Omit<DatedContract, 'validFrom' | 'validTo'>,
+  rules: OrganizationRules,
+): Contract {
   const target = contract.weeklyMinutes;
   const most = Math.min(target + contract.weeklyToleranceMinutes, Math.max(target, rules.weeklyMaxMinutes ?? 7 * 1440));
   const maxDays = Math.min(7, Math.max(0, contract.maxDaysPerWeek));
@@ -202,7 +226,8 @@ function toEngineContract(person: SchedulePerson, contract: DatedContract, rules
     nightAllowed: person.nightAllowed,
     weekendAllowed: person.weekendAllowed,
     weeklyRestMinutes: rules.weeklyRestMinutes,
-    maxStartSpreadMinutes: null,
+    maxStartSpreadMinutes: contract.maxStartSpreadMinutes,
+    ...(contract.maxRunMinutes === null ? {} : { maxRunMinutes: contract.maxRunMinutes }),
   };
 }
 
@@ -281,8 +306,11 @@ function historyOf(person: SchedulePerson, startDate: string): Employee['history
   const worked = new Set(person.earlier.map((shift) => shift.date));
   let consecutiveDays = 0;
   while (worked.has(addDays(startDate, -1 - consecutiveDays))) consecutiveDays += 1;
+  const firstOfRun = addDays(startDate, -consecutiveDays);
+  const run = person.earlier.filter((shift) => shift.date >= firstOfRun);
   return {
     consecutiveDays,
+    consecutiveMinutes: run.reduce((sum, shift) => sum + shift.paidMinutes, 0),
     ...(person.earlier.length ? { lastShiftEndMs: Math.max(...person.earlier.map((shift) => shift.endMs)) } : {}),
     lateShifts: person.lateShifts,
     weekendDays: person.weekendDays,

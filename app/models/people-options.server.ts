@@ -44,7 +44,7 @@ export async function getPeopleOptions(input: { organizationId: string; scope: A
       ${items(`'id', id, 'name', name, 'timeZone', time_zone`, `sites where organization_id = $1::uuid and status = 'active'`, 'name')} as sites,
       ${items(`'id', id, 'name', name`, `positions where organization_id = $1::uuid`, 'name')} as positions,
       ${items(`'id', id, 'name', name, 'category', category`, `skills where organization_id = $1::uuid and status = 'active'`, 'category nulls last, name')} as skills,
-      ${items(`'id', id, 'name', name`, `work_rules where organization_id = $1::uuid and status = 'active'`, 'name')} as "workRules"`,
+      ${items(`'id', id, 'name', name`, `work_rules where organization_id = $1::uuid and status = 'active' and not is_for_vacancies`, 'name')} as "workRules"`,
     [input.organizationId, ...condition.values],
   );
   return options;

@@ -1,19 +1,33 @@
 import { z } from 'zod';
 import type { RuleName } from '~/engine/scheduling';
 
-/** Rules whose price can be asked for: those that hold people back, not facts such as employment or skills. */
+/** Rules whose price can be asked for: every rule that holds people back, not facts such as employment or skills. */
 export const relaxableRules = [
   'availability',
+  'bond',
   'break_rule',
   'consecutive_days',
+  'continuous_work',
+  'core_hours',
   'daily_max',
   'days_max',
+  'days_min',
   'days_off',
   'free_weekends',
+  'minimum_notice',
   'night',
+  'pauses_at_once',
+  'period_max',
+  'permit',
   'rest_between_shifts',
+  'rotation',
+  'run_hours',
+  'shift_type_max',
+  'start_spread',
+  'succession',
   'weekend',
   'weekly_max',
+  'weekly_min',
   'weekly_rest',
 ] as const satisfies readonly RuleName[];
 

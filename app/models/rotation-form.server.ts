@@ -1,9 +1,22 @@
 import type { Actor } from '~/auth/actor';
 import { invalid } from '~/platform/errors.server';
 import { createRotation, updateRotation } from './rotation.server';
-import { readPattern } from './rotation-days';
+import { patternOf, readPattern } from './rotation-days';
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
+
+/** Cycles separated by commas, semicolons or lines. @throws AppError invalid naming the cycle that cannot be read */
+function readChoices(written: string): string[] {
+  return written
+    .split(/[,;\n]+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => {
+      const days = readPattern(part);
+      if (days === null) throw invalid('choices', 'regex', `choices: ${part}: write it as 5/2 or WWRR.`);
+      return patternOf(days);
+    });
+}
 
 /**
  * The form of a rotation: a select for each day (`work`, `off`, `any`, or the id of a template), or a pattern in letters.
@@ -30,6 +43,7 @@ export async function saveRotationForm(actor: Actor, form: FormData): Promise<un
     minDaysPerWeek: text(form, 'minDaysPerWeek'),
     maxDaysPerWeek: text(form, 'maxDaysPerWeek'),
     maxConsecutiveDays: text(form, 'maxConsecutiveDays'),
+    choices: text(form, 'kind') === 'demand' ? readChoices(text(form, 'choices')) : [],
     status: text(form, 'status') || 'active',
   };
   const rotationId = text(form, 'id');

@@ -32,6 +32,18 @@ export const rotationSchema = z
       (value) => (value === '' || value === undefined ? null : value),
       z.coerce.number().int().min(1).max(31).nullable().default(null),
     ),
+    /** cycles in letters of which the plan gives everyone one that serves the demand */
+    choices: z
+      .array(
+        z
+          .string()
+          .trim()
+          .toUpperCase()
+          .regex(/^[WRA]{2,56}$/, 'A cycle is a row of W, R and A, such as WWRR.'),
+      )
+      .max(12)
+      .transform((choices) => [...new Set(choices)])
+      .default([]),
     status: z.enum(['active', 'inactive']).default('active'),
   })
   .refine((rotation) => rotation.kind === 'demand' || rotation.days.length >= 2, {
@@ -44,9 +56,19 @@ export const rotationSchema = z
     message: 'A cycle needs a day of work.',
     params: { rule: 'no_work_day' },
   })
-  .refine((rotation) => rotation.kind === 'cyclic' || rotation.maxDaysPerWeek !== null, {
+  .refine((rotation) => rotation.kind === 'demand' || rotation.choices.length === 0, {
+    path: ['choices'],
+    message: 'Only a rotation by demand has cycles to choose from.',
+    params: { rule: 'kind' },
+  })
+  .refine((rotation) => rotation.choices.every((choice) => /[WA]/.test(choice) && choice.includes('R')), {
+    path: ['choices'],
+    message: 'Each cycle has a day of work and a day off.',
+    params: { rule: 'no_work_day' },
+  })
+  .refine((rotation) => rotation.kind === 'cyclic' || rotation.maxDaysPerWeek !== null || rotation.choices.length > 0, {
     path: ['maxDaysPerWeek'],
-    message: 'By demand needs the most days of a week.',
+    message: 'By demand needs the most days of a week, or cycles to choose from.',
     params: { rule: 'required' },
   })
   .refine((rotation) => (rotation.minDaysPerWeek ?? 0) <= (rotation.maxDaysPerWeek ?? 7), {
@@ -72,7 +94,7 @@ export function listRotations(input: {
   return query<RotationRow>(
     'rotations',
     `select r.id, r.name, r.kind, r.is_mandatory as "isMandatory", r.days, r.min_days_per_week as "minDaysPerWeek",
-       r.max_days_per_week as "maxDaysPerWeek", r.max_consecutive_days as "maxConsecutiveDays", r.status, r.version,
+       r.max_days_per_week as "maxDaysPerWeek", r.max_consecutive_days as "maxConsecutiveDays", r.choices, r.status, r.version,
        (select count(*) from rotation_assignments x where x.rotation_id = r.id and x.valid_from <= current_date
          and (x.valid_to is null or x.valid_to > current_date))::int as "peopleCount"
      from rotations r where r.organization_id = $1 and ($2::text is null or r.status = $2) order by r.status, r.name, r.id`,

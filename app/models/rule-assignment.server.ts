@@ -70,7 +70,7 @@ async function requireTarget(organizationId: string, kind: AssignedKind, targetI
   const table = kind === 'work_rule' ? 'work_rules' : 'rotations';
   const [row] = await query<{ name: string; status: string }>(
     `assignment-target-${kind}`,
-    `select name, status from ${table} where organization_id = $1 and id = $2`,
+    `select name, status from ${table} where organization_id = $1 and id = $2${kind === 'work_rule' ? ' and not is_for_vacancies' : ''}`,
     [organizationId, targetId],
   );
   if (!row) throw invalid('targetId', 'unknown', 'targetId: there is no such entry.');

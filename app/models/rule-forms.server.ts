@@ -10,6 +10,23 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 const hoursToMinutes = (value: string) => (value === '' ? undefined : Math.round(Number(value) * 60));
 const minutesOf = (form: FormData, name: string) => hoursToMinutes(text(form, name));
 
+/** Core hours of a form; an end before the beginning lies on the next date. */
+function coreHoursOf(form: FormData) {
+  const read = (name: string) => (text(form, name) === '' ? null : (parseClockMinute(text(form, name)) ?? Number.NaN));
+  const [from, to] = [read('coreFrom'), read('coreTo')];
+  const isNextDate = from !== null && to !== null && to <= from;
+  return { coreFromMinute: from, coreToMinute: isNextDate ? to + 1440 : to };
+}
+
+/** Rows of a template and the most of its shifts in a week; empty rows are left out. */
+function readShiftLimits(form: FormData) {
+  const counts = form.getAll('limitCount').map(String);
+  return form.getAll('limitTemplate').flatMap((template, index) => {
+    const count = counts[index] ?? '';
+    return template === '' || count === '' ? [] : [{ templateIds: [template], maxPerWeek: count }];
+  });
+}
+
 /** The form of a shift template: clock times and hours. @throws AppError invalid; VersionConflict */
 export async function saveTemplateForm(actor: Actor, form: FormData): Promise<unknown> {
   const values = {
@@ -20,6 +37,12 @@ export async function saveTemplateForm(actor: Actor, form: FormData): Promise<un
     stepMinutes: text(form, 'stepMinutes') || undefined,
     spanMinutes: minutesOf(form, 'spanHours'),
     paidMinutes: minutesOf(form, 'paidHours'),
+    longestSpanMinutes: minutesOf(form, 'longestSpanHours'),
+    spanStepMinutes: text(form, 'spanStepMinutes') || undefined,
+    firstPartMinutes: minutesOf(form, 'firstPartHours'),
+    gapMinutes: minutesOf(form, 'gapHours'),
+    ...coreHoursOf(form),
+    barredNextIds: form.getAll('barredNextIds').filter(Boolean),
     weekdays: form.getAll('weekdays'),
     colour: text(form, 'colour'),
     status: text(form, 'status'),
@@ -44,6 +67,12 @@ async function saveWorkRuleForm(actor: Actor, form: FormData): Promise<unknown> 
     weeklyToleranceMinutes: minutesOf(form, 'weeklyToleranceHours'),
     considerHolidays: form.get('considerHolidays') !== null,
     templateIds: form.getAll('templateIds').filter(Boolean),
+    ...coreHoursOf(form),
+    maxRunMinutes: minutesOf(form, 'maxRunHours'),
+    maxStartSpreadMinutes: minutesOf(form, 'maxStartSpreadHours'),
+    shiftLimits: readShiftLimits(form),
+    isForVacancies: form.get('isForVacancies') !== null,
+    weeklyMinutes: minutesOf(form, 'weeklyHours'),
     modes: readModes(
       Object.fromEntries(
         [...form].flatMap(([name, value]) => (name.startsWith('mode.') ? [[name.slice(5), value]] : [])),

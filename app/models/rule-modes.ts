@@ -19,6 +19,10 @@ export const modedRules = [
   'availability',
   'rotation',
   'bond',
+  'core_hours',
+  'run_hours',
+  'start_spread',
+  'shift_type_max',
 ] as const;
 export type ModedRule = (typeof modedRules)[number];
 

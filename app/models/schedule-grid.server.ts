@@ -38,7 +38,7 @@ with own as materialized (
   group by s.id
 )
 select (select count(*)::int from own) as "peopleCount",
-  ${array(`select json_build_array(id, code, name, colour, start_from_minute, span_minutes, paid_minutes, status = 'active') from templates_of order by t`)} as templates,
+  ${array(`select json_build_array(id, code, name, colour, start_from_minute, span_minutes, paid_minutes, status = 'active', gap_minutes) from templates_of order by t`)} as templates,
   ${array('select json_build_array(id, name, colour) from groups_of order by g')} as groups,
   ${array('select json_build_array(id, name) from departments_of order by d')} as departments,
   ${array('select json_build_array(id, name) from sites_of order by s')} as sites,

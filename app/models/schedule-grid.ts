@@ -7,7 +7,7 @@ export interface ScheduleGrid {
   startDate: string;
   days: number;
   /** id, code, name, colour 1..8, first start, span and paid minutes, whether it may be used for new shifts */
-  templates: [string, string, string, number, number, number, number, boolean][];
+  templates: [string, string, string, number, number, number, number, boolean, (number | null)?][];
   /** id, name, colour */
   groups: [string, string, number][];
   departments: [string, string][];

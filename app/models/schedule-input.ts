@@ -25,7 +25,14 @@ export const newScheduleSchema = z
     goal: z.enum(scheduleGoals).default('balanced'),
     /** open positions that are planned as unnamed people: what filling them would bring */
     vacancies: z
-      .array(z.object({ groupId: z.uuid(), count: z.number().int().min(1).max(200) }))
+      .array(
+        z.object({
+          groupId: z.uuid(),
+          count: z.number().int().min(1).max(200),
+          /** a work rule of open positions; the most usual contract of the group when absent */
+          workRuleId: z.uuid().optional(),
+        }),
+      )
       .max(100)
       .default([]),
   })

@@ -8,6 +8,7 @@ import { findCoveringForecasts } from './forecast.server';
 import { getSchedule, getScheduleView, type ScheduleView } from './schedule.server';
 import { checkPublication, type PublicationCheck } from './schedule-publication.server';
 import type { StoredScheduleResult } from './schedule-result-types';
+import { listVacancyRules } from './vacancy-rule.server';
 
 /** What an actor may read of schedules on the planning pages. @throws AppError forbidden */
 export function planningScope(actor: Actor): AccessScope {
@@ -155,8 +156,18 @@ export async function loadNewScheduleForm(actor: Actor) {
   const ends = coverage.map((forecast) => forecast.endDate).sort();
   const days =
     ends.length === groups.length && ends[0] ? Math.min(28, Math.floor(diffDays(startDate, ends[0]) / 7) * 7) : 28;
-  const forecasts = await listForecastStates({ organizationId, groupIds, from: startDate });
-  return { groups, departments, startDate, endDate: addDays(startDate, Math.max(7, days) - 1), forecasts };
+  const [forecasts, vacancyRules] = await Promise.all([
+    listForecastStates({ organizationId, groupIds, from: startDate }),
+    listVacancyRules({ organizationId }),
+  ]);
+  return {
+    groups,
+    departments,
+    startDate,
+    endDate: addDays(startDate, Math.max(7, days) - 1),
+    forecasts,
+    vacancyRules,
+  };
 }
 
 const mostForecastStates = 300;

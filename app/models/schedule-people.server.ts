@@ -1,4 +1,4 @@
-import type { TimeWindow } from '~/engine/scheduling';
+import type { ShiftTypeLimit, TimeWindow } from '~/engine/scheduling';
 import { query, type SqlExecutor } from '~/platform/pg.server';
 import type { RotationDay } from './rotation-days';
 import type { RuleModes } from './rule-modes';
@@ -22,6 +22,13 @@ export interface DatedContract extends Dated {
   weeklyToleranceMinutes: number;
   considerHolidays: boolean;
   templateIds: string[];
+  /** wall-clock hours every shift covers; null = none */
+  coreFromMinute: number | null;
+  coreToMinute: number | null;
+  /** most paid minutes in a row of days worked; null = no limit */
+  maxRunMinutes: number | null;
+  maxStartSpreadMinutes: number | null;
+  shiftLimits: ShiftTypeLimit[];
   modes: RuleModes;
 }
 
@@ -40,6 +47,8 @@ export interface AssignedRotation extends Dated {
   minDaysPerWeek: number | null;
   maxDaysPerWeek: number | null;
   maxConsecutiveDays: number | null;
+  /** by demand: cycles to choose from */
+  choices: string[];
 }
 
 export interface DatedPermit extends Dated {
@@ -87,7 +96,7 @@ export interface SchedulePerson {
   unmetShare: number;
   absences: { startMs: number; endMs: number; reason: string; paid: boolean }[];
   /** applied shifts of other schedules before the period, newest first: date and end */
-  earlier: { date: string; endMs: number }[];
+  earlier: { date: string; endMs: number; paidMinutes: number }[];
   lateShifts: number;
   weekendDays: number;
 }
@@ -109,10 +118,13 @@ const inPeriod = (alias: string) =>
   `${alias}.employee_id = a.id and ${alias}.valid_from <= $3::date and (${alias}.valid_to is null or ${alias}.valid_to > $2::date)`;
 const dated = (alias: string) => `'validFrom', ${alias}.valid_from, 'validTo', ${alias}.valid_to`;
 /** Fields of a work rule on alias `w`. */
-const ruleFields = `'rotation', w.rotation, 'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days,
+export const ruleFields = `'rotation', w.rotation, 'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days,
       'minDaysPerWeek', w.min_days_per_week, 'maxDaysPerWeek', w.max_days_per_week, 'minDaysOffPerWeek', w.min_days_off_per_week,
       'freeWeekendsPerFour', w.free_weekends_per_four, 'weeklyToleranceMinutes', w.weekly_tolerance_minutes,
-      'considerHolidays', w.consider_holidays, 'templateIds', coalesce(w.template_ids, '{}'), 'modes', w.modes`;
+      'considerHolidays', w.consider_holidays, 'templateIds', coalesce(w.template_ids, '{}'), 'modes', w.modes,
+      'coreFromMinute', w.core_from_minute, 'coreToMinute', w.core_to_minute, 'maxRunMinutes', w.max_run_minutes,
+      'maxStartSpreadMinutes', w.max_start_spread_minutes, 'shiftLimits', w.shift_limits`;
+
 const array = (select: string) => `(select coalesce(json_agg(x), '[]') from (${select}) t(x))`;
 
 /** How far back unpopular shifts count, and for how much: by the labour standard of fairness, else late shifts of eight weeks. */
@@ -136,7 +148,8 @@ select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.
       and x.valid_from < coalesce(m.valid_to, 'infinity'::date) and coalesce(x.valid_to, 'infinity'::date) > m.valid_from
     join departments o on o.id = x.department_id join work_rules w on w.id = x.work_rule_id where ${inPeriod('m')}`)} as rules,
   ${array(`select json_build_object(${dated('x')}, 'kind', r.kind, 'isMandatory', r.is_mandatory, 'days', r.days, 'cycleStart', x.cycle_start,
-      'minDaysPerWeek', r.min_days_per_week, 'maxDaysPerWeek', r.max_days_per_week, 'maxConsecutiveDays', r.max_consecutive_days)
+      'minDaysPerWeek', r.min_days_per_week, 'maxDaysPerWeek', r.max_days_per_week, 'maxConsecutiveDays', r.max_consecutive_days,
+      'choices', r.choices)
     from rotation_assignments x join rotations r on r.id = x.rotation_id where ${inPeriod('x')} order by x.valid_from`)} as rotations,
   ${array(`select json_build_object(${dated('x')}, 'isNightAllowed', x.is_night_allowed, 'dailyMaxMinutes', x.daily_max_minutes,
       'weeklyMaxMinutes', x.weekly_max_minutes, 'earliestStartMinute', x.earliest_start_minute, 'latestEndMinute', x.latest_end_minute)
@@ -152,7 +165,7 @@ select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.
       'reason', r.name, 'paid', r.paid)
     from absences b join absence_reasons r on r.id = b.reason_id where b.employee_id = a.id and b.status <> 'cancelled'
       and b.starts_at < ($3::date + 2)::timestamptz and b.ends_at > ($2::date - 1)::timestamptz order by b.starts_at`)} as absences,
-  ${array(`select json_build_object('date', s.date, 'endMs', extract(epoch from s.ends_at) * 1000)
+  ${array(`select json_build_object('date', s.date, 'endMs', extract(epoch from s.ends_at) * 1000, 'paidMinutes', s.paid_minutes)
     from shifts s join schedules c on c.id = s.schedule_id and c.status = 'applied' and c.id <> $6::uuid
     where s.employee_id = a.id and s.date between $2::date - 14 and $2::date - 1 order by s.starts_at desc`)} as earlier,
   coalesce(load.late, 0) as "lateShifts", coalesce(load.weekend, 0) as "weekendDays", coalesce(luck.unmet, 0) as "unmetShare"

@@ -1,6 +1,6 @@
 import type { FixedShift, GeneratedShift } from '~/engine/scheduling';
 import { type BuiltProblem, buildScheduleProblem, type ScheduleFrame } from './build-schedule-problem.server';
-import { hasOtherActivities, interruptionsOf } from './engine-activities';
+import { hasOtherActivities, interruptionsOf, pauseKindOf } from './engine-activities';
 import { findIntervalMinutes } from './schedule-demand.server';
 import { loadShifts, type ShiftRow, toEngineShift } from './schedule-shifts.server';
 
@@ -25,7 +25,7 @@ function toGiven(row: ShiftRow, stepMs: number): FixedShift {
   const startMs = Math.floor(row.startMs / stepMs) * stepMs;
   const endMs = Math.ceil(row.endMs / stepMs) * stepMs;
   const pauses = interruptionsOf(row).map((item) => ({
-    kind: item.kind === 'LUNCH' ? ('lunch' as const) : ('break' as const),
+    kind: pauseKindOf[item.kind] ?? ('break' as const),
     startMs: item.startMs,
     minutes: Math.round((item.endMs - item.startMs) / MINUTE_MS),
     paid: item.isPaid,

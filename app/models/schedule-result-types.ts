@@ -50,5 +50,7 @@ export interface StoredScheduleResult {
   /** what open positions would work, where the variant was planned with them */
   vacancies?: VacancyPlan;
   stoppedBy: 'time' | 'iterations' | 'cancelled' | 'nothing_to_do';
+  /** cycles given to those whose rotation was chosen by demand */
+  rotations?: { employeeId: string; employeeName: string | null; pattern: string; startDate: string }[];
   trace: Pick<TracePoint, 'elapsedMs' | 'objective' | 'bound' | 'shortPercent' | 'phase'>[];
 }

@@ -8,6 +8,7 @@ import { publish } from '~/realtime/publish.server';
 import type { BuiltProblem, ScheduleFrame } from './build-schedule-problem.server';
 import { type CopyCell, copyInto } from './copy-into.server';
 import { type GroupWork, sumDayCoverage } from './day-coverage';
+import { storedPauseKind } from './engine-activities';
 import { employeeIdOf } from './engine-employee';
 import type { StoredScheduleResult } from './schedule-result-types';
 
@@ -119,6 +120,15 @@ export function toStoredResult(
       };
     }),
     conflicts: violations.map((violation) => ({ ...violation, employeeId: employeeIdOf(violation.employeeId) })),
+    ...(result.rotations.length
+      ? {
+          rotations: result.rotations.flatMap(({ employeeId, pattern, startDate }) => {
+            const id = employeeIdOf(employeeId);
+            // why: open positions have no name and no page
+            return names.has(id) ? [{ employeeId: id, employeeName: names.get(id) ?? null, pattern, startDate }] : [];
+          }),
+        }
+      : {}),
     employeeCount: built.people.length,
     shiftCount: result.shifts.length,
     paidHours: result.shifts.reduce((sum, shift) => sum + shift.paidMinutes, 0) / 60,
@@ -163,7 +173,7 @@ function activityRows(organizationId: string, shiftId: string, shift: GeneratedS
     createId(),
     organizationId,
     shiftId,
-    pause.kind === 'lunch' ? 'LUNCH' : 'BREAK',
+    storedPauseKind[pause.kind],
     null,
     new Date(pause.startMs),
     new Date(pause.startMs + pause.minutes * 60_000),

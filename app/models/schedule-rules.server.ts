@@ -1,5 +1,6 @@
 import type {
   BreakRule,
+  ForbiddenSuccession,
   PayRules,
   RuleMode,
   RuleName,
@@ -9,28 +10,18 @@ import type {
   UnpopularPoints,
 } from '~/engine/scheduling';
 import { query, type SqlExecutor } from '~/platform/pg.server';
-import { toEngineBreakRule } from './engine-break-rule';
+import { lengthsOfTemplate, type StoredBreakRule, type StoredLengths, windowOf } from './template-lengths';
 
-export interface StoredTemplate {
-  id: string;
+export interface StoredTemplate extends StoredLengths {
   name: string;
   startFromMinute: number;
   startToMinute: number;
   stepMinutes: number;
-  spanMinutes: number;
-  paidMinutes: number;
   weekdays: number[];
-}
-
-export interface StoredBreakRule {
-  id: string;
-  fromPaidMinutes: number;
-  toPaidMinutes: number;
-  pauses: { kind: 'LUNCH' | 'BREAK'; minutes: number; paid: boolean }[];
-  edgeMinutes: number;
-  spacingMinutes: number;
-  lunchEarliestMinutes: number;
-  lunchLatestMinutes: number;
+  coreFromMinute: number | null;
+  coreToMinute: number | null;
+  /** templates that must not follow on the next date */
+  barredNextIds: string[];
 }
 
 /** Rules of the whole organization as the engine takes them. */
@@ -53,6 +44,9 @@ export interface OrganizationRules {
   weights: Pick<ScheduleWeights, 'overtimeFirstPerHour' | 'overtimeNextPerHour'> | null;
   unpopular: UnpopularPoints | null;
   pausesAtOncePercent: number | null;
+  /** longest work without a pause; null = no rule */
+  longestWorkMinutes: number | null;
+  forbiddenSuccessions: ForbiddenSuccession[];
 }
 
 /** Price of an hour at the plain rate in the units of the objective, at importance 1: a tenth of an hour short. */
@@ -67,6 +61,7 @@ const ruleOfStandard: Record<string, RuleName> = {
   night_time: 'night',
   minimum_notice: 'minimum_notice',
   pauses_at_once: 'pauses_at_once',
+  continuous_work: 'continuous_work',
 };
 
 /** Pay multipliers as goals of the search; overtime is priced above what the hour costs anyway. */
@@ -83,10 +78,6 @@ function payOf(value: Record<string, number> | undefined): Pick<OrganizationRule
   };
 }
 
-/** The break rule for an amount of paid time, or null. */
-export const breakRuleFor = (rules: StoredBreakRule[], paidMinutes: number): StoredBreakRule | null =>
-  rules.find((rule) => rule.fromPaidMinutes <= paidMinutes && paidMinutes < rule.toPaidMinutes) ?? null;
-
 /** Active shift templates with their pauses, and labour standards with their modes. */
 export async function loadOrganizationRules(organizationId: string, on?: SqlExecutor): Promise<OrganizationRules> {
   const [row] = await query<{
@@ -97,7 +88,9 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
     'schedule-organization-rules',
     `select
        (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'startFromMinute', start_from_minute, 'startToMinute', start_to_minute,
-          'stepMinutes', step_minutes, 'spanMinutes', span_minutes, 'paidMinutes', paid_minutes, 'weekdays', weekdays) order by code), '[]')
+          'stepMinutes', step_minutes, 'spanMinutes', span_minutes, 'paidMinutes', paid_minutes, 'weekdays', weekdays,
+          'longestSpanMinutes', longest_span_minutes, 'spanStepMinutes', span_step_minutes, 'firstPartMinutes', first_part_minutes,
+          'gapMinutes', gap_minutes, 'coreFromMinute', core_from_minute, 'coreToMinute', core_to_minute, 'barredNextIds', barred_next_ids) order by code), '[]')
         from shift_templates where organization_id = $1 and status = 'active') as templates,
        (select coalesce(json_agg(json_build_object('id', id, 'fromPaidMinutes', from_paid_minutes, 'toPaidMinutes', to_paid_minutes,
           'pauses', pauses, 'edgeMinutes', edge_minutes, 'spacingMinutes', spacing_minutes, 'lunchEarliestMinutes', lunch_earliest_minutes,
@@ -115,31 +108,31 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
   };
   const modes: Partial<Record<RuleName, RuleMode>> = {};
   for (const { code, mode } of row.standards) if (ruleOfStandard[code]) modes[ruleOfStandard[code]] = mode;
-  const breakRules: BreakRule[] = [];
+  const breakRules = new Map<string, BreakRule>();
   const templates = row.templates.map((template): ShiftTemplate => {
-    const stored = breakRuleFor(row.breaks, template.paidMinutes);
-    const breakRuleId = stored ? `${stored.id}@${template.spanMinutes}` : null;
-    if (stored && breakRuleId && !breakRules.some((rule) => rule.id === breakRuleId)) {
-      breakRules.push(toEngineBreakRule(stored, breakRuleId, template.spanMinutes));
-    }
+    const found = lengthsOfTemplate(template, row.breaks);
+    for (const rule of found.breakRules) breakRules.set(rule.id, rule);
+    const [own, ...otherLengths] = found.lengths;
+    const coreHours = windowOf(template.coreFromMinute, template.coreToMinute);
     return {
       id: template.id,
       startFromMinute: template.startFromMinute,
       startToMinute: template.startToMinute,
       startStepMinutes: template.stepMinutes,
-      spanMinutes: template.spanMinutes,
-      paidMinutes: template.paidMinutes,
-      breakRuleId,
+      ...own,
+      ...(otherLengths.length ? { otherLengths } : {}),
+      ...(coreHours ? { coreHours } : {}),
       weekdays: template.weekdays,
     };
   });
+  const known = new Set(templates.map((template) => template.id));
   const nightFrom = standardOf('night_time', 'fromMinute');
   const nightTo = standardOf('night_time', 'toMinute');
   const fairness = standardOf('fairness', 'months') === null ? null : standards.get('fairness')?.value;
   return {
     templates,
     templateNames: new Map(row.templates.map(({ id, name }) => [id, name])),
-    breakRules,
+    breakRules: [...breakRules.values()],
     storedBreakRules: row.breaks,
     modes,
     night: nightFrom !== null && nightTo !== null ? { fromMinute: nightFrom, toMinute: nightTo } : undefined,
@@ -152,5 +145,9 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
       ? { late: Math.round(fairness.lateShift ?? 1), night: Math.round(fairness.nightShift ?? 2) }
       : null,
     pausesAtOncePercent: standardOf('pauses_at_once', 'percent'),
+    longestWorkMinutes: standardOf('continuous_work', 'minutes'),
+    forbiddenSuccessions: row.templates.flatMap(({ id, barredNextIds }) =>
+      barredNextIds.filter((next) => known.has(next)).map((next) => ({ fromTemplateId: id, toTemplateId: next })),
+    ),
   };
 }

@@ -8,7 +8,7 @@ const onGrid = (minutes: number) => minutes % 5 === 0;
 /** What interrupts work in a shift, by the wall clock of its date; past 1440 is the next date. */
 const placedActivity = z
   .object({
-    kind: z.enum(['LUNCH', 'BREAK', 'TRAINING', 'MEETING', 'PROJECT']),
+    kind: z.enum(['LUNCH', 'BREAK', 'GAP', 'TRAINING', 'MEETING', 'PROJECT']),
     startMinute: z.number().int().min(0).max(2879),
     endMinute: z.number().int().min(5).max(2880),
     isPaid: z.boolean(),

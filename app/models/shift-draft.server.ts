@@ -2,14 +2,16 @@ import type { BreakRule } from '~/engine/scheduling';
 import { addDays, isLocalTimeFault, localToInstant } from '~/engine/time';
 import { AppError, invalid, notFound } from '~/platform/errors.server';
 import { type BuiltProblem, buildScheduleProblem, type ScheduleFrame } from './build-schedule-problem.server';
+import { storedPauseKind } from './engine-activities';
 import { toEngineBreakRule } from './engine-break-rule';
 import { placePauses } from './place-pauses';
 import { type GroupCurve, readCoverageCurves } from './schedule-coverage.server';
 import type { ShiftInput } from './schedule-input';
 import type { SchedulePerson } from './schedule-people.server';
-import { breakRuleFor, type OrganizationRules } from './schedule-rules.server';
+import type { OrganizationRules } from './schedule-rules.server';
 import type { ActivityRow, ShiftRow } from './schedule-shifts.server';
 import type { PlacedActivity } from './shift-changes-input';
+import { ruleOfSpan, withGap } from './template-lengths';
 
 const MINUTE_MS = 60_000;
 
@@ -24,17 +26,14 @@ function startOf(date: string, minuteOfDay: number, zone: string): number {
 /** Pauses and paid time of a span: by its template, else by the break rule that fits the paid time it leaves. */
 function findBreakRule(rules: OrganizationRules, shift: ShiftInput): { rule: BreakRule | null; paidMinutes: number } {
   const template = rules.templates.find((candidate) => candidate.id === shift.templateId);
-  if (template && template.spanMinutes === shift.spanMinutes) {
-    const rule = rules.breakRules.find((candidate) => candidate.id === template.breakRuleId) ?? null;
-    return { rule, paidMinutes: template.paidMinutes };
+  const lengths = template ? [template, ...(template.otherLengths ?? [])] : [];
+  const length = lengths.find((candidate) => candidate.spanMinutes === shift.spanMinutes);
+  if (length) {
+    const rule = rules.breakRules.find((candidate) => candidate.id === length.breakRuleId) ?? null;
+    return { rule: withGap(length, rule), paidMinutes: length.paidMinutes };
   }
-  for (const stored of rules.storedBreakRules) {
-    const unpaid = stored.pauses.filter((pause) => !pause.paid).reduce((sum, pause) => sum + pause.minutes, 0);
-    const paidMinutes = shift.spanMinutes - unpaid;
-    if (breakRuleFor(rules.storedBreakRules, paidMinutes) !== stored) continue;
-    return { rule: toEngineBreakRule(stored, stored.id, shift.spanMinutes), paidMinutes };
-  }
-  return { rule: null, paidMinutes: shift.spanMinutes };
+  const { stored, paidMinutes } = ruleOfSpan(rules.storedBreakRules, shift.spanMinutes);
+  return { rule: stored && toEngineBreakRule(stored, stored.id, shift.spanMinutes), paidMinutes };
 }
 
 /** What shifts of some people are drafted with: their rules, and coverage that each drafted shift changes. */
@@ -167,7 +166,9 @@ export function draftWithin(
   } else {
     const kept = (before?.activities ?? []).filter(
       (activity) =>
-        !['WORK', 'LUNCH', 'BREAK'].includes(activity.kind) && activity.startMs >= startMs && activity.endMs <= endMs,
+        !['WORK', 'LUNCH', 'BREAK', 'GAP'].includes(activity.kind) &&
+        activity.startMs >= startMs &&
+        activity.endMs <= endMs,
     );
     const isTaken = (atMs: number) => kept.some((activity) => activity.startMs <= atMs && activity.endMs > atMs);
     const costAt = (atMs: number) =>
@@ -176,7 +177,7 @@ export function draftWithin(
     const pauses = rule ? placePauses({ rule, startMs, spanMinutes: shift.spanMinutes, stepMinutes, costAt }) : [];
     const pauseRows = (pauses ?? []).map(
       (pause): ActivityRow => ({
-        kind: pause.kind === 'lunch' ? 'LUNCH' : 'BREAK',
+        kind: storedPauseKind[pause.kind],
         groupId: null,
         startMs: pause.startMs,
         endMs: pause.startMs + pause.minutes * MINUTE_MS,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
 import { invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
+import { hasBothEnds, isInOrder, optionalMinutes } from './optional-minutes';
 import { parseInput } from './parse-input.server';
 import { createRecord, type RecordStore, updateRecord } from './reference-record.server';
 import { modedRules, type RuleModes, ruleModes } from './rule-modes';
@@ -28,6 +29,24 @@ export const workRuleSchema = z
     weeklyToleranceMinutes: z.coerce.number().int().min(0).max(2400).default(120),
     considerHolidays: z.boolean().default(false),
     templateIds: z.array(z.uuid()).max(50).default([]),
+    /** wall-clock hours that every shift covers */
+    coreFromMinute: optionalMinutes(0, 1435),
+    coreToMinute: optionalMinutes(5, 2880),
+    /** most paid minutes in a row of days worked */
+    maxRunMinutes: optionalMinutes(60, 31 * 1440),
+    /** largest difference between the starts of a week */
+    maxStartSpreadMinutes: optionalMinutes(0, 1440),
+    /** most shifts of some templates in a week */
+    shiftLimits: z
+      .array(
+        z.object({ templateIds: z.array(z.uuid()).min(1).max(20), maxPerWeek: z.coerce.number().int().min(0).max(7) }),
+      )
+      .max(10)
+      .default([]),
+    /** used by open positions only */
+    isForVacancies: z.boolean().default(false),
+    /** hours of a week of an open position */
+    weeklyMinutes: optionalMinutes(60, 7 * 1440),
     /** how strictly each rule is taken; a rule that is not named follows the labour standards */
     modes: z.partialRecord(z.enum(modedRules), z.enum(ruleModes)).default({}),
     status: z.enum(['active', 'inactive']).default('active'),
@@ -41,6 +60,17 @@ export const workRuleSchema = z
     path: ['minDaysOffPerWeek'],
     message: 'Days of work and days off exceed the week.',
     params: { rule: 'too_big' },
+  })
+  .refine(hasBothEnds, {
+    path: ['coreToMinute'],
+    message: 'Core hours have a beginning and an end.',
+    params: { rule: 'both' },
+  })
+  .refine(isInOrder, { path: ['coreToMinute'], message: 'Core hours end after they begin.', params: { rule: 'order' } })
+  .refine((rule) => !rule.isForVacancies || rule.weeklyMinutes !== null, {
+    path: ['weeklyMinutes'],
+    message: 'A rule of open positions names the hours of a week.',
+    params: { rule: 'required' },
   });
 export type WorkRuleInput = z.output<typeof workRuleSchema>;
 
@@ -63,6 +93,9 @@ export function listWorkRules(input: { organizationId: string }): Promise<WorkRu
        w.min_days_per_week as "minDaysPerWeek", w.max_days_per_week as "maxDaysPerWeek", w.min_days_off_per_week as "minDaysOffPerWeek",
        w.free_weekends_per_four as "freeWeekendsPerFour", w.weekly_tolerance_minutes as "weeklyToleranceMinutes",
        w.consider_holidays as "considerHolidays", w.template_ids::text[] as "templateIds", w.modes, w.status, w.version,
+       w.core_from_minute as "coreFromMinute", w.core_to_minute as "coreToMinute", w.max_run_minutes as "maxRunMinutes",
+       w.max_start_spread_minutes as "maxStartSpreadMinutes", w.shift_limits as "shiftLimits",
+       w.is_for_vacancies as "isForVacancies", w.weekly_minutes as "weeklyMinutes",
        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'code', t.code, 'colour', t.colour) order by t.start_from_minute), '[]')
          from shift_templates t where t.id = any(w.template_ids)) as templates,
        (select count(*) from contracts c where c.work_rule_id = w.id and c.valid_from <= current_date
@@ -89,9 +122,13 @@ const store: RecordStore<WorkRuleInput> = {
   create: (tx, organizationId, values) => tx.workRule.create({ data: { ...values, organizationId } }),
   update: (tx, id, values) => tx.workRule.update({ where: { id }, data: { ...values, version: { increment: 1 } } }),
   check: async (tx, organizationId, values, before) => {
-    const known = await tx.shiftTemplate.count({ where: { organizationId, id: { in: values.templateIds } } });
-    if (known < new Set(values.templateIds).size) throw invalid('templateIds', 'unknown', 'Unknown shift template.');
-    if (!before || values.status === 'active') return;
+    const limited = values.shiftLimits.flatMap((limit) => limit.templateIds);
+    for (const [field, ids] of [['templateIds', values.templateIds] as const, ['shiftLimits', limited] as const]) {
+      const known = await tx.shiftTemplate.count({ where: { organizationId, id: { in: [...ids] } } });
+      if (known < new Set(ids).size) throw invalid(field, 'unknown', 'Unknown shift template.');
+    }
+    const becomesVacant = values.isForVacancies && before !== null && before.isForVacancies !== true;
+    if (!before || (values.status === 'active' && !becomesVacant)) return;
     const used = await tx.contract.count({
       where: { workRuleId: before.id, OR: [{ validTo: null }, { validTo: { gt: new Date() } }] },
     });
@@ -99,7 +136,8 @@ const store: RecordStore<WorkRuleInput> = {
       where: { workRuleId: before.id, OR: [{ validTo: null }, { validTo: { gt: new Date() } }] },
     });
     if (used + assigned) {
-      throw invalid('status', 'in_use', `${used} contracts and ${assigned} assignments still use this rule.`);
+      const field = becomesVacant ? 'isForVacancies' : 'status';
+      throw invalid(field, 'in_use', `${used} contracts and ${assigned} assignments still use this rule.`);
     }
   },
 };

@@ -17,12 +17,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return loadNewScheduleForm(await requirePermission(request, 'schedule:write'));
 }
 
-/** Open positions of the form: groups and counts in the same order, rows without a group left out. */
+/** Open positions of the form: groups, counts and work rules in the same order, rows without a group left out. */
 const readVacancies = (form: FormData) => {
   const counts = form.getAll('vacancyCounts').map(Number);
+  const rules = form.getAll('vacancyRuleIds').map(String);
   return form
     .getAll('vacancyGroupIds')
-    .map((groupId, index) => ({ groupId: String(groupId), count: counts[index] || 1 }))
+    .map((groupId, index) => ({
+      groupId: String(groupId),
+      count: counts[index] || 1,
+      ...(rules[index] ? { workRuleId: rules[index] } : {}),
+    }))
     .filter(({ groupId }) => groupId);
 };
 

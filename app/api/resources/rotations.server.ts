@@ -16,6 +16,11 @@ const fields = {
   minDaysPerWeek: count.nullable(),
   maxDaysPerWeek: count.nullable(),
   maxConsecutiveDays: count.nullable(),
+  choices: z.array(z.string()).openapi({
+    description:
+      'By demand: cycles of W, R and A; the plan gives everyone the one, begun on the day, that serves the requirement',
+    example: ['WWWWWRR', 'WWRR'],
+  }),
   status: z.enum(['active', 'inactive']),
 };
 const rotation = z.object({ id: z.uuid(), ...fields, version: count, peopleCount: count }).openapi('Rotation');

@@ -19,6 +19,15 @@ const fields = {
   weeklyToleranceMinutes: count,
   considerHolidays: z.boolean(),
   templateIds: z.array(z.uuid()).openapi({ description: 'Empty: any template' }),
+  coreFromMinute: count.nullable().openapi({ description: 'Core hours, which every shift covers; minutes of the day' }),
+  coreToMinute: count.nullable(),
+  maxRunMinutes: count.nullable().openapi({ description: 'Most paid minutes in a row of days worked' }),
+  maxStartSpreadMinutes: count.nullable().openapi({ description: 'Largest difference between the starts of a week' }),
+  shiftLimits: z
+    .array(z.object({ templateIds: z.array(z.uuid()), maxPerWeek: count }))
+    .openapi({ description: 'Most shifts of some templates in a week' }),
+  isForVacancies: z.boolean().openapi({ description: 'Used by open positions only' }),
+  weeklyMinutes: count.nullable().openapi({ description: 'Hours of a week of an open position' }),
   modes: z
     .partialRecord(z.enum(modedRules), z.enum(ruleModes))
     .openapi({ description: 'How strictly each rule is taken; the others follow the labour standards' }),

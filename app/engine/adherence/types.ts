@@ -1,6 +1,6 @@
-/** What a person was asked to do, half-open in time. */
+/** What a person was asked to do, half-open in time. GAP, between the parts of a split shift, asks for nothing. */
 export interface PlannedActivity {
-  kind: 'WORK' | 'LUNCH' | 'BREAK' | 'TRAINING' | 'MEETING' | 'PROJECT';
+  kind: 'WORK' | 'LUNCH' | 'BREAK' | 'GAP' | 'TRAINING' | 'MEETING' | 'PROJECT';
   startMs: number;
   endMs: number;
 }

@@ -1,4 +1,4 @@
-import { Coffee, GraduationCap, Headset, Users, Utensils } from 'lucide-react';
+import { Coffee, GraduationCap, Headset, House, Users, Utensils } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
 import { useFormat } from '~/i18n/use-format';
@@ -9,6 +9,7 @@ const icons: Record<string, typeof Coffee> = {
   WORK: Headset,
   LUNCH: Utensils,
   BREAK: Coffee,
+  GAP: House,
   TRAINING: GraduationCap,
   MEETING: Users,
 };
@@ -36,7 +37,7 @@ export function ShiftTimeline({ parts, startMs, endMs, timeZone, nowMs }: ShiftT
       {parts.map((part) => {
         const Icon = icons[part.kind] ?? Headset;
         const size = toPx(part.endMs) - toPx(part.startMs);
-        const isPause = part.kind === 'LUNCH' || part.kind === 'BREAK';
+        const isPause = part.kind === 'LUNCH' || part.kind === 'BREAK' || part.kind === 'GAP';
         const isOver = nowMs !== null && part.endMs <= nowMs;
         return (
           <li

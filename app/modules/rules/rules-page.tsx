@@ -87,6 +87,7 @@ function WorkRuleLine({ rule }: { rule: WorkRuleView }) {
           {rule.name}
         </Link>
         {rule.status === 'inactive' ? <Badge className="ml-2">{t('inactive')}</Badge> : null}
+        {rule.isForVacancies ? <Badge className="ml-2">{t('work.vacancyBadge')}</Badge> : null}
       </span>
       <span className="min-w-64 flex-1 text-sm text-ink-muted">
         {[
@@ -94,6 +95,17 @@ function WorkRuleLine({ rule }: { rule: WorkRuleView }) {
           t('work.daysText', { min: rule.minDaysPerWeek, max: rule.maxDaysPerWeek }),
           t('work.restText', { hours: format.hours(rule.minRestMinutes, true) }),
           t('work.runText', { count: rule.maxConsecutiveDays }),
+          ...(rule.maxRunMinutes === null
+            ? []
+            : [t('work.runHoursShort', { hours: format.hours(rule.maxRunMinutes, true) })]),
+          ...(rule.coreFromMinute === null || rule.coreToMinute === null
+            ? []
+            : [
+                t('work.coreShort', {
+                  from: format.clock(rule.coreFromMinute),
+                  to: format.clock(rule.coreToMinute % 1440),
+                }),
+              ]),
         ].join(' · ')}
       </span>
       <span className="w-56 truncate text-sm text-ink-muted">

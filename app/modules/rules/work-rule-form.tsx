@@ -12,6 +12,7 @@ import { TrackedForm } from '~/components/tracked-form';
 import { modedRules, type RuleModes, ruleModes } from '~/models/rule-modes';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
+import { WorkRuleHours } from './work-rule-hours';
 
 export interface WorkRuleView {
   id: string;
@@ -26,6 +27,13 @@ export interface WorkRuleView {
   weeklyToleranceMinutes: number;
   considerHolidays: boolean;
   templateIds: string[];
+  coreFromMinute: number | null;
+  coreToMinute: number | null;
+  maxRunMinutes: number | null;
+  maxStartSpreadMinutes: number | null;
+  shiftLimits: { templateIds: string[]; maxPerWeek: number }[];
+  isForVacancies: boolean;
+  weeklyMinutes: number | null;
   modes: RuleModes;
   templates: { id: string; name: string; code: string; colour: number }[];
   status: string;
@@ -100,6 +108,7 @@ export function WorkRuleForm({ rule, templates }: { rule?: WorkRuleView; templat
           options={templates.map((template) => ({ value: template.id, label: template.name }))}
         />
       </Field>
+      <WorkRuleHours rule={rule} templates={templates} errorsOf={errorsOf} />
       <fieldset className="rounded-card border border-line p-3">
         <legend className="px-1 font-medium">{t('work.modes')}</legend>
         <p className="mb-2 text-sm text-ink-muted">{t('work.modesText')}</p>

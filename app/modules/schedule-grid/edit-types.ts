@@ -68,6 +68,8 @@ export interface GridTemplate {
   spanMinutes: number;
   paidMinutes: number;
   isActive: boolean;
+  /** between the parts of a split shift */
+  gapMinutes?: number | null;
 }
 
 export const cellKey = ({ employeeId, date }: CellPlace): string => `${employeeId} ${date}`;

@@ -10,6 +10,8 @@ export interface GridChip {
   /** 1..8 */
   colour: number;
   code: string;
+  /** worked in two parts */
+  isSplit?: boolean;
 }
 
 export interface GridCell {
@@ -80,7 +82,7 @@ export function toCellShift(grid: GridData, employeeId: string, shift: GridData[
 }
 
 export const templatesOf = (grid: GridData): GridTemplate[] =>
-  grid.templates.map(([id, code, name, colour, startMinute, spanMinutes, paidMinutes, isActive]) => ({
+  grid.templates.map(([id, code, name, colour, startMinute, spanMinutes, paidMinutes, isActive, gapMinutes]) => ({
     id,
     code,
     name,
@@ -89,6 +91,7 @@ export const templatesOf = (grid: GridData): GridTemplate[] =>
     spanMinutes,
     paidMinutes,
     isActive,
+    gapMinutes,
   }));
 
 export const templatesById = (grid: GridData) => new Map(templatesOf(grid).map((template) => [template.id, template]));
@@ -96,7 +99,8 @@ export const templatesById = (grid: GridData) => new Map(templatesOf(grid).map((
 /** A shift as a cell shows it. */
 export function toChip(shift: CellShift, templates: ReadonlyMap<string, GridTemplate>): GridChip {
   const template = shift.templateId ? templates.get(shift.templateId) : undefined;
-  return { shift, colour: template?.colour ?? 1, code: template?.code ?? '' };
+  const isSplit = Boolean(template?.gapMinutes) && shift.endMinute - shift.startMinute >= (template?.spanMinutes ?? 0);
+  return { shift, colour: template?.colour ?? 1, code: template?.code ?? '', ...(isSplit ? { isSplit } : {}) };
 }
 
 export const isNight = (shift: CellShift) => touchesNight(shift.startMinute, shift.endMinute);

@@ -20,13 +20,14 @@ interface ShiftChipProps {
 }
 
 /**
- * A shift in a cell: hue and shape of its template, its hours, a lock where it is fixed, a moon past midnight; outlined until
+ * A shift in a cell: hue and shape of its template, its hours, a lock where it is fixed, a moon past midnight, ÷ where it has two
+ * parts; outlined until
  * published. One element where it can be one: thousands of them pass by while the grid is scrolled.
  */
 export function ShiftChip({ chip, index, isPublished }: ShiftChipProps) {
   const { shift } = chip;
   const mark = shift.endMinute > 1440 ? '☾' : (hueShapes[chip.colour] ?? hueShapes[1]);
-  const text = `${mark} ${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`;
+  const text = `${mark}${chip.isSplit ? '÷' : ''} ${shortClock(shift.startMinute)}–${shortClock(shift.endMinute)}`;
   return (
     <span
       data-chip={index}

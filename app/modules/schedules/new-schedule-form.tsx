@@ -19,12 +19,21 @@ export interface NewScheduleFormProps {
   departments: { id: string; name: string; depth: number }[];
   startDate: string;
   endDate: string;
+  /** work rules of open positions */
+  vacancyRules: { id: string; name: string }[];
   /** saved states of forecasts that cover something from the first day on, newest first */
   forecasts: { id: string; groupId: string; groupName: string; label: string }[];
 }
 
 /** A new variant: for when, for whom, and how long the planner may think. */
-export function NewScheduleForm({ groups, departments, startDate, endDate, forecasts }: NewScheduleFormProps) {
+export function NewScheduleForm({
+  groups,
+  departments,
+  startDate,
+  endDate,
+  forecasts,
+  vacancyRules,
+}: NewScheduleFormProps) {
   const { t } = useTranslation('schedules');
   const isBusy = useNavigation().state !== 'idle';
   const answer = useFormAnswer('create');
@@ -119,7 +128,7 @@ export function NewScheduleForm({ groups, departments, startDate, endDate, forec
           />
         </div>
       </Card>
-      <VacancyFields groups={groups} errors={errorsOf('vacancies')} />
+      <VacancyFields groups={groups} rules={vacancyRules} errors={errorsOf('vacancies')} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" isPending={isBusy}>
           {t('new.start')}
@@ -135,18 +144,33 @@ export function NewScheduleForm({ groups, departments, startDate, endDate, forec
 const vacancyRows = ['0', '1', '2'];
 
 /** Open positions that are planned as if they were filled; they get no shifts in the grid. */
-function VacancyFields({ groups, errors }: { groups: NewScheduleFormProps['groups']; errors: string[] | undefined }) {
+function VacancyFields({
+  groups,
+  rules,
+  errors,
+}: {
+  groups: NewScheduleFormProps['groups'];
+  rules: NewScheduleFormProps['vacancyRules'];
+  errors: string[] | undefined;
+}) {
   const { t } = useTranslation('schedules');
   return (
     <Card title={t('new.vacancies')} description={t('new.vacanciesText')}>
       <div className="flex flex-col gap-3">
         {vacancyRows.map((row) => (
-          <div key={row} className="grid grid-cols-[1fr_7rem] gap-3">
+          <div key={row} className="grid grid-cols-[1fr_7rem] gap-3 sm:grid-cols-[1fr_1fr_7rem]">
             <Field label={t('group')} error={row === '0' ? errors : undefined}>
               <Select
                 name="vacancyGroupIds"
                 emptyLabel={t('new.noVacancy')}
                 options={groups.map((group) => ({ value: group.id, label: group.name, group: group.serviceName }))}
+              />
+            </Field>
+            <Field label={t('new.vacancyRule')} className="max-sm:order-last max-sm:col-span-2">
+              <Select
+                name="vacancyRuleIds"
+                emptyLabel={t('new.usualContract')}
+                options={rules.map((rule) => ({ value: rule.id, label: rule.name }))}
               />
             </Field>
             <Field label={t('new.vacancyCount')}>

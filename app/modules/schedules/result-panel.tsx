@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import { ScrollRegion } from '~/components/scroll-region';
 import { useFormat } from '~/i18n/use-format';
+import { ChosenRotations } from './chosen-rotations';
 import { explainReason } from './explain-reason';
 import { PlanningCurve } from './planning-curve';
 import type { ScheduleResultView } from './schedule-page-view';
@@ -40,6 +41,7 @@ export function ResultPanel({
       >
         {curve.length > 1 ? <PlanningCurve points={curve} /> : null}
       </Card>
+      {result.rotations?.length ? <ChosenRotations rotations={result.rotations} /> : null}
       {result.vacancies ? <VacancyCard plan={result.vacancies} shortPercent={result.coverage.shortPercent} /> : null}
       <Card title={t('result.coverage')} isFlush>
         <ScrollRegion label={t('result.coverage')}>

@@ -64,11 +64,14 @@ export interface ScheduleResultView {
     positions: {
       groupId: string;
       groupName: string;
+      ruleName?: string;
       weeklyMinutes: number;
       paidHours: number;
       shifts: { date: string; startMinute: number; spanMinutes: number; paidMinutes: number }[];
     }[];
   };
+  /** cycles given to those whose rotation was chosen by demand */
+  rotations?: { employeeId: string; employeeName: string | null; pattern: string; startDate: string }[];
   trace: { elapsedMs: number; objective: number | null; bound: number; shortPercent: number | null; phase: string }[];
 }
 

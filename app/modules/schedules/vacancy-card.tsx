@@ -28,6 +28,7 @@ export function VacancyCard({
           <li key={index} className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-2">
             <span className="w-52">
               {t('vacancies.position', { number: index + 1 })} · {position.groupName}
+              {position.ruleName ? <span className="block text-sm text-ink-muted">{position.ruleName}</span> : null}
             </span>
             <span className="tabular w-28 text-ink-muted">
               {format.number(Math.round(position.paidHours))} {t('hoursUnit')}

@@ -23,6 +23,8 @@ export interface RotationView {
   minDaysPerWeek: number | null;
   maxDaysPerWeek: number | null;
   maxConsecutiveDays: number | null;
+  /** by demand: cycles the plan chooses from */
+  choices: string[];
   status: string;
   version: number;
   peopleCount: number;
@@ -84,6 +86,14 @@ export function RotationForm({ rotation, templates }: { rotation?: RotationView;
         />
       ) : (
         <div className="grid gap-4 sm:grid-cols-3">
+          <Field
+            label={t('rotation.choices')}
+            help={t('rotation.choicesHelp')}
+            error={errorsOf('choices')}
+            className="sm:col-span-3"
+          >
+            <TextInput name="choices" maxLength={400} defaultValue={rotation?.choices.join(', ')} />
+          </Field>
           {dayNumber('minDaysPerWeek', 7)}
           {dayNumber('maxDaysPerWeek', 7)}
           {dayNumber('maxConsecutiveDays', 31)}

@@ -58,6 +58,12 @@ export function RotationsPage({ rotations, templates, edited }: RotationsPagePro
   );
 }
 
+/** A cycle as short as it is spoken of: 5/2, else its letters. */
+function spellCycle(choice: string): string {
+  const [, work, rest] = /^(W+)(R+)$/.exec(choice) ?? [];
+  return work && rest ? `${work.length}/${rest.length}` : choice;
+}
+
 function RotationLine({ rotation, codes }: { rotation: RotationView; codes: Record<string, string> }) {
   const { t } = useTranslation('work-rules');
   return (
@@ -73,7 +79,9 @@ function RotationLine({ rotation, codes }: { rotation: RotationView; codes: Reco
           <CycleStrip days={rotation.days} codes={codes} />
         ) : (
           <span className="text-sm text-ink-muted">
-            {t('rotation.demandText', { min: rotation.minDaysPerWeek ?? 0, max: rotation.maxDaysPerWeek ?? 7 })}
+            {rotation.choices.length
+              ? t('rotation.choicesText', { cycles: rotation.choices.map(spellCycle).join(', ') })
+              : t('rotation.demandText', { min: rotation.minDaysPerWeek ?? 0, max: rotation.maxDaysPerWeek ?? 7 })}
           </span>
         )}
       </span>

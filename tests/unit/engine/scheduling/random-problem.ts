@@ -121,7 +121,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         rotationChoice:
           person.rotationChoice === null
             ? undefined
-            : { patterns: person.rotationChoice, isMandatory: person.isRotationMandatory },
+            : { patterns: [...person.rotationChoice], isMandatory: person.isRotationMandatory },
         permits:
           person.permit === null ? undefined : [{ ...person.permit, fromDate: addDays(startDate, person.permitDay) }],
         rules: person.softRule === null ? undefined : { [person.softRule]: 'ignore' },
