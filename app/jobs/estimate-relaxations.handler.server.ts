@@ -1,3 +1,4 @@
+import { isRuleInForce } from '~/engine/scheduling';
 import type { RelaxationAnswer } from '~/models/relaxation-input';
 import { loadPlanState } from '~/models/schedule-plan-state.server';
 import { readFrame } from '~/models/schedule-result.server';
@@ -16,13 +17,10 @@ export default handleJob(estimateRelaxationsJob, async ({ payload, job, signal }
   const schedule = await readFrame({ organizationId, scheduleId });
   const { built, shifts } = await loadPlanState(schedule);
   const { problem } = built;
-  const isHard = (rule: (typeof request.rules)[number]) => {
-    const mode = problem.rules?.[rule] ?? 'planning_only';
-    return mode === 'planning_only' || mode === 'warn';
-  };
+  const rules = request.rules.filter((rule) => isRuleInForce(problem, rule));
   const output = await runInPool<RelaxTaskInput, RelaxTaskOutput, RelaxTaskProgress>(
     workerFile,
-    { problem, shifts, rules: request.rules.filter(isHard), timeBudgetMs: request.timeBudgetSec * 1000 },
+    { problem, shifts, rules, timeBudgetMs: request.timeBudgetSec * 1000 },
     {
       signal,
       graceMs: request.timeBudgetSec * 1000,

@@ -6,8 +6,10 @@ import { Roster } from './model/roster';
 import { coverageSummary, rosterCosts, totalCost } from './model/roster-cost';
 import type { GeneratedShift } from './result-types';
 import { chooseRotations } from './rotations/choose-rotations';
+import { withoutRule } from './rules-in-force';
 import { placeFixedShifts, sweepPeople } from './start/build-start';
 import { WeekImprover } from './start/improve-week';
+import { limitPauses } from './start/limit-pauses';
 import type { RuleName, ScheduleProblem } from './types';
 
 /** What the schedule could gain if a rule did not hold. */
@@ -45,7 +47,7 @@ export function estimateRelaxations(
   const partMs = (options.timeBudgetMs ?? 20_000) / (rules.length + 1);
   const withAll = improve(problem, shifts, partMs, options);
   return rules.map((rule) => {
-    const without = improve({ ...problem, rules: { ...problem.rules, [rule]: 'ignore' } }, shifts, partMs, options);
+    const without = improve(withoutRule(problem, rule), shifts, partMs, options);
     return {
       rule,
       ...without,
@@ -72,5 +74,6 @@ function improve(
   for (let sweep = 0; sweep < (options.sweeps ?? 2); sweep++) {
     for (const _ of sweepPeople(roster, improver, random, people)) if (performance.now() > endMs) break;
   }
+  limitPauses(roster);
   return { objective: totalCost(rosterCosts(roster)), shortPercent: coverageSummary(roster).shortPercent };
 }

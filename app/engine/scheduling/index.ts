@@ -21,6 +21,7 @@ export type {
   Violation,
   WorkSegment,
 } from './result-types';
+export { isRuleInForce } from './rules-in-force';
 export * from './types';
 export { recomputeCoverage } from './validator/recompute-coverage';
 export { validateSchedule } from './validator/validate-schedule';

@@ -313,8 +313,10 @@ describe('a plan with split shifts, chosen rotations and open positions of a rul
   it('finds templates by their organization only', async () => {
     const other = await createOrganization();
     expect(await listShiftTemplates({ organizationId: other.organizationId })).toEqual([]);
-    await expect(getShiftTemplate({ organizationId: other.organizationId, templateId: splitId })).rejects.toMatchObject({
-      code: 'not_found',
-    });
+    await expect(getShiftTemplate({ organizationId: other.organizationId, templateId: splitId })).rejects.toMatchObject(
+      {
+        code: 'not_found',
+      },
+    );
   });
 });
