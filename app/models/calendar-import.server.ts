@@ -1,12 +1,14 @@
+import { v7 as createId } from 'uuid';
 import type { Actor } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { weekdayOf } from '~/engine/time';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { AppError } from '~/platform/errors.server';
-import { query } from '~/platform/pg.server';
-import { getCalendarYear, requireCalendarSite, wholeOrganization } from './calendar.server';
+import { getCalendarYear, requireCalendarSite, type StoredCalendarDay, wholeOrganization } from './calendar.server';
+import { listTouchedSchedules, type TouchedSchedule } from './calendar-touched.server';
+import { readStoredYear } from './calendar-undo.server';
 import { type CalendarXmlDay, type CalendarXmlFault, readCalendarXml } from './calendar-xml';
-import { computeNormMinutes, countMonths, type DayType } from './norm-hours';
+import { computeNormMinutes, countMonths, type DayType, type HolidayType } from './norm-hours';
 
 export interface CalendarImportDay extends Omit<CalendarXmlDay, 'row'> {
   /** what the calendar says of the day now */
@@ -23,9 +25,9 @@ export interface CalendarImportPreview {
   /** hours of the year at 40 hours a week, as they are and as they would be */
   normHours: { before: number; after: number } | null;
   touchedSchedules: number;
+  /** planned and published schedules that hold a day that would change */
+  schedules: TouchedSchedule[];
 }
-
-type StoredDay = { date: string; dayType: DayType; name: string | null };
 
 const plainType = (date: string): DayType => (weekdayOf(date) >= 6 ? 'weekend' : 'working');
 
@@ -38,22 +40,25 @@ export async function previewCalendarImport(
   input: { siteId: string | null; text: string },
 ): Promise<CalendarImportPreview> {
   await requireCalendarSite(actor, input.siteId);
-  const { year, days, faults } = readCalendarXml(input.text);
+  const { year, days: read, faults } = readCalendarXml(input.text);
+  // why: a file of a whole country says nothing of it; the calendar of a site is that of its region
+  const usual: HolidayType = input.siteId === null ? 'federal' : 'regional';
+  const days = read.map((day) => ({
+    ...day,
+    holidayType: day.dayType === 'holiday' ? (day.holidayType ?? usual) : null,
+  }));
   const counts = { added: 0, changed: 0, same: 0, removed: 0 };
-  if (year === null || !days.length) return { year, faults, days: [], counts, normHours: null, touchedSchedules: 0 };
+  if (year === null || !days.length)
+    return { year, faults, days: [], counts, normHours: null, touchedSchedules: 0, schedules: [] };
   const { organizationId } = actor;
-  const [stored, current, schedules] = await Promise.all([
-    readStored(organizationId, input.siteId, year),
+  const [stored, current] = await Promise.all([
+    readStoredYear({ organizationId, siteId: input.siteId ?? wholeOrganization, year }),
     getCalendarYear({ organizationId, siteId: input.siteId, year }),
-    query<{ n: number }>(
-      'calendar-schedules-in-year',
-      `select count(*)::int as n from schedules where organization_id = $1 and status in ('planned', 'applied')
-         and start_date <= make_date($2, 12, 31) and end_date >= make_date($2, 1, 1)`,
-      [organizationId, year],
-    ),
   ]);
   const compared = compareDays(days, stored, new Map(current.map((day) => [day.date, day.dayType])));
   for (const { change } of compared) counts[change] += 1;
+  const changed = compared.filter(({ change }) => change !== 'same').map(({ date }) => date);
+  const schedules = await listTouchedSchedules({ organizationId, dates: changed });
   const after = new Map(
     compared.map((day) => [day.date, day.change === 'removed' ? plainType(day.date) : day.dayType]),
   );
@@ -70,25 +75,25 @@ export async function previewCalendarImport(
     days: compared,
     counts,
     normHours: { before: hours(current), after: hours(renewed) },
-    touchedSchedules: schedules[0].n,
+    touchedSchedules: schedules.length,
+    schedules,
   };
 }
 
-function readStored(organizationId: string, siteId: string | null, year: number): Promise<StoredDay[]> {
-  return query<StoredDay>(
-    'calendar-stored-year',
-    `select date, day_type as "dayType", name from production_calendar
-     where organization_id = $1 and site_id = $2 and date between make_date($3, 1, 1) and make_date($3, 12, 31) order by date`,
-    [organizationId, siteId ?? wholeOrganization, year],
-  );
-}
-
-function compareDays(days: CalendarXmlDay[], stored: StoredDay[], current: Map<string, DayType>): CalendarImportDay[] {
+function compareDays(
+  days: CalendarXmlDay[],
+  stored: StoredCalendarDay[],
+  current: Map<string, DayType>,
+): CalendarImportDay[] {
   const own = new Map(stored.map((day) => [day.date, day]));
   const named = new Set(days.map((day) => day.date));
   const compared = days.map(({ row: _, ...day }): CalendarImportDay => {
     const known = own.get(day.date);
-    const isSame = known !== undefined && known.dayType === day.dayType && known.name === day.name;
+    const isSame =
+      known !== undefined &&
+      known.dayType === day.dayType &&
+      known.name === day.name &&
+      known.holidayType === day.holidayType;
     const change = known === undefined ? 'added' : isSame ? 'same' : 'changed';
     return { ...day, before: current.get(day.date) ?? plainType(day.date), change };
   });
@@ -106,7 +111,7 @@ function compareDays(days: CalendarXmlDay[], stored: StoredDay[], current: Map<s
 export async function importCalendar(
   actor: Actor,
   input: { siteId: string | null; text: string },
-): Promise<{ year: number; counts: CalendarImportPreview['counts'] }> {
+): Promise<{ importId: string; year: number; counts: CalendarImportPreview['counts'] }> {
   const preview = await previewCalendarImport(actor, input);
   const { year, faults, counts } = preview;
   if (faults.length || year === null) {
@@ -117,30 +122,50 @@ export async function importCalendar(
   const written = preview.days.filter((day) => day.change === 'added' || day.change === 'changed');
   const removed = preview.days.filter((day) => day.change === 'removed');
   const siteId = input.siteId ?? wholeOrganization;
+  const importId = createId();
+  const { organizationId } = actor;
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
+    const before = await readStoredYear({ organizationId, siteId, year }, client);
     await client.query(
-      `insert into production_calendar (organization_id, site_id, date, day_type, name)
-       select $1::uuid, $2::uuid, d.date, d.day_type, d.name from unnest($3::date[], $4::text[], $5::text[]) d(date, day_type, name)
-       on conflict (organization_id, site_id, date) do update set day_type = excluded.day_type, name = excluded.name`,
+      `insert into production_calendar (organization_id, site_id, date, day_type, name, holiday_type)
+       select $1::uuid, $2::uuid, d.* from unnest($3::date[], $4::text[], $5::text[], $6::text[]) d
+       on conflict (organization_id, site_id, date) do update
+         set day_type = excluded.day_type, name = excluded.name, holiday_type = excluded.holiday_type`,
       [
         actor.organizationId,
         siteId,
         written.map((day) => day.date),
         written.map((day) => day.dayType),
         written.map((day) => day.name),
+        written.map((day) => day.holidayType),
       ],
     );
     await client.query(
       'delete from production_calendar where organization_id = $1 and site_id = $2 and date = any($3::date[])',
       [actor.organizationId, siteId, removed.map((day) => day.date)],
     );
+    const after = await readStoredYear({ organizationId, siteId, year }, client);
+    await client.query(
+      `insert into calendar_imports (id, organization_id, site_id, year, before, after, counts, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        importId,
+        organizationId,
+        siteId,
+        year,
+        JSON.stringify(before),
+        JSON.stringify(after),
+        JSON.stringify(counts),
+        actor.kind === 'user' ? actor.id : null,
+      ],
+    );
     const audit = {
       action: 'calendar.imported',
       entity: 'calendar',
       entityId: `${input.siteId ?? 'organization'}/${year}`,
       before: { removed: removed.map(({ date, dayType }) => ({ date, dayType })) },
-      after: { year, ...counts },
+      after: { importId, year, ...counts },
     };
-    return { result: { year, counts }, audit };
+    return { result: { importId, year, counts }, audit };
   });
 }

@@ -1,10 +1,12 @@
 import { SaxesParser } from 'saxes';
-import type { DayType } from './norm-hours';
+import { type DayType, type HolidayType, holidayTypes } from './norm-hours';
 
 export interface CalendarXmlDay {
   date: string;
   dayType: DayType;
   name: string | null;
+  /** of a holiday, where the file says who declares it */
+  holidayType: HolidayType | null;
   /** line of the file */
   row: number;
 }
@@ -45,7 +47,7 @@ const typeWords: Record<string, DayType> = {
  * - `<calendar year="2026"><holidays><holiday id title/></holidays><days><day d="01.09" t="1" h="1"/></days></calendar>`
  *   (t: 1 day off, a holiday where h names one; 2 shortened; 3 working; d is month and day),
  * - `<Item Year="2026" DayType="Праздник" Date="20260101"/>` of the accounting system's classifier,
- * - `<day date="2026-01-01" type="holiday" name="…"/>`.
+ * - `<day date="2026-01-01" type="holiday" name="…" holidayType="regional"/>`.
  * Days that are named twice alike are merged; what contradicts itself or cannot be read is a fault of its line.
  */
 export function readCalendarXml(text: string): CalendarXml {
@@ -121,10 +123,20 @@ function addDay(
     120,
   );
   const known = result.days.find((day) => day.date === date);
-  if (known === undefined) result.days.push({ date, dayType, name: name || null, row });
+  if (known === undefined)
+    result.days.push({
+      date,
+      dayType,
+      name: name || null,
+      holidayType: readHolidayType(of('holidaytype') ?? of('scope')),
+      row,
+    });
   else if (known.dayType !== dayType)
     result.faults.push({ row, rule: 'contradiction', message: `date: ${date} is named before as ${known.dayType}.` });
 }
+
+const readHolidayType = (text: string | undefined): HolidayType | null =>
+  holidayTypes.find((known) => known === text?.toLowerCase()) ?? null;
 
 function readType(text: string, isHoliday: boolean): DayType | null {
   if (text === '1') return isHoliday ? 'holiday' : 'weekend';

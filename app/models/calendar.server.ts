@@ -8,16 +8,26 @@ import { forbidden, invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { localDate } from './employee-input';
 import { toDateColumn } from './employee-lock.server';
-import { type DayType, dayTypes } from './norm-hours';
+import { type DayType, dayTypes, type HolidayType, holidayTypes } from './norm-hours';
 import { parseInput } from './parse-input.server';
 
 /** Stands for the whole organization where a site is expected. */
 export const wholeOrganization = '00000000-0000-0000-0000-000000000000';
 
+/** A day as a calendar stores it. */
+export interface StoredCalendarDay {
+  date: string;
+  dayType: DayType;
+  name: string | null;
+  holidayType: HolidayType | null;
+}
+
 export interface CalendarDay {
   date: string;
   dayType: DayType;
   name: string | null;
+  /** of a holiday: who declares it */
+  holidayType: HolidayType | null;
   /** who says so: the site's own calendar, the organization's, or the plain five-day week */
   source: 'site' | 'organization' | 'week';
 }
@@ -26,6 +36,7 @@ const yearSql = `
 select d.day::date as date,
   coalesce(own.day_type, common.day_type, case when extract(isodow from d.day) >= 6 then 'weekend' else 'working' end) as "dayType",
   case when own.day_type is not null then own.name else common.name end as name,
+  case when own.day_type is not null then own.holiday_type else common.holiday_type end as "holidayType",
   case when own.day_type is not null then 'site' when common.day_type is not null then 'organization' else 'week' end as source
 from generate_series(make_date($3, 1, 1)::timestamp, make_date($3, 12, 31)::timestamp, interval '1 day') d(day)
 left join production_calendar own on own.organization_id = $1::uuid and own.site_id = $2::uuid and own.site_id <> '${wholeOrganization}'::uuid and own.date = d.day::date
@@ -50,6 +61,8 @@ export const calendarDaySchema = z.object({
   /** `inherit` takes the site's own entry away (the organization's, for the organization: the plain week) */
   dayType: z.enum([...dayTypes, 'inherit']),
   name: z.preprocess((value) => (value === '' ? null : value), z.string().trim().max(120).nullish()),
+  /** of a holiday; the company's own where nothing is said */
+  holidayType: z.preprocess((value) => (value === '' ? null : value), z.enum(holidayTypes).nullish()),
 });
 
 /** @throws AppError forbidden without the calendars of all, not_found (site) */
@@ -78,11 +91,12 @@ export async function countSchedulesOn(input: { organizationId: string; date: st
  * @throws AppError forbidden, not_found (site), invalid
  */
 export async function setCalendarDay(input: { actor: Actor; siteId: string | null; values: unknown }): Promise<{
-  former: { dayType: DayType | 'inherit'; name: string | null };
+  former: { dayType: DayType | 'inherit'; name: string | null; holidayType: HolidayType | null };
   touchedSchedules: number;
 }> {
   const { actor } = input;
-  const { date, dayType, name } = parseInput(calendarDaySchema, input.values);
+  const { date, dayType, name, ...given } = parseInput(calendarDaySchema, input.values);
+  const holidayType = dayType === 'holiday' ? (given.holidayType ?? 'company') : null;
   await requireCalendarSite(actor, input.siteId);
   const { organizationId } = actor;
   const key = { organizationId, siteId: input.siteId ?? wholeOrganization, date: toDateColumn(date) };
@@ -91,7 +105,7 @@ export async function setCalendarDay(input: { actor: Actor; siteId: string | nul
     const where = { organizationId_siteId_date: key };
     const before = await tx.productionCalendarDay.findUnique({ where });
     if (dayType !== 'inherit') {
-      const data = { dayType, name: name ?? null };
+      const data = { dayType, name: name ?? null, holidayType };
       await tx.productionCalendarDay.upsert({ where, create: { ...key, ...data }, update: data });
     } else if (before) {
       await tx.productionCalendarDay.delete({ where });
@@ -99,6 +113,7 @@ export async function setCalendarDay(input: { actor: Actor; siteId: string | nul
     const former = {
       dayType: (before?.dayType as DayType | undefined) ?? ('inherit' as const),
       name: before?.name ?? null,
+      holidayType: (before?.holidayType as HolidayType | null | undefined) ?? null,
     };
     const entityId = `${input.siteId ?? 'organization'}/${date}`;
     const audit = {
@@ -106,7 +121,7 @@ export async function setCalendarDay(input: { actor: Actor; siteId: string | nul
       entity: 'calendar',
       entityId,
       before: former,
-      after: { dayType, name },
+      after: { dayType, name, holidayType },
     };
     return { result: { former, touchedSchedules }, audit };
   });
@@ -126,29 +141,42 @@ export const holidayFillSchema = z.object({
 export function proposeHolidays(
   input: z.infer<typeof holidayFillSchema>,
   locale = 'en',
-): { date: string; dayType: DayType; name: string }[] {
-  const calendar = input.region ? new Holidays(input.country, input.region) : new Holidays(input.country);
-  calendar.setLanguages(locale);
-  const holidays = new Map<string, string>();
-  for (const holiday of calendar.getHolidays(input.year) ?? []) {
-    if (holiday.type !== 'public') continue;
-    // why: a holiday of several days is one entry with a start and an end
-    const days = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000));
-    for (let offset = 0; offset < days; offset += 1) {
-      const date = addDays(holiday.date.slice(0, 10), offset);
-      if (date.startsWith(`${input.year}-`)) holidays.set(date, holidays.get(date) ?? holiday.name);
-    }
-  }
-  const proposed = [...holidays].map(([date, name]) => ({ date, dayType: 'holiday' as DayType, name }));
+): { date: string; dayType: DayType; name: string; holidayType: HolidayType | null }[] {
+  const national = listHolidays(new Holidays(input.country), input.year, locale);
+  const holidays = input.region
+    ? listHolidays(new Holidays(input.country, input.region), input.year, locale)
+    : national;
+  const proposed = [...holidays].map(([date, name]) => ({
+    date,
+    dayType: 'holiday' as DayType,
+    name,
+    holidayType: (national.has(date) ? 'federal' : 'regional') as HolidayType | null,
+  }));
   if (input.shortenDayBefore) {
     for (const [date, name] of holidays) {
       const before = addDays(date, -1);
       const isWorking = weekdayOf(before) <= 5 && !holidays.has(before);
       if (isWorking && before.startsWith(`${input.year}-`))
-        proposed.push({ date: before, dayType: 'pre_holiday', name });
+        proposed.push({ date: before, dayType: 'pre_holiday', name, holidayType: null });
     }
   }
   return proposed.sort((left, right) => left.date.localeCompare(right.date));
+}
+
+/** Public holidays of a year with their names, each day of those of several days. */
+function listHolidays(calendar: Holidays, year: number, locale: string): Map<string, string> {
+  calendar.setLanguages(locale);
+  const holidays = new Map<string, string>();
+  for (const holiday of calendar.getHolidays(year) ?? []) {
+    if (holiday.type !== 'public') continue;
+    // why: a holiday of several days is one entry with a start and an end
+    const days = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000));
+    for (let offset = 0; offset < days; offset += 1) {
+      const date = addDays(holiday.date.slice(0, 10), offset);
+      if (date.startsWith(`${year}-`)) holidays.set(date, holidays.get(date) ?? holiday.name);
+    }
+  }
+  return holidays;
 }
 
 /** Countries and their regions that have a holiday calendar. */
@@ -186,8 +214,8 @@ export async function fillHolidays(input: {
   if (!days.length) throw invalid('country', 'no_holidays', 'country: there is no holiday calendar for it.');
   return bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     const { rowCount } = await client.query(
-      `insert into production_calendar (organization_id, site_id, date, day_type, name)
-       select $1::uuid, $2::uuid, d.date, d.day_type, d.name from unnest($3::date[], $4::text[], $5::text[]) d(date, day_type, name)
+      `insert into production_calendar (organization_id, site_id, date, day_type, name, holiday_type)
+       select $1::uuid, $2::uuid, d.* from unnest($3::date[], $4::text[], $5::text[], $6::text[]) d
        on conflict do nothing`,
       [
         actor.organizationId,
@@ -195,6 +223,7 @@ export async function fillHolidays(input: {
         days.map((day) => day.date),
         days.map((day) => day.dayType),
         days.map((day) => day.name),
+        days.map((day) => day.holidayType),
       ],
     );
     const written = rowCount ?? 0;

@@ -17,6 +17,10 @@ export function computeNormMinutes(input: {
 export const dayTypes = ['working', 'weekend', 'holiday', 'pre_holiday'] as const;
 export type DayType = (typeof dayTypes)[number];
 
+/** Who declares a holiday. */
+export const holidayTypes = ['federal', 'regional', 'company'] as const;
+export type HolidayType = (typeof holidayTypes)[number];
+
 /** Days of a month by what they count for. */
 export interface MonthNorm {
   /** YYYY-MM */

@@ -5,6 +5,8 @@ import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerForm } from '~/models/answer-form.server';
 import { fillHolidays, getCalendarYear, listHolidayCountries, setCalendarDay } from '~/models/calendar.server';
+import { listTouchedSchedules } from '~/models/calendar-touched.server';
+import { localDate } from '~/models/employee-input';
 import { listSites } from '~/models/site.server';
 import { CalendarPage } from '~/modules/sites/calendar-page';
 
@@ -19,9 +21,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const year = asked >= 2000 && asked <= 2100 ? asked : new Date().getUTCFullYear();
   const sites = await listSites({ organizationId });
   const siteId = sites.find((site) => site.id === search.get('calendar'))?.id ?? null;
-  const days = await getCalendarYear({ organizationId, siteId, year });
   const mayWrite = scopeOf(actor, 'calendar:write') !== null;
-  return { year, siteId, sites, days, mayWrite, countries: mayWrite ? listHolidayCountries(actor.locale) : [] };
+  const day = localDate.safeParse(search.get('day'));
+  const [days, schedules] = await Promise.all([
+    getCalendarYear({ organizationId, siteId, year }),
+    day.success && mayWrite ? listTouchedSchedules({ organizationId, dates: [day.data] }) : [],
+  ]);
+  return {
+    year,
+    siteId,
+    sites,
+    days,
+    schedules,
+    mayWrite,
+    countries: mayWrite ? listHolidayCountries(actor.locale) : [],
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

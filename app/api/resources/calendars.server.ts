@@ -5,8 +5,9 @@ import { requireApiPermission } from '~/api/require-api-permission.server';
 import { getCalendarYear, setCalendarDay } from '~/models/calendar.server';
 import { importCalendar, previewCalendarImport } from '~/models/calendar-import.server';
 import { addCalendarPeriod, deleteCalendarPeriod, listCalendarPeriods } from '~/models/calendar-period.server';
+import { listCalendarImports, previewCalendarUndo, undoCalendarImport } from '~/models/calendar-undo.server';
 import { calendarPeriodKinds } from '~/models/forecast-calendar.server';
-import { dayTypes } from '~/models/norm-hours';
+import { dayTypes, holidayTypes } from '~/models/norm-hours';
 
 const date = z.iso.date();
 const periodFields = {
@@ -23,7 +24,13 @@ const periodInput = z
   .object({ ...periodFields, siteId: periodFields.siteId.default(null) })
   .openapi('CalendarPeriodInput');
 const daySchema = z
-  .object({ date: z.string(), dayType: z.string(), name: z.string().nullable(), source: z.string() })
+  .object({
+    date: z.string(),
+    dayType: z.string(),
+    name: z.string().nullable(),
+    holidayType: z.enum(holidayTypes).nullable().openapi({ description: 'Of a holiday: who declares it' }),
+    source: z.string(),
+  })
   .openapi('CalendarDay');
 const dayInput = z
   .object({
@@ -31,6 +38,7 @@ const dayInput = z
     date,
     dayType: z.enum([...dayTypes, 'inherit']),
     name: z.string().max(120).nullish(),
+    holidayType: z.enum(holidayTypes).nullish(),
   })
   .openapi('CalendarDayInput');
 
@@ -42,10 +50,24 @@ const importInput = z
   })
   .openapi('CalendarImport');
 const importAnswer = z.object({
+  importId: z.uuid().nullable().openapi({ description: 'To take it back; null of a preview' }),
   year: z.number().int().nullable(),
   counts: z.record(z.string(), z.number().int()),
   faults: z.array(z.object({ row: z.number().int(), rule: z.string(), message: z.string() })),
 });
+
+const importSchema = z
+  .object({
+    id: z.uuid(),
+    year: z.number().int(),
+    siteId: z.uuid().nullable(),
+    siteName: z.string().nullable(),
+    counts: z.record(z.string(), z.number().int()),
+    createdAt: z.iso.datetime(),
+    undoneAt: z.iso.datetime().nullable(),
+    canUndo: z.boolean(),
+  })
+  .openapi('CalendarImportRun');
 
 const routes = {
   year: apiRoute({
@@ -79,6 +101,37 @@ const routes = {
     permission: 'calendar:write',
     request: jsonBody(importInput),
     responses: { 200: jsonResponse(importAnswer, 'What changes, or what is wrong by line') },
+  }),
+  imports: apiRoute({
+    method: 'get',
+    path: '/calendars/imports',
+    tags: ['Calendars'],
+    summary: 'The latest imports of calendars',
+    permission: 'calendar:write',
+    responses: { 200: jsonResponse(z.object({ items: z.array(importSchema) }), 'The latest twenty') },
+  }),
+  undoImport: apiRoute({
+    method: 'post',
+    path: '/calendars/imports/{calendarImportId}/undo',
+    tags: ['Calendars'],
+    summary: 'Put back what stood before an import; with `preview` nothing is written',
+    permission: 'calendar:write',
+    request: {
+      params: z.object({ calendarImportId: z.uuid() }),
+      ...jsonBody(z.object({ preview: z.boolean().default(false) }).openapi('CalendarUndo')),
+    },
+    responses: {
+      200: jsonResponse(
+        z.object({
+          changed: z.number().int(),
+          changedSince: z.number().int().openapi({ description: 'Of these, days set by hand after the import' }),
+          schedules: z.array(
+            z.object({ id: z.uuid(), name: z.string(), startDate: date, endDate: date, status: z.string() }),
+          ),
+        }),
+        'Days that change and planned or published schedules that hold one',
+      ),
+    },
   }),
   periods: apiRoute({
     method: 'get',
@@ -128,7 +181,23 @@ export default function register(api: ApiApp): void {
     const { siteId, xml: text, preview } = c.req.valid('json');
     if (!preview) return c.json({ ...(await importCalendar(actor, { siteId, text })), faults: [] }, 200);
     const { year, counts, faults } = await previewCalendarImport(actor, { siteId, text });
-    return c.json({ year, counts, faults }, 200);
+    return c.json({ importId: null, year, counts, faults }, 200);
+  });
+  api.openapi(routes.imports, async (c) => {
+    const { organizationId } = requireApiPermission(c, 'calendar:write');
+    const items = await listCalendarImports({ organizationId });
+    const shown = items.map(({ createdAt, undoneAt, ...item }) =>
+      importSchema.parse({ ...item, createdAt: createdAt.toISOString(), undoneAt: undoneAt?.toISOString() ?? null }),
+    );
+    return c.json({ items: shown }, 200);
+  });
+  api.openapi(routes.undoImport, async (c) => {
+    const actor = requireApiPermission(c, 'calendar:write');
+    const importId = c.req.valid('param').calendarImportId;
+    if (!c.req.valid('json').preview)
+      return c.json({ ...(await undoCalendarImport(actor, importId)), changedSince: 0, schedules: [] }, 200);
+    const { days, changedSince, schedules } = await previewCalendarUndo(actor, importId);
+    return c.json({ changed: days.length, changedSince, schedules }, 200);
   });
   api.openapi(routes.periods, async (c) => {
     const { organizationId } = requireApiPermission(c, 'calendar:read');

@@ -18,6 +18,7 @@ import type { DayType } from '~/models/norm-hours';
 import { Disclosure } from '~/modules/people/disclosure';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
+import { TouchedSchedules, type TouchedScheduleView } from '~/modules/work-rules/touched-schedules';
 import { MonthGrid } from './month-grid';
 import { NormTable } from './norm-table';
 import type { CountryView, SiteView } from './site-form';
@@ -26,6 +27,7 @@ export interface CalendarDayView {
   date: string;
   dayType: DayType;
   name: string | null;
+  holidayType: string | null;
   source: 'site' | 'organization' | 'week';
 }
 
@@ -35,11 +37,13 @@ interface CalendarPageProps {
   sites: SiteView[];
   days: CalendarDayView[];
   countries: CountryView[];
+  /** planned and published schedules that hold the chosen day */
+  schedules: TouchedScheduleView[];
   mayWrite: boolean;
 }
 
 /** A year of working days and holidays, of the organization or of a site, with the norm hours that follow from it. */
-export function CalendarPage({ year, siteId, sites, days, countries, mayWrite }: CalendarPageProps) {
+export function CalendarPage({ year, siteId, sites, days, countries, schedules, mayWrite }: CalendarPageProps) {
   const { t } = useTranslation('admin-structure');
   const [search] = useSearchParams();
   const yearLink = (value: number) => setSearchParams(search, { year: String(value), date: null });
@@ -90,7 +94,7 @@ export function CalendarPage({ year, siteId, sites, days, countries, mayWrite }:
         </FilterBar>
       </PageHeader>
       <div className="flex flex-col gap-4">
-        {chosen && mayWrite ? <DayForm key={chosen.date} day={chosen} siteId={siteId} /> : null}
+        {chosen && mayWrite ? <DayForm key={chosen.date} day={chosen} siteId={siteId} schedules={schedules} /> : null}
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
           {months.map((month) => (
             <MonthGrid
@@ -110,7 +114,11 @@ export function CalendarPage({ year, siteId, sites, days, countries, mayWrite }:
   );
 }
 
-function DayForm({ day, siteId }: { day: CalendarDayView; siteId: string | null }) {
+interface DayFormProps extends Pick<CalendarPageProps, 'siteId' | 'schedules'> {
+  day: CalendarDayView;
+}
+
+function DayForm({ day, siteId, schedules }: DayFormProps) {
   const { t } = useTranslation('admin-structure');
   const format = useFormat();
   const answer = useFormAnswer('day');
@@ -122,6 +130,7 @@ function DayForm({ day, siteId }: { day: CalendarDayView; siteId: string | null 
         <input type="hidden" name="siteId" value={siteId ?? ''} />
         <input type="hidden" name="date" value={day.date} />
         <FormMessage answer={answer} doneText={t('saved')} />
+        <TouchedSchedules schedules={schedules} />
         <div className="flex flex-wrap items-end gap-4">
           <Field label={t('calendar.dayType')} error={errorsOf('dayType')} className="w-56">
             <Select
@@ -135,6 +144,14 @@ function DayForm({ day, siteId }: { day: CalendarDayView; siteId: string | null 
           </Field>
           <Field label={t('calendar.dayName')} error={errorsOf('name')} className="w-72">
             <TextInput name="name" defaultValue={day.name ?? ''} maxLength={120} />
+          </Field>
+          <Field label={t('calendar.holidayType')} error={errorsOf('holidayType')} className="w-44">
+            <Select
+              name="holidayType"
+              emptyLabel="–"
+              options={['federal', 'regional', 'company'].map((value) => ({ value, label: t(`holidayType.${value}`) }))}
+              defaultValue={day.holidayType ?? ''}
+            />
           </Field>
           <Button type="submit" variant="primary">
             {t('save')}

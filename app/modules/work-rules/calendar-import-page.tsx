@@ -11,6 +11,9 @@ import { ScrollRegion } from '~/components/scroll-region';
 import { Select } from '~/components/select';
 import { useFormat } from '~/i18n/use-format';
 import { plainOptions } from '~/modules/people/select-options';
+import { CalendarImports, type CalendarImportView } from './calendar-imports';
+import { CalendarUndo, type CalendarUndoView } from './calendar-undo';
+import { TouchedSchedules, type TouchedScheduleView } from './touched-schedules';
 
 export interface CalendarImportAnswer {
   preview: {
@@ -20,7 +23,10 @@ export interface CalendarImportAnswer {
     counts: Record<string, number>;
     normHours: { before: number; after: number } | null;
     touchedSchedules: number;
+    schedules: TouchedScheduleView[];
   } | null;
+  undo: CalendarUndoView | null;
+  undone: { changed: number } | null;
   done: { year: number; counts: Record<string, number> } | null;
   /** a file that could not be taken */
   fault: string | null;
@@ -31,13 +37,14 @@ export interface CalendarImportAnswer {
 const tones: Record<string, Tone> = { added: 'ok', changed: 'warning', removed: 'danger', same: 'neutral' };
 
 interface CalendarImportPageProps {
+  imports: CalendarImportView[];
   sites: { id: string; name: string }[];
   siteId: string;
   answer?: CalendarImportAnswer;
 }
 
 /** A production calendar from an XML file: what it would change, day by day, before anything is written. */
-export function CalendarImportPage({ sites, siteId, answer }: CalendarImportPageProps) {
+export function CalendarImportPage({ imports, sites, siteId, answer }: CalendarImportPageProps) {
   const { t } = useTranslation('work-rules');
   const isBusy = useNavigation().state !== 'idle';
   return (
@@ -75,7 +82,14 @@ export function CalendarImportPage({ sites, siteId, answer }: CalendarImportPage
             </div>
           </Form>
         </Card>
+        {answer?.undone ? (
+          <p role="status" className="rounded-control bg-ok-soft px-3 py-2 text-ok-ink">
+            {t('calendar.undone', { count: answer.undone.changed })}
+          </p>
+        ) : null}
         {answer?.preview ? <Preview answer={answer} preview={answer.preview} /> : null}
+        {answer?.undo ? <CalendarUndo undo={answer.undo} /> : null}
+        {imports.length ? <CalendarImports imports={imports} /> : null}
       </div>
     </>
   );
@@ -137,6 +151,11 @@ function Preview({ answer, preview }: { answer: CalendarImportAnswer; preview: P
         </Form>
       }
     >
+      {preview.schedules.length ? (
+        <div className="border-t border-line px-4 py-2">
+          <TouchedSchedules schedules={preview.schedules} />
+        </div>
+      ) : null}
       <ScrollRegion label={t('calendar.preview', { year })} className="max-h-96">
         <table className="w-full text-sm whitespace-nowrap">
           <tbody className="divide-y divide-line">

@@ -236,6 +236,7 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /calendars/import': (ids) => ({
     body: { siteId: ids.siteId, xml: '<calendar year="2027"><days><day d="01.01" t="1"/></days></calendar>' },
   }),
+  'POST /calendars/imports/{calendarImportId}/undo': () => ({ body: {} }),
   'POST /work-rules': () => ({ body: { name: unique('Tried') } }),
   'PATCH /work-rules/{workRuleId}': () => ({ body: { name: unique('Tried') } }),
   'POST /rotations': () => ({ body: { name: unique('Tried'), days: [{ kind: 'work' }, { kind: 'off' }] } }),

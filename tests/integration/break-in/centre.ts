@@ -1,3 +1,4 @@
+import { wholeOrganization } from '~/models/calendar.server';
 import { loadShifts, type ShiftRow } from '~/models/schedule-shifts.server';
 import { packJson } from '~/platform/packed-json';
 import { prisma } from '~/platform/prisma.server';
@@ -288,6 +289,9 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
       groupIds: [groupId],
     },
   });
+  const calendarImport = await prisma().calendarImport.create({
+    data: { organizationId, siteId: wholeOrganization, year: 2031, before: [], after: [], counts: {} },
+  });
   const calendarPeriod = await prisma().calendarPeriod.create({
     data: {
       organizationId,
@@ -349,6 +353,7 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
     layerId: forecast.layers[0].id,
     eventId: event.id,
     periodId: calendarPeriod.id,
+    calendarImportId: calendarImport.id,
     correctionId: correction.id,
     anomalyId: anomaly.id,
     scheduleId: plan.id,

@@ -157,6 +157,8 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
         text: '<calendar year="2027"><days><day d="01.01" t="1"/></days></calendar>',
       },
     },
+    { name: 'look before taking it back', fields: { intent: 'undo-preview', importId: ids.calendarImportId } },
+    { name: 'take back', fields: { intent: 'undo', importId: ids.calendarImportId } },
   ],
   'admin.rotations.tsx': (ids) => [
     {
