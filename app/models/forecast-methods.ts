@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** Methods that take part unless somebody chooses. */
-export const usualMethods = ['two-stage', 'two-stage-steady', 'two-stage-yearly', 'two-stage-trend'] as const;
+export const usualMethods = [
+  'two-stage',
+  'two-stage-steady',
+  'two-stage-yearly',
+  'two-stage-trend',
+  'two-stage-growth',
+] as const;
 /** Methods of choice that the engine knows itself. */
 export const optionalMethods = [
   'theta',

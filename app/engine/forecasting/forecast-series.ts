@@ -15,7 +15,7 @@ import { describeReasons, explainChoice } from './explain-choice';
 import { sumToWeeks } from './forecast-weeks';
 import { followGrowth, type GrowthFollowers } from './growth/follow-growth';
 import { type GrowthPath, growthPath, validateGrowth } from './growth/growth-path';
-import { settleGrowth } from './growth/settle-growth';
+import { type SettledGrowth, settleGrowth } from './growth/settle-growth';
 import { describeEffects, effectsOfDay } from './learned-effects';
 import type { ForecastMember, MemberContext } from './members/member';
 import { BASELINES, FALLBACK, MEMBERS, OPTIONAL_MEMBERS } from './members/registry';
@@ -50,9 +50,8 @@ export function forecastSeries(given: SeriesInput, options: HorizonOptions): For
   const knownDays = history.dayTotal.reduce((n, total) => n + (Number.isNaN(total) ? 0 : 1), 0);
   const growth = options.growth && settleGrowth(history.dayTotal.subarray(0, grid.historyDays), options.growth);
   const followers = followGrowth(chooseMembers(options, knownDays), growth);
-  const { members } = followers;
   const origin = lastKnownDay(context) + 1;
-  const outcome = backtest(context, members, origin, options, watch);
+  const outcome = backtest(context, followers, origin, options, watch, growth);
 
   watch.step(0.9, 'forecast');
   const leadDays = grid.dates.length - origin;
@@ -125,10 +124,11 @@ function lastKnownDay({ history }: MemberContext): number {
 
 function backtest(
   context: MemberContext,
-  members: readonly ForecastMember[],
+  { members, carriers }: GrowthFollowers,
   origin: number,
   options: HorizonOptions,
   watch: Watch,
+  growth: SettledGrowth | undefined,
 ): BacktestOutcome {
   const leadDays = context.history.grid.dates.length - origin;
   const firstKnown = context.history.dayTotal.findIndex((total) => !Number.isNaN(total));
@@ -136,7 +136,16 @@ function backtest(
   const count = options.backtestOrigins ?? DEFAULT_ORIGINS(leadDays);
   const plan = planRollingOrigins(origin, leadDays, Math.max(0, firstKnown) + training, count);
   const candidates = members.length > 0 ? members : [FALLBACK];
-  if (plan.origins.length > 0) return runBacktest(context, candidates, BASELINES, plan, watch);
+  // why: a speed that is told is about what comes; what came grew as the history before each origin shows
+  const seen = growth && ('perYear' in growth ? { ...growth, perYear: undefined } : growth);
+  const paths = new Map<number, GrowthPath>();
+  const along = (forecast: Float64Array, member: ForecastMember, start: number) => {
+    if (!seen || carriers.has(member.name)) return forecast;
+    const path = paths.get(start) ?? growthPath(context.history.dayTotal.subarray(0, start), seen, plan.horizonDays);
+    paths.set(start, path);
+    return follow(forecast, path);
+  };
+  if (plan.origins.length > 0) return runBacktest(context, candidates, BASELINES, plan, watch, along);
   return {
     weights: candidates.map((_, m) => (m === 0 ? 1 : 0)),
     backtest: { origins: 0, horizonDays: 0, scores: [] },

@@ -46,12 +46,15 @@ export function learnWeekBand(pairs: BandPairs, day: ErrorBand): ErrorBand {
 /**
  * Value below which the actual falls with probability p, given the forecast.
  * @param lead days ahead from 0
- * @returns contacts, >= 0; 0 where the forecast is 0 (closed)
+ * @returns contacts, >= 0; 0 where the forecast is 0 (closed); never beyond the forecast on the other side of it
  */
 export function bandQuantile(band: ErrorBand, forecast: number, p: number, lead = 0): number {
   if (!(forecast > 0)) return 0;
   const deviation = standardDeviation(forecast, relativeErrorAt(band.relativeError, lead));
-  return Math.max(0, forecast + deviation * errorQuantile(band, p));
+  const value = Math.max(0, forecast + deviation * errorQuantile(band, p));
+  // why: errors of the past may all lie on one side; a band that leaves out its own forecast could not be read
+  if (p < 0.5) return Math.min(forecast, value);
+  return p > 0.5 ? Math.max(forecast, value) : value;
 }
 
 /** Quantile of the standardised error of a band. */

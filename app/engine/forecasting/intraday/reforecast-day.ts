@@ -96,6 +96,7 @@ function learnCarriedShare(
   if (now === 0 || now === slots) return 0;
   let xx = 0;
   let xy = 0;
+  let yy = 0;
   let n = 0;
   for (let d = 0; d < days; d++) {
     const x = logDeviation(pastForecast, pastActual, d * slots, d * slots + now);
@@ -103,11 +104,15 @@ function learnCarriedShare(
     if (x === 0 || y === 0) continue;
     xx += x * x;
     xy += x * y;
+    yy += y * y;
     n++;
   }
-  if (n === 0) return 0;
-  const share = xy / (xx + (PRIOR_DAYS * xx) / n);
-  return Math.min(1, Math.max(0, share));
+  if (n < 2 || xx === 0) return 0;
+  const slope = xy / xx;
+  const chance = Math.max(0, yy - slope * xy) / ((n - 1) * xx);
+  // why: a share that chance alone would give as often as not makes the rest of the day worse (W. James and C. Stein, 1961)
+  const evidence = slope > 0 ? Math.max(0, 1 - chance / slope ** 2) : 0;
+  return Math.min(1, (evidence * slope * n) / (n + PRIOR_DAYS));
 }
 
 function learnRestBand(

@@ -19,6 +19,10 @@ export interface DailyModelOptions {
   yearlyPairs: number;
   /** Share of the recent slope that is extrapolated, damped; 0 = none. */
   trendShare: number;
+  /** Prior standard deviation of a steady growth per year, as a logarithm; 0 = no such growth. */
+  driftPrior: number;
+  /** Whether a steady growth goes on in the horizon; without it the level of the end of the history does. */
+  driftGoesOn: boolean;
   /** Factor on the prior scale of all calendar effects. */
   calendarFreedom: number;
   /** Correlation of successive days' residuals that the fit allows for (0 = independent days). */
@@ -35,6 +39,8 @@ export const DAILY_DEFAULTS: DailyModelOptions = {
   levelShare: 0.9,
   yearlyPairs: 0,
   trendShare: 0,
+  driftPrior: 0,
+  driftGoesOn: true,
   calendarFreedom: 1,
   residualCorrelation: 0.7,
   learnsShrinkage: true,
@@ -57,6 +63,9 @@ export interface DailyForecast {
 const INTERCEPT_PRIOR = 100;
 const YEARLY_PRIOR = 0.1;
 const YEARLY_FAMILY = 10;
+const DRIFT_FAMILY = 11;
+/** Shorter histories cannot tell growth from season. */
+const DRIFT_FROM_DAYS = 120;
 const LEVEL_DAYS = 8;
 const HUBER_LIMIT = 2.5;
 const ROBUST_ROUNDS = 2;
@@ -79,12 +88,14 @@ export function forecastDailyTotals(
   for (let d = 0; d < origin; d++) if (openDay[d] && !Number.isNaN(dayTotal[d])) used.push(d);
   const spanDays = used.length > 0 ? origin - used[0] : 0;
   const pairs = spanDays >= YEAR_DAYS ? options.yearlyPairs : 0;
-  const n = 1 + calendarColumns + 2 * pairs;
+  const hasDrift = options.driftPrior > 0 && spanDays >= DRIFT_FROM_DAYS;
+  const n = 1 + calendarColumns + 2 * pairs + (hasDrift ? 1 : 0);
   const design = new Float64Array(used.length * n);
   const target = new Float64Array(used.length);
   const decay = new Float64Array(used.length);
   for (let i = 0; i < used.length; i++) {
     fillRow(design, i * n, used[i], context, pairs);
+    if (hasDrift) design[i * n + n - 1] = (used[i] - origin) / YEAR_DAYS;
     target[i] = Math.log(dayTotal[used[i]] + 0.5);
     decay[i] = 0.5 ** ((used.length - 1 - i) / options.halfLifeDays);
   }
@@ -98,6 +109,10 @@ export function forecastDailyTotals(
   }
   prior.fill(YEARLY_PRIOR, 1 + calendarColumns);
   family.fill(YEARLY_FAMILY, 1 + calendarColumns);
+  if (hasDrift) {
+    prior[n - 1] = options.driftPrior;
+    family[n - 1] = DRIFT_FAMILY;
+  }
   let penalty = prior.map((scale) => (options.noiseScale / scale) ** 2);
 
   const weight = Float64Array.from(decay);
@@ -136,6 +151,7 @@ export function forecastDailyTotals(
     const d = origin + h;
     if (!openDay[d]) continue;
     fillRow(row, 0, d, context, pairs);
+    if (hasDrift && options.driftGoesOn) row[n - 1] = h / YEAR_DAYS;
     const fade = options.levelFade ** step;
     const drift = slope * ((1 - fade) / (1 - options.levelFade));
     step++;

@@ -11,6 +11,7 @@ export const MEMBERS: readonly ForecastMember[] = [
   twoStageMember('two-stage-steady', { halfLifeDays: 250, levelDecay: 0.85, levelFade: 0.98 }, { occurrences: 20 }),
   twoStageMember('two-stage-yearly', { halfLifeDays: 400, yearlyPairs: 3 }),
   twoStageMember('two-stage-trend', { levelDecay: 0.9, levelFade: 0.97, trendShare: 0.5 }),
+  twoStageMember('two-stage-growth', { halfLifeDays: 400, levelDecay: 0.92, levelFade: 0.99, driftPrior: 0.5 }),
 ];
 
 /** Members that a planner may choose by name; in the combination they did not lower the error on real calls. */

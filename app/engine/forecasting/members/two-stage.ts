@@ -1,3 +1,4 @@
+import type { SettledGrowth } from '../growth/settle-growth';
 import { DAILY_DEFAULTS, type DailyModelOptions, forecastDailyTotals } from './daily-model';
 import { learnIntradayShares, SHARE_DEFAULTS, type ShareOptions } from './intraday-shares';
 import type { ForecastMember, MemberContext } from './member';
@@ -15,11 +16,18 @@ export function twoStageMember(
   shape: Partial<ShareOptions> = {},
 ): ForecastMember {
   const dailyOptions = { ...DAILY_DEFAULTS, ...daily };
+  /** A growth of its own goes on only where the planner leaves its speed to the history. */
+  const followWithDrift = (growth: SettledGrowth) => {
+    const driftGoesOn = growth.type === 'linear' && growth.perYear === undefined;
+    const member = twoStageMember(name, { ...daily, driftGoesOn }, shape);
+    return { member, carriesGrowth: driftGoesOn };
+  };
   const shareOptions = { ...SHARE_DEFAULTS, ...shape };
   return {
     name,
     minHistoryDays: 15,
-    hasTrend: dailyOptions.trendShare > 0,
+    hasTrend: dailyOptions.trendShare > 0 || dailyOptions.driftPrior > 0,
+    ...(dailyOptions.driftPrior > 0 ? { withGrowth: followWithDrift } : {}),
     scale: 'log',
     forecast(context, origin, horizonDays) {
       const { total } = forecastDailyTotals(context, origin, horizonDays, dailyOptions);

@@ -36,7 +36,9 @@ describe('members and the growth that is told', () => {
     const { members, carriers, stoodBack } = followGrowth(all, settle({ type: 'logistic', cap: 4000 }));
     expect([...carriers]).toEqual(['prophet-logistic']);
     expect(stoodBack).toEqual(['two-stage-trend', 'mstl-ets']);
-    expect(namesOf(members)).toEqual(['two-stage', 'two-stage-steady', 'two-stage-yearly', 'prophet-logistic']);
+    const level = ['two-stage', 'two-stage-steady', 'two-stage-yearly', 'two-stage-growth'];
+    expect(namesOf(members)).toEqual([...level, 'prophet-logistic']);
+    expect([...followGrowth(MEMBERS, settle({ type: 'linear' })).carriers]).toEqual(['two-stage-growth']);
     expect([...followGrowth(prophets, settle({ type: 'linear' })).carriers]).toEqual(['prophet-linear']);
     expect([...followGrowth(prophets, settle({ type: 'flat' })).carriers]).toEqual(['prophet-flat']);
   });
