@@ -18,6 +18,8 @@ export const standardFields: Record<string, Record<string, number>> = {
   night_time: { fromMinute: 1440, toMinute: 1440, supplement: 5 },
   overtime: { minutesInTwoDays: 2880, hoursPerYear: 8784 },
   continuous_work: { minutes: 1440 },
+  /** accumulated vacation days: a mode only */
+  vacation_balance: {},
   minimum_notice: { minutes: 43_200 },
   pauses_at_once: { percent: 100 },
   pay: { night: 5, restDay: 5, holiday: 5, overtimeFirst: 5, overtimeNext: 5, importance: 100 },

@@ -9,6 +9,7 @@ import {
   type Violation,
 } from '~/engine/vacations';
 import { query, type SqlExecutor } from '~/platform/pg.server';
+import type { StoredRuleMode } from './rule-modes';
 import { type LoadedLimit, loadVacationLimits, withoutBlock } from './vacation-limit.server';
 import {
   accountOf,
@@ -26,6 +27,8 @@ export interface VacationFrame {
   people: Map<string, VacationPerson>;
   calendarOf(siteId: string): LeaveCalendar;
   limits: LoadedLimit[];
+  /** how strictly accumulated days are taken: a labour standard */
+  balanceMode: StoredRuleMode;
 }
 
 /**
@@ -43,8 +46,23 @@ export async function loadVacationFrame(
     on,
   );
   const limits = await loadVacationLimits({ organizationId, employeeIds, first, last }, on);
-  return { people: new Map(people.map((person) => [person.id, person])), calendarOf, limits };
+  const balanceMode = await loadBalanceMode(organizationId, on);
+  return { people: new Map(people.map((person) => [person.id, person])), calendarOf, limits, balanceMode };
 }
+
+/** The mode of the labour standard; `warn` where an organization has none. */
+async function loadBalanceMode(organizationId: string, on?: SqlExecutor): Promise<StoredRuleMode> {
+  const [found] = await query<{ mode: StoredRuleMode }>(
+    'vacation-balance-mode',
+    `select mode from labour_standards where organization_id = $1 and code = 'vacation_balance'`,
+    [organizationId],
+    on,
+  );
+  return found?.mode ?? 'warn';
+}
+
+/** What the mode means for a change by hand: nothing where it is ignored or only for planning, else told, or to be forced. */
+const severityOfMode = { ignore: null, consider: 'warning', warn: 'breach', planning_only: null } as const;
 
 /** Today where a person works, as an epoch day. */
 export const todayOf = (person: { timeZone: string }): number =>
@@ -74,6 +92,7 @@ export function surroundingsOf(
     absences: person.absences,
     account: rules ? accountOf(person, block.last + 3 * 366, schemeId) : null,
     calendar: frame.calendarOf(person.siteId),
+    balanceSeverity: severityOfMode[frame.balanceMode],
     limits: frame.limits
       .filter(({ memberIds }) => memberIds.has(person.id))
       .map((limit) => (own ? withoutBlock(limit, own) : limit)),

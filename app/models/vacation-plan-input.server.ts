@@ -121,6 +121,8 @@ export async function loadDistribution(input: {
       movesExisting: options.movesExisting,
       peakWeight: options.peakWeight,
       order: options.order,
+      // why: a wish may go beyond the balance where that is only watched; whoever applies the plan sees it
+      keepsBalance: everyone.length === 0 || !['ignore', 'consider'].includes(everyone[0].frame.balanceMode),
     },
   };
 }

@@ -65,6 +65,8 @@ export interface DistributionInput {
   /** relative demand by day of the year, 1 on average; one list per kind of demand */
   demands: Demand[];
   options: {
+    /** false: days may be given that nobody has earned yet */
+    keepsBalance: boolean;
     /** what a peak of demand counts against evenness when days are placed without a wish; 0 = nothing */
     peakWeight: number;
     /** who comes first where wishes of one round clash: the longest employed, or who got least so far and last year */

@@ -65,6 +65,8 @@ export interface VacationSurroundings {
   account: PreparedAccount | null;
   calendar: LeaveCalendar;
   limits: readonly LimitLoad[];
+  /** how strictly accumulated days are taken; `breach` when missing, null = not at all */
+  balanceSeverity?: 'breach' | 'warning' | null;
   today: number;
 }
 
@@ -128,10 +130,11 @@ function judgeScheme(block: DayRange, rules: VacationRules, around: VacationSurr
   }
   if (block.first - around.today < rules.noticeDays && block.first >= around.today)
     add('notice', 'warning', { days: rules.noticeDays, earliest: around.today + rules.noticeDays });
-  if (around.account) {
+  const { balanceSeverity = 'breach' } = around;
+  if (around.account && balanceSeverity !== null) {
     const use = (range: DayRange) => ({ day: range.first, days: lengthOf(range) });
     const shortage = findShortage(around.account, [...around.blocks.map(use), use(block)]);
-    if (shortage) add('balance', 'breach', { missing: shortage.missing, day: shortage.day });
+    if (shortage) add('balance', balanceSeverity, { missing: shortage.missing, day: shortage.day });
   }
 }
 

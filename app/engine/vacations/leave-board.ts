@@ -97,6 +97,7 @@ export class LeaveBoard {
   }
 
   private judgeBalance(index: number, range: DayRange): Refusal | null {
+    if (!this.input.options.keepsBalance) return null;
     const uses = this.blocks[index].flatMap((block) =>
       block.costsDays ? [{ day: block.first, days: this.costOf(index, block) }] : [],
     );

@@ -151,6 +151,7 @@ const labourStandards: [string, unknown, string][] = [
   ['night_time', { fromMinute: 1320, toMinute: 360, supplement: 0.2 }, 'planning_only'],
   ['overtime', { minutesInTwoDays: 240, hoursPerYear: 120 }, 'warn'],
   ['continuous_work', { minutes: 240 }, 'consider'],
+  ['vacation_balance', {}, 'warn'],
   ['minimum_notice', { minutes: 2880 }, 'ignore'],
   ['pauses_at_once', { percent: 20 }, 'ignore'],
   ['pay', { night: 1.2, restDay: 2, holiday: 2, overtimeFirst: 1.5, overtimeNext: 2, importance: 1 }, 'ignore'],

@@ -117,6 +117,38 @@ describe('an additional scheme', () => {
   });
 });
 
+describe('accumulated days as a labour standard', () => {
+  it('are kept as the mode says: refused unless forced, told, or left to planning', async () => {
+    const { organizationId, people, actor } = await createCentre();
+    const [person] = people;
+    await prisma().vacationScheme.updateMany({ where: { organizationId }, data: { advanceDays: 0 } });
+    const hired = new Date(`${year - 1}-12-01`);
+    await prisma().employee.update({ where: { id: person.id }, data: { hireDate: hired } });
+    const standard = (mode: string) =>
+      prisma().labourStandard.upsert({
+        where: { organizationId_code: { organizationId, code: 'vacation_balance' } },
+        create: { organizationId, code: 'vacation_balance', value: {}, mode },
+        update: { mode },
+      });
+    const take = (month: string) =>
+      createVacation({
+        actor,
+        employeeId: person.id,
+        values: { firstDate: date(`${month}-01`), lastDate: date(`${month}-14`) },
+      });
+    const refused = { status: 422, faults: [{ rule: 'forcible.balance' }] };
+    await expect(take('02')).rejects.toMatchObject(refused);
+    await standard('warn');
+    await expect(take('02')).rejects.toMatchObject(refused);
+    await standard('consider');
+    expect((await take('02')).warnings).toMatchObject([{ rule: 'balance', severity: 'warning' }]);
+    await standard('planning_only');
+    expect((await take('03')).warnings).toEqual([]);
+    await standard('ignore');
+    expect((await take('04')).warnings).toEqual([]);
+  });
+});
+
 describe('the year on one screen', () => {
   it('counts extraordinary days apart and can leave them out', async () => {
     const { people, actor, accountOf } = await createCentre();

@@ -52,6 +52,7 @@ const problemArbitrary = fc
     people: fc.array(personArbitrary, { minLength: 1, maxLength: 7 }),
     capacity: fc.integer({ min: 0, max: 3 }),
     fillsRest: fc.boolean(),
+    keepsBalance: fc.constant(true),
     peakWeight: fc.constantFrom(0, 1, 3),
     order: fc.constantFrom('seniority' as const, 'fairness' as const),
     movesExisting: fc.boolean(),

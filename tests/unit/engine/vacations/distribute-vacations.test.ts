@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DistributionPerson, distributeVacations } from '~/engine/vacations';
+import { type DistributionPerson, distributeVacations, prepareAccount } from '~/engine/vacations';
 import { day, sampleInput, sampleOptions, samplePerson, samplePool, sampleRules } from './sample-scheme';
 
 const wish = (
@@ -175,6 +175,19 @@ describe('distributeVacations', () => {
     };
     expect(run(0)).toContain(140);
     for (const demand of run(10)) expect(demand).toBeLessThan(95);
+  });
+
+  it('gives days that are not earned only where the balance is not kept', () => {
+    const run = (keepsBalance: boolean) => {
+      const account = prepareAccount(
+        { hiredOn: day('2027-01-01'), leftOn: null, schemes: [], entries: [], unpaid: [] },
+        day('2028-12-31'),
+      );
+      const people = [samplePerson('a', { account, wishes: [wish('a', '2027-06-01', '2027-06-14')] })];
+      return outcomes(distributeVacations(sampleInput(people, { options: sampleOptions({ keepsBalance }) })));
+    };
+    expect(run(true)).toEqual({ a: 'refused' });
+    expect(run(false)).toEqual({ a: 'granted' });
   });
 
   it('names for whom a block has made room, and which limit moved a wish', () => {

@@ -92,6 +92,7 @@ export const samplePool = (capacity: number, people: readonly DistributionPerson
 export const sampleOptions = (changes: Partial<DistributionInput['options']> = {}): DistributionInput['options'] => ({
   fillsRest: false,
   movesExisting: false,
+  keepsBalance: true,
   peakWeight: 1,
   order: 'seniority',
   ...changes,
