@@ -15,6 +15,9 @@ export interface BacktestOutcome {
   failures: { member: string; cause: string }[];
 }
 
+/** Share of the origins, newest first, that bands of intervals are learned from: they knew nearly as much as the forecast will. */
+const BAND_SHARE = 0.6;
+
 /**
  * Runs every member and baseline from every origin, weighs the members by their errors and scores all.
  * The combination is scored fairly: at each origin with the weights that the other origins give.
@@ -56,10 +59,12 @@ export function runBacktest(
     weighByError(members.map((_, m) => (isUsable[m] ? meanWithout(errors, m, left) : Number.NaN)));
   const weights = weightsWithout(-1);
   const ours = emptyPairs();
+  const newest = emptyPairs();
   for (let k = 0; k < origins.length; k++) {
     const fair = origins.length > 1 ? weightsWithout(k) : weights;
     const combined = combineForecasts(forecasts[k].slice(0, members.length), fair);
     collectPairs(grid, origins[k], horizonDays, combined, ours);
+    if (k < Math.ceil(BAND_SHARE * origins.length)) collectPairs(grid, origins[k], horizonDays, combined, newest);
   }
   const scores = [
     scorePairs('combination', ours),
@@ -70,7 +75,8 @@ export function runBacktest(
   if (ours.intervalActual.length > 0) {
     backtest.beatsBaselines = scores.slice(1 + members.length).every((b) => scores[0].intervalWape < b.intervalWape);
   }
-  return { weights, backtest, pairs: ours, failures };
+  const { intervalActual, intervalForecast, intervalLead } = newest;
+  return { weights, backtest, pairs: { ...ours, intervalActual, intervalForecast, intervalLead }, failures };
 }
 
 function tryForecast(
