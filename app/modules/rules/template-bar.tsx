@@ -47,7 +47,7 @@ export function TemplateBar(props: BarProps) {
         <span
           key={from}
           className={joinClasses(
-            'tabular absolute inset-y-1 overflow-hidden rounded-sm px-1.5 text-xs leading-4 font-medium whitespace-nowrap',
+            'tabular absolute inset-y-1 rounded-sm px-1.5 text-xs leading-4 font-medium whitespace-nowrap',
             activityClasses[colour],
           )}
           style={{

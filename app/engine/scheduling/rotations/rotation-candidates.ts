@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from '~/engine/time';
 import { DEFAULT_WEIGHTS, type Employee, type RuleName, type ScheduleProblem } from '../types';
+import { weekendsMissing, weeklyRestsMissing } from './rests-missing';
 
 /** A cycle that begins on a day, as one person would follow it. */
 export interface RotationCandidate {
@@ -96,7 +97,14 @@ function costOf(
     7 - (isKept(problem, employee, 'days_off') ? contract.minDaysOffPerWeek : 0),
   );
   const longestRun = isKept(problem, employee, 'consecutive_days') ? contract.maxConsecutiveDays : letters.length;
-  let cost = 0;
+  const isFree = (day: number) => letters[day] === 'R' || !canWork(problem, employee, dates[day]);
+  const weekends = isKept(problem, employee, 'free_weekends')
+    ? weekendsMissing(contract.freeWeekendsPer4, dates, isFree)
+    : 0;
+  const rests = isKept(problem, employee, 'weekly_rest')
+    ? weeklyRestsMissing(contract.weeklyRestMinutes ?? 0, dates, isFree)
+    : 0;
+  let cost = (weekends + rests) * BROKEN_RULE_COST;
   let run = history?.consecutiveDays ?? 0;
   let days = 0;
   dates.forEach((date, day) => {

@@ -119,6 +119,28 @@ describe('rotations chosen by demand', () => {
     expect(shifts.some(({ employeeId, date }) => employeeId === 'e1' && date === '2026-01-10')).toBe(true);
   });
 
+  it('leave the weekends free that a contract asks for, though the demand lies on them', async () => {
+    const terms = contract({ maxConsecutiveDays: 7, freeWeekendsPer4: 2 });
+    const onWeekends = (date: string) => (weekdayOf(date) >= 5 ? 2 : 1);
+    const both = { patterns: ['WWWWWRR', 'WWRR'], isMandatory: true };
+    const problem = problemOf(onWeekends, [{ contract: terms, rotationChoice: both }]);
+    const { shifts, unmet } = await run(problem);
+    expect(validateSchedule(problem, shifts)).toEqual([]);
+    expect(unmet).toEqual([]);
+  });
+
+  it('leave the rest of each week in one piece', async () => {
+    const terms = contract({ maxConsecutiveDays: 7, weeklyRestMinutes: 2520 });
+    const problem = problemOf(
+      (date) => (weekdayOf(date) === 1 || weekdayOf(date) === 7 ? 0 : 1),
+      [{ contract: terms }],
+    );
+    const { shifts, unmet } = await run(problem);
+    expect(validateSchedule(problem, shifts)).toEqual([]);
+    expect(unmet).toEqual([]);
+    expect(shifts).toHaveLength(10);
+  });
+
   it('are a wish where they are not mandatory, and leave those with a rotation of their own alone', async () => {
     const soft = { patterns: ['WWWWWRR'], isMandatory: false };
     const all = problemOf(() => 1, [{ rotationChoice: soft, contract: contract({ maxConsecutiveDays: 14 }) }]);
