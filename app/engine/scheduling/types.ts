@@ -401,8 +401,8 @@ export interface ScheduleProblem {
 }
 
 export const DEFAULT_WEIGHTS: ScheduleWeights = {
-  underLinear: 0,
-  underQuadratic: 30,
+  underLinear: 0.03,
+  underQuadratic: 60,
   overLinear: 0,
   overQuadratic: 8,
   lateShift: 0.01,

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_WEIGHTS,
   type Employee,
   type GeneratedShift,
   type ScheduleProblem,
@@ -13,7 +14,9 @@ type IntervalCost = (demand: number, agents: number) => number;
 const coverageCost: IntervalCost = (demand, agents) => {
   const short = Math.max(0, demand - agents);
   const over = Math.max(0, agents - demand);
-  return (30 * short * short + 8 * over * over) / (demand + 2);
+  const { underLinear, underQuadratic, overLinear, overQuadratic } = DEFAULT_WEIGHTS;
+  const linear = underLinear * short + overLinear * over;
+  return linear + (underQuadratic * short * short + overQuadratic * over * over) / (demand + 2);
 };
 
 /** Sum over the intervals straight from its definition, for problems whose people have one skill and whose shifts have no pauses but the gap of a split shift. */
