@@ -1,7 +1,13 @@
 import type { Actor } from '~/auth/actor';
 import { addDays, eachDay } from '~/engine/time';
-import { listSchedules } from './schedule.server';
-import { comparePeople, figuresOfSchedule, type PersonChange, type ScheduleFigures } from './schedule-figures';
+import { listSchedules, type ScheduleView } from './schedule.server';
+import {
+  clipGrid,
+  comparePeople,
+  figuresOfSchedule,
+  type PersonChange,
+  type ScheduleFigures,
+} from './schedule-figures';
 import type { ScheduleGrid } from './schedule-grid';
 import { readScheduleGridJson } from './schedule-grid.server';
 import { getScheduleFrame, planningScope } from './schedule-page.server';
@@ -15,6 +21,8 @@ export interface ComparedSchedule {
 }
 
 export interface ScheduleComparison {
+  /** local dates, inclusive, that both cover and that is compared; null where there are none, or only one side */
+  period: { from: string; to: string } | null;
   choices: { id: string; name: string; status: string }[];
   first: ComparedSchedule;
   second: ComparedSchedule | null;
@@ -32,7 +40,19 @@ async function readSide(actor: Actor, scheduleId: string) {
   const schedule = await getScheduleFrame(actor, scheduleId);
   const { organizationId } = actor;
   const text = await readScheduleGridJson({ organizationId, scope: planningScope(actor), schedule });
-  const grid = JSON.parse(text) as ScheduleGrid;
+  return { schedule, grid: JSON.parse(text) as ScheduleGrid };
+}
+
+const lastOf = (grid: ScheduleGrid) => addDays(grid.startDate, grid.days - 1);
+
+/** Local dates that both cover; null where there are none. */
+function findSharedDates(first: ScheduleGrid, second: ScheduleGrid): { from: string; to: string } | null {
+  const from = [first.startDate, second.startDate].sort()[1];
+  const to = [lastOf(first), lastOf(second)].sort()[0];
+  return from <= to ? { from, to } : null;
+}
+
+function describeSide({ schedule, grid }: { schedule: ScheduleView; grid: ScheduleGrid }) {
   const { shortByDate, ...figures } = figuresOfSchedule(grid);
   const { id, name, status } = schedule;
   return { grid, shortByDate, view: { id, name, status, figures } satisfies ComparedSchedule };
@@ -40,7 +60,7 @@ async function readSide(actor: Actor, scheduleId: string) {
 
 /**
  * Two variants side by side: coverage, paid time and cost, fairness, and what changes for each person.
- * @param withId the other variant; without one only the choice and the first side are given
+ * @param withId the other variant; without one, the newest that shares dates, and where there is none only the first side
  * @throws AppError not_found, forbidden
  */
 export async function compareSchedules(
@@ -49,21 +69,34 @@ export async function compareSchedules(
 ): Promise<ScheduleComparison> {
   const { scheduleId, withId } = input;
   const { organizationId } = actor;
-  const [first, second, { items }] = await Promise.all([
+  const { items } = await listSchedules({ organizationId, scope: planningScope(actor), limit: mostChoices });
+  const own = items.find(({ id }) => id === scheduleId);
+  const others = items.filter(({ id }) => id !== scheduleId);
+  const alike = others.find(
+    (item) => own && item.shortPercent !== null && item.startDate <= own.endDate && item.endDate >= own.startDate,
+  );
+  const otherId = withId ?? alike?.id;
+  const [mine, other] = await Promise.all([
     readSide(actor, scheduleId),
-    withId && withId !== scheduleId ? readSide(actor, withId) : null,
-    listSchedules({ organizationId, scope: planningScope(actor), limit: mostChoices }),
+    otherId && otherId !== scheduleId ? readSide(actor, otherId) : null,
   ]);
-  const choices = items.filter(({ id }) => id !== scheduleId).map(({ id, name, status }) => ({ id, name, status }));
+  const choices = others.map(({ id, name, status }) => ({ id, name, status }));
+  // why: three weeks against one would say nothing; what both cover is compared
+  const period = other ? findSharedDates(mine.grid, other.grid) : null;
+  const within = <T extends { grid: ScheduleGrid }>(side: T): T =>
+    period ? { ...side, grid: clipGrid(side.grid, period.from, period.to) } : side;
+  const first = describeSide(within(mine));
+  const second = other && describeSide(within(other));
   const people = second ? comparePeople(first.grid, second.grid) : [];
   const starts = [first.grid.startDate, second?.grid.startDate ?? first.grid.startDate].sort();
-  const lastOf = (grid: ScheduleGrid) => addDays(grid.startDate, grid.days - 1);
-  const ends = [lastOf(first.grid), second ? lastOf(second.grid) : lastOf(first.grid)].sort();
+  const ends = [lastOf(first.grid), lastOf(second?.grid ?? first.grid)].sort();
+  const days = period ?? { from: starts[0], to: ends[1] };
   return {
+    period,
     choices,
     first: first.view,
     second: second?.view ?? null,
-    dates: eachDay(starts[0], addDays(ends[1], 1)).map((date) => ({
+    dates: eachDay(days.from, addDays(days.to, 1)).map((date) => ({
       date,
       first: first.shortByDate.get(date) ?? null,
       second: second?.shortByDate.get(date) ?? null,

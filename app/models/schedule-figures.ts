@@ -109,6 +109,31 @@ export function figuresOfSchedule(grid: ScheduleGrid): ScheduleFigures {
   };
 }
 
+/** A grid as far as it lies within local dates, both inclusive; norms by their share of the days. */
+export function clipGrid(grid: ScheduleGrid, from: string, to: string): ScheduleGrid {
+  const isInside = (day: number) => {
+    const date = addDays(grid.startDate, day);
+    return date >= from && date <= to;
+  };
+  const kept = Array.from({ length: grid.days }, (_, day) => day).filter(isInside).length;
+  if (kept === grid.days) return grid;
+  return {
+    ...grid,
+    people: grid.people.map(([id, name, department, site, groups, normMinutes, acknowledged]) => [
+      id,
+      name,
+      department,
+      site,
+      groups,
+      Math.round((normMinutes * kept) / grid.days),
+      acknowledged,
+    ]),
+    shifts: grid.shifts.filter(([, day]) => isInside(day)),
+    conflicts: grid.conflicts.filter(([, day]) => isInside(day)),
+    coverage: grid.coverage.filter(([, day]) => isInside(day)),
+  };
+}
+
 /** What differs for one person between two variants, on the dates that both cover. */
 export interface PersonChange {
   id: string;

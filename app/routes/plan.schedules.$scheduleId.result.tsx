@@ -42,8 +42,8 @@ export default function Result() {
   if (!result) return null;
   return (
     <div className="flex flex-col gap-4">
-      <RelaxationPanel job={relaxation} version={version} mayWrite={mayWrite} />
       <ResultPanel result={result} groups={groups} />
+      <RelaxationPanel job={relaxation} version={version} mayWrite={mayWrite} />
     </div>
   );
 }

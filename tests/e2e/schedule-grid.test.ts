@@ -68,9 +68,42 @@ describe('the schedule grid', () => {
     await grid.waitForContent(row, to, new RegExp(`^${later}`));
   });
 
-  it('keeps unsaved edits over a reload, and saves a correction with its reason', async () => {
+  it('paints, splits, swaps and assigns to many, each as one step back', async () => {
     await page.getByRole('button', { name: 'Discard' }).click();
+    const { row, from, to } = await grid.findMove();
+    const was = (await grid.content(row, from)).split(',')[0];
+    await page.getByRole('button', { name: /^Paint NIGHT/ }).click();
+    await grid.cell(row, to).click();
+    await grid.waitForContent(row, to, /^\d/);
+    const painted = (await grid.content(row, to)).split(',')[0];
+    await page.keyboard.press('Escape');
+    await grid.cell(row, from).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /Split the shift/ }).click();
+    await grid.waitForContent(row, from, /^[\d:–]+, [\d:–]+/);
+    await page.keyboard.press('Control+z');
+    await grid.waitForContent(row, from, new RegExp(`^${was}`));
+    await grid.cell(row, from).click();
+    await grid.cell(row, to).click({ modifiers: ['Control'] });
+    await page.keyboard.press('x');
+    await grid.waitForContent(row, from, new RegExp(`^${painted}`));
+    await grid.waitForContent(row, to, new RegExp(`^${was}`));
+    await page.getByRole('button', { name: 'Assign to many' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Assign to many' });
+    await dialog.getByRole('button', { name: 'Show what it leads to' }).click();
+    await dialog.getByText(/days? changes?$/).waitFor();
+    await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Save 2 changes' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Save 1 change' }).waitFor();
+    await page.keyboard.press('Control+z');
     await page.getByText('Unsaved changes').first().waitFor({ state: 'hidden' });
+    await grid.waitForContent(row, from, new RegExp(`^${was}`));
+    await grid.waitForContent(row, to, /^free/);
+  });
+
+  it('keeps unsaved edits over a reload, and saves a correction with its reason', async () => {
     const { row, from } = await grid.findMove();
     await grid.cell(row, from).click();
     await page.keyboard.press('Delete');
@@ -102,8 +135,12 @@ describe('the schedule grid', () => {
     await bar.focus();
     await page.keyboard.press(']');
     await page.keyboard.press('[');
-    await page.keyboard.press('ArrowRight');
+    const coverage = page.locator('[data-coverage]');
+    const covered = await coverage.innerText();
+    await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(label).not.toBe(before);
+    await page.getByText(/^Service level of the day: .* with the changes$/).waitFor();
+    await expect.poll(() => coverage.innerText()).not.toBe(covered);
     await page.keyboard.press('Control+z');
     await expect.poll(label).toBe(before);
     expect(faults).toEqual([]);

@@ -20,14 +20,9 @@ export interface CoverageShift {
   over: number;
 }
 
-/**
- * What moves of shifts change in the coverage of days, in agent-hours, at once and without asking the server: each interval of
- * a shift goes to the group of the person that misses most, and its pauses weigh evenly. The server's answer replaces it.
- * @param only one group that is looked at, or all
- */
-export function estimateCoverage(curves: CoverageCurves, moves: CoverageMove[], only = ''): CoverageShift[] {
+/** Agents by interval that moves of shifts bring to groups or take from them. */
+function changesByGroup(curves: CoverageCurves, moves: CoverageMove[]): Map<string, Float64Array> {
   const perDay = Math.round(1440 / curves.intervalMinutes);
-  const hours = curves.intervalMinutes / 60;
   const groups = new Map(curves.groups.map((group) => [group.groupId, group]));
   const change = new Map<string, Float64Array>();
   const changeOf = (groupId: string, length: number) => {
@@ -56,6 +51,32 @@ export function estimateCoverage(curves: CoverageCurves, moves: CoverageMove[], 
       if (i < best.required.length) changeOf(best.groupId, best.required.length)[i] += sign * weight;
     }
   }
+  return change;
+}
+
+/** The curves as they are with moves of shifts; groups that no move concerns are the same objects. */
+export function moveCurves(curves: CoverageCurves, moves: CoverageMove[]): CoverageCurves {
+  if (!moves.length) return curves;
+  const change = changesByGroup(curves, moves);
+  return {
+    ...curves,
+    groups: curves.groups.map((group) => {
+      const own = change.get(group.groupId);
+      return own ? { ...group, scheduled: group.required.map((_, i) => (group.scheduled[i] ?? 0) + own[i]) } : group;
+    }),
+  };
+}
+
+/**
+ * What moves of shifts change in the coverage of days, in agent-hours, at once and without asking the server: each interval of
+ * a shift goes to the group of the person that misses most, and its pauses weigh evenly. The server's answer replaces it.
+ * @param only one group that is looked at, or all
+ */
+export function estimateCoverage(curves: CoverageCurves, moves: CoverageMove[], only = ''): CoverageShift[] {
+  const perDay = Math.round(1440 / curves.intervalMinutes);
+  const hours = curves.intervalMinutes / 60;
+  const groups = new Map(curves.groups.map((group) => [group.groupId, group]));
+  const change = changesByGroup(curves, moves);
   const sums = new Map<number, CoverageShift>();
   for (const [groupId, values] of change) {
     const group = groups.get(groupId);

@@ -25,6 +25,7 @@ interface DayBarProps {
 const blockClasses: Record<string, string> = {
   LUNCH: 'bg-surface/85 border-x border-line-strong',
   BREAK: 'bg-surface/60',
+  GAP: 'bg-sunken border-x border-dashed border-line-strong',
 };
 
 const ofDay = (minute: number): number => ((minute % 1440) + 1440) % 1440;
@@ -34,12 +35,19 @@ function toClock(minute: number): string {
   return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 }
 
-/** Where the hours can be read: the longest time without anything in between, the first of equals. */
-function longestStretch({ startMinute, endMinute, activities = [] }: CellShift): { from: number; to: number } {
+/** how much of the clock a letter of the hours takes where a day is seen as a whole */
+const minutesPerLetter = 14;
+
+/** Where the hours can be read: the first time that is long enough, else the longest without anything in between. */
+function readableStretch(
+  { startMinute, endMinute, activities = [] }: CellShift,
+  text: string,
+): { from: number; to: number } {
   const blocks = [...activities].sort((a, b) => a.startMinute - b.startMinute);
   let best = { from: startMinute, to: startMinute };
   let from = startMinute;
   for (const block of [...blocks, { startMinute: endMinute, endMinute }]) {
+    if (best.to - best.from >= minutesPerLetter * text.length) break;
     if (block.startMinute - from > best.to - best.from) best = { from, to: block.startMinute };
     from = Math.max(from, block.endMinute);
   }
@@ -56,12 +64,12 @@ export function DayBar(props: DayBarProps) {
   const parts = activities.map(
     (item) => `${t(`activity.${item.kind}`)} ${clockOf(item.startMinute)}–${clockOf(item.endMinute)}`,
   );
-  const label = longestStretch(shift);
   const [startClock, endClock] = [shift.startMinute, shift.endMinute].map((minute) =>
     shortClock(ofDay(minute + props.offsetMinutes)),
   );
   // spoken as it is written on the bar, so that a voice can ask for it
   const shortClocks = `${startClock}–${endClock}`;
+  const label = readableStretch(shift, shortClocks);
   const span = shift.endMinute - shift.startMinute;
   const inside = (minute: number) => `${(100 * (minute - shift.startMinute)) / span}%`;
   return (

@@ -1,4 +1,4 @@
-import { useRevalidator, useSearchParams } from '@remix-run/react';
+import { useSearchParams } from '@remix-run/react';
 import { CalendarX } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { FilterBar } from '~/components/filter-bar';
 import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
 import { useShortcut } from '~/components/shortcuts';
-import { useFormat } from '~/i18n/use-format';
+import { useRevalidateInTurn } from '~/modules/schedules/use-revalidate-in-turn';
 import { type DayTimelineShift, toDayCellShift } from './day-edits';
 import { DayTimeline } from './day-timeline';
 import { DayTools } from './day-tools';
@@ -52,9 +52,8 @@ function DayWorkplace(props: DayPageProps) {
   const { scheduleId, date, today, timeZone, groups, groupId, shifts, coverage, mayWrite } = props;
   const { t } = useTranslation('schedules');
   const { t: words } = useTranslation('schedule-edits');
-  const format = useFormat();
   const [search] = useSearchParams();
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   const [isMerging, setIsMerging] = useState(false);
   const reason = useReason();
   const base = useMemo(() => {
@@ -113,19 +112,7 @@ function DayWorkplace(props: DayPageProps) {
           />
         </FilterBar>
       </div>
-      <Card
-        title={t('day.coverage')}
-        description={
-          preview?.day && preview.day.serviceLevelAfter !== null ? (
-            <span role="status" className="tabular">
-              {words('timeline.serviceLevel')}: {format.percent(preview.day.serviceLevelBefore)}{' '}
-              {words('timeline.before')},{' '}
-              <strong className="font-medium text-ink">{format.percent(preview.day.serviceLevelAfter)}</strong>{' '}
-              {words('timeline.after')}
-            </span>
-          ) : undefined
-        }
-      >
+      <Card title={t('day.coverage')}>
         <TimeChart
           label={t('day.coverage')}
           times={coverage.times}
@@ -149,6 +136,7 @@ function DayWorkplace(props: DayPageProps) {
           shifts={shifts}
           nowMs={props.nowMs}
           conflicts={preview?.conflicts ?? []}
+          effect={preview?.day ?? null}
           onMerge={() => setIsMerging(true)}
         />
       ) : null}
@@ -158,7 +146,14 @@ function DayWorkplace(props: DayPageProps) {
         </p>
       ) : null}
       {shifts.length ? (
-        <DayTimeline {...props} shiftsAt={shiftsAt} changed={state.cells} choice={choice} />
+        <DayTimeline
+          {...props}
+          coverage={{ ...coverage, scheduled }}
+          counted={preview}
+          shiftsAt={shiftsAt}
+          changed={state.cells}
+          choice={choice}
+        />
       ) : (
         <EmptyState icon={CalendarX} title={t('day.empty')} description={t('day.emptyText')} />
       )}

@@ -3,13 +3,17 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
 import { useHydrated } from '~/components/use-hydrated';
+import { toLocalParts } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
 import { DayBar } from './day-bar';
+import type { DayMove } from './day-coverage-estimate';
+import { DayCoverageFooter } from './day-coverage-footer';
 import type { DayPart, DayTimelineShift } from './day-edits';
 import type { ChangedCell } from './edit-state';
 import { type CellPlace, type CellShift, cellKey } from './edit-types';
 import type { DayChoice } from './use-day-choice';
 import { useDayDrag } from './use-day-drag';
+import { useDayEstimate } from './use-day-estimate';
 
 interface DayTimelineProps {
   scheduleId: string;
@@ -23,6 +27,10 @@ interface DayTimelineProps {
   shiftsAt: (place: CellPlace) => CellShift[];
   changed: ReadonlyMap<string, ChangedCell>;
   choice: DayChoice;
+  coverage: { times: number[]; required: number[]; scheduled: number[] };
+  intervalMinutes: number;
+  /** changes when the server has counted the edits anew */
+  counted: unknown;
 }
 
 const hourMs = 3_600_000;
@@ -49,7 +57,9 @@ export function DayTimeline(props: DayTimelineProps) {
   const isHydrated = useHydrated();
   const track = useRef<HTMLDivElement>(null);
   const endMs = Math.max(toMs, ...shifts.map((shift) => shift.endMs));
-  const startMs = Math.min(fromMs, ...shifts.map((shift) => shift.startMs));
+  const firstMs = Math.min(fromMs, ...shifts.map((shift) => shift.startMs));
+  // why: the lines of the clock lie on full hours of the page's own time
+  const startMs = fromMs - Math.ceil((fromMs - firstMs) / hourMs) * hourMs;
   const place = (ms: number) => `${(100 * (ms - startMs)) / (endMs - startMs)}%`;
   const hours = Array.from({ length: Math.ceil((endMs - startMs) / hourMs) }, (_, i) => startMs + i * hourMs);
   const people = useMemo(() => {
@@ -64,9 +74,18 @@ export function DayTimeline(props: DayTimelineProps) {
   const { handlePointerDown, previewOf, drag } = useDayDrag({
     isEnabled: mayWrite,
     minutesPerPx: () => (endMs - startMs) / minuteMs / Math.max(1, track.current?.offsetWidth ?? 1),
+    isChosen: choice.isChosen,
     onChoose: choice.choose,
     onDrop: (index, change) => choice.change((shift, i) => (i === index ? change(shift) : null)),
   });
+  const moves = drag
+    ? people.flatMap(({ employeeId, midnightMs }): DayMove[] => {
+        const before = shiftsAt({ employeeId, date })[drag.index];
+        const after = before && previewOf(employeeId, drag.index, before);
+        return before && after !== before ? [{ before, after, midnightMs }] : [];
+      })
+    : [];
+  const scheduled = useDayEstimate({ ...props, moves });
   const handleKey = (event: KeyboardEvent) => {
     const bar = (event.target as HTMLElement).closest<HTMLElement>('[data-shift-of]');
     const employeeId = bar?.dataset.shiftOf;
@@ -88,7 +107,7 @@ export function DayTimeline(props: DayTimelineProps) {
   return (
     <section
       aria-label={t('day.people')}
-      className="overflow-auto rounded-card border border-line bg-surface shadow-card"
+      className="isolate max-h-[calc(100dvh-9.5rem)] min-h-80 overflow-auto rounded-card border border-line bg-surface shadow-card"
     >
       <div className="min-w-[64rem]">
         <div className="sticky top-0 z-20 flex h-8 border-b border-line bg-surface">
@@ -96,8 +115,8 @@ export function DayTimeline(props: DayTimelineProps) {
             {t('grid.people', { count: people.length })}
           </div>
           <div ref={track} className="relative flex-1">
-            {hours.map((at, index) =>
-              index % 2 ? null : (
+            {hours.map((at) =>
+              toLocalParts(at, timeZone).minuteOfDay % 120 ? null : (
                 <span
                   key={at}
                   className="tabular absolute bottom-1 -translate-x-1/2 text-xs text-ink-muted first:translate-x-1"
@@ -150,6 +169,15 @@ export function DayTimeline(props: DayTimelineProps) {
             </li>
           ))}
         </ul>
+        {props.coverage.times.length ? (
+          <DayCoverageFooter
+            required={props.coverage.required}
+            scheduled={scheduled}
+            intervalMinutes={props.intervalMinutes}
+            left={place(fromMs)}
+            right={`calc(100% - ${place(toMs)})`}
+          />
+        ) : null}
       </div>
     </section>
   );

@@ -4,9 +4,10 @@ import { Button } from '~/components/button';
 import { IconButton } from '~/components/icon-button';
 import { useSaveState } from '~/components/save-state';
 import { Toolbar } from '~/components/toolbar';
+import { useFormat } from '~/i18n/use-format';
 import { waysOutOf } from '~/models/ways-out';
 import { PresenceList } from '~/modules/schedules/presence-list';
-import type { ChangeConflict } from './changes-client';
+import type { ChangeConflict, ChangesAnswer } from './changes-client';
 import { addActivity, addableKinds, addOvertime, type DayTimelineShift, removeActivity, sendHome } from './day-edits';
 import { shortClock } from './shift-chip';
 import type { DayChoice } from './use-day-choice';
@@ -19,13 +20,17 @@ interface DayToolsProps {
   shifts: DayTimelineShift[];
   nowMs: number;
   conflicts: ChangeConflict[];
+  /** what the edits do to the day, before they are saved */
+  effect: ChangesAnswer['day'];
   onMerge: () => void;
 }
 
 /** What can be done with the chosen shifts and pauses of a day. */
-export function DayTools({ scheduleId, edits, choice, shifts, nowMs, conflicts, onMerge }: DayToolsProps) {
+export function DayTools(props: DayToolsProps) {
+  const { scheduleId, edits, choice, shifts, nowMs, conflicts, effect, onMerge } = props;
   const { t } = useTranslation('schedule-edits');
   const { t: words } = useTranslation('schedules');
+  const format = useFormat();
   const { hasUnsavedChanges, isSaving, save } = useSaveState();
   const { state } = edits;
   const count = choice.employeeIds.length;
@@ -116,7 +121,12 @@ export function DayTools({ scheduleId, edits, choice, shifts, nowMs, conflicts, 
                 >
                   {t('timeline.overtime')}
                 </Button>
-                <Button size="sm" icon={Home} onClick={() => choice.change((shift) => sendHome(shift, nowMinute))}>
+                <Button
+                  size="sm"
+                  icon={Home}
+                  disabled={!focused || !sendHome(focused, nowMinute)}
+                  onClick={() => choice.change((shift) => sendHome(shift, nowMinute))}
+                >
                   {t('timeline.sendHome')}
                 </Button>
               </>
@@ -126,6 +136,14 @@ export function DayTools({ scheduleId, edits, choice, shifts, nowMs, conflicts, 
           <span className="text-sm text-ink-muted">{t('timeline.hint')}</span>
         )}
       </Toolbar>
+      {effect && effect.serviceLevelAfter !== null ? (
+        <p role="status" className="tabular text-sm text-ink-muted">
+          {t('timeline.serviceLevel')}: {format.percent(effect.serviceLevelBefore, { decimals: 1 })}{' '}
+          {t('timeline.before')},{' '}
+          <strong className="font-medium text-ink">{format.percent(effect.serviceLevelAfter, { decimals: 1 })}</strong>{' '}
+          {t('timeline.after')}
+        </p>
+      ) : null}
       {edits.staleKeys.size ? (
         <p role="alert" className="flex flex-wrap items-center gap-3 text-sm text-warning-ink">
           {t('merge.notice', { count: edits.staleKeys.size })}

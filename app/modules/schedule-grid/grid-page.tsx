@@ -116,7 +116,15 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
     () => dragMoves({ drag, control, rows, data, dayOf: (day) => diffDays(data.startDate, day) }),
     [drag, control, rows, data],
   );
-  const sums = useDaySums({ data, groupId: filter.groupId, preview, edits: state, curves, moving, rows: storedRows });
+  const covered = useDaySums({
+    data,
+    groupId: filter.groupId,
+    preview,
+    edits: state,
+    curves,
+    moving,
+    rows: storedRows,
+  });
   useShortcut('Ctrl+Z', t('undo'), edits.undo, mayWrite);
   useShortcut('Ctrl+Y', t('redo'), edits.redo, mayWrite);
 
@@ -185,8 +193,8 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
       <ScheduleGrid
         rows={rows}
         openRows={openRows}
-        sums={sums}
-        curves={curves}
+        sums={covered.sums}
+        curves={covered.curves}
         groupId={filter.groupId}
         startDate={data.startDate}
         days={data.days}

@@ -28,14 +28,17 @@ function partOf(element: HTMLElement): { employeeId: string; index: number; part
 /**
  * Drags shifts, their ends and their pauses along the clock, in steps of five minutes, with mouse, pen and finger.
  * @param minutesPerPx of the drawing
+ * @param isChosen whether the shifts of a person move along
  */
 export function useDayDrag(input: {
   isEnabled: boolean;
   minutesPerPx: () => number;
+  isChosen: (employeeId: string) => boolean;
   onChoose: (employeeId: string, part: DayPart, isMore: boolean) => void;
   /** for every chosen shift with that index in its cell */
   onDrop: (index: number, change: (shift: CellShift) => CellShift) => void;
 }) {
+  const { isChosen } = input;
   const [drag, setDrag] = useState<ActiveDrag | null>(null);
   const latest = useRef(input);
   latest.current = input;
@@ -84,8 +87,10 @@ export function useDayDrag(input: {
   /** A shift as it would be if the drag ended now. */
   const previewOf = useCallback(
     (employeeId: string, index: number, shift: CellShift): CellShift =>
-      drag && drag.employeeId === employeeId && drag.index === index ? movePart(shift, drag.part, drag.minutes) : shift,
-    [drag],
+      drag && drag.index === index && (drag.employeeId === employeeId || isChosen(employeeId))
+        ? movePart(shift, drag.part, drag.minutes)
+        : shift,
+    [drag, isChosen],
   );
   return { drag, handlePointerDown, previewOf };
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { diffDays } from '~/engine/time';
 import type { ChangesAnswer } from './changes-client';
-import { type CoverageCurves, type CoverageMove, estimateCoverage } from './coverage-estimate';
+import { type CoverageCurves, type CoverageMove, estimateCoverage, moveCurves } from './coverage-estimate';
 import type { EditState } from './edit-state';
 import { type DaySum, type GridData, type GridRow, sumCoverageByDay } from './grid-data';
 
@@ -17,7 +17,7 @@ function editMoves(data: GridData, edits: EditState, rows: GridRow[]): CoverageM
 }
 
 /**
- * Coverage of each day as it stands with the edits and what is just being dragged: the server's figures where they are there,
+ * Coverage of each day, and of each interval, as it stands with the edits and what is just being dragged: the server's figures where they are there,
  * an estimate on top of them for what it has not seen yet.
  */
 export function useDaySums(input: {
@@ -28,7 +28,7 @@ export function useDaySums(input: {
   curves: CoverageCurves | null;
   moving: CoverageMove[];
   rows: GridRow[];
-}): DaySum[] {
+}): { sums: DaySum[]; curves: CoverageCurves | null } {
   const { data, groupId, preview, edits, curves, moving, rows } = input;
   const stored = useMemo(() => sumCoverageByDay(data, groupId), [data, groupId]);
   const edited = useMemo(() => {
@@ -48,12 +48,17 @@ export function useDaySums(input: {
     } else if (curves) addEstimate(sums, estimateCoverage(curves, editMoves(data, edits, rows), groupId));
     return sums;
   }, [stored, edits, preview, data, groupId, curves, rows]);
-  return useMemo(() => {
+  const sums = useMemo(() => {
     if (!moving.length || !curves) return edited;
-    const sums = edited.map((sum) => ({ ...sum }));
-    addEstimate(sums, estimateCoverage(curves, moving, groupId));
-    return sums;
+    const next = edited.map((sum) => ({ ...sum }));
+    addEstimate(next, estimateCoverage(curves, moving, groupId));
+    return next;
   }, [edited, moving, curves, groupId]);
+  const moved = useMemo(
+    () => curves && moveCurves(curves, [...editMoves(data, edits, rows), ...moving]),
+    [curves, data, edits, rows, moving],
+  );
+  return { sums, curves: moved };
 }
 
 function addEstimate(sums: DaySum[], changes: { day: number; short: number; over: number }[]): void {

@@ -180,6 +180,8 @@ export function useGridPointer(scroller: RefObject<HTMLDivElement | null>, handl
       follow();
       if (mayWrite && isPainting) {
         event.preventDefault();
+        // why: what is refused does not move the focus either, and Escape must end the painting
+        scroller.current?.focus({ preventScroll: true });
         show(begin());
       } else {
         latest.current.onSelect(from, from, { isToggle: event.ctrlKey || event.metaKey, isExtend: event.shiftKey });

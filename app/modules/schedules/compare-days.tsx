@@ -23,7 +23,7 @@ export function CompareDays({ dates, names }: CompareDaysProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
       <ol tabIndex={0} aria-label={names.join(', ')} className="flex items-end gap-1 overflow-x-auto pb-1">
         {dates.map((day) => (
-          <li key={day.date} className="flex min-w-10 flex-1 flex-col items-center gap-1">
+          <li key={day.date} className="relative flex min-w-10 flex-1 flex-col items-center gap-1">
             <span className="sr-only">
               {format.date(day.date, 'weekday')}: {names[0]} {hours(day.first)}, {names[1]} {hours(day.second)}
             </span>

@@ -30,6 +30,8 @@ interface Side {
 }
 
 interface ComparePageProps {
+  /** dates that both cover */
+  period: { from: string; to: string } | null;
   choices: { id: string; name: string; status: string }[];
   first: Side;
   second: Side | null;
@@ -53,7 +55,7 @@ const lines: { key: keyof Figures; label: string; unit?: string; help?: string; 
 ];
 
 /** Two variants side by side: figures with their differences, missing hours by day, and what changes for whom. */
-export function ComparePage({ choices, first, second, dates, people, morePeople }: ComparePageProps) {
+export function ComparePage({ period, choices, first, second, dates, people, morePeople }: ComparePageProps) {
   const { t } = useTranslation('schedule-edits');
   const { t: words } = useTranslation('schedules');
   const format = useFormat();
@@ -79,9 +81,17 @@ export function ComparePage({ choices, first, second, dates, people, morePeople 
       </Form>
       {second ? (
         <>
-          <Card title={t('compare.title')} isFlush>
+          <Card
+            title={t('compare.title')}
+            description={
+              period
+                ? t('compare.period', { dates: format.dateRange(period.from, period.to) })
+                : t('compare.noSharedDates')
+            }
+            isFlush
+          >
             <ScrollRegion label={t('compare.title')}>
-              <table className="w-full">
+              <table className="w-full min-w-lg">
                 <thead>
                   <tr className="border-b border-line text-sm text-ink-muted">
                     <th className="px-4 py-2 text-left font-normal">
@@ -113,8 +123,12 @@ export function ComparePage({ choices, first, second, dates, people, morePeople 
                           {t(`compare.${label}`)}
                           {help ? <span className="block text-sm text-ink-muted">{t(`compare.${help}`)}</span> : null}
                         </th>
-                        <td className="tabular px-4 py-2 text-right">{number(first.figures[key], unit)}</td>
-                        <td className="tabular px-4 py-2 text-right">{number(second.figures[key], unit)}</td>
+                        <td className="tabular px-4 py-2 text-right whitespace-nowrap">
+                          {number(first.figures[key], unit)}
+                        </td>
+                        <td className="tabular px-4 py-2 text-right whitespace-nowrap">
+                          {number(second.figures[key], unit)}
+                        </td>
                         <td className={`tabular px-4 py-2 text-right ${tone}`}>
                           {format.number(difference, { decimals: unit ? 1 : 0, isSigned: true })}
                         </td>

@@ -18,6 +18,9 @@ export function PlanningCurve({ points }: { points: [number, number, number, num
   const y = (share: number) => (height - 4 - share * (height - 8)).toFixed(1);
   const path = (value: (point: [number, number, number, number]) => number) =>
     points.map((point, index) => `${index ? 'L' : 'M'}${x(point[0])},${y(value(point))}`).join('');
+  const first = points[0];
+  const cost = (value: number) => format.number(Math.round(value));
+  const percent = (value: number) => format.percent(value / 100, { decimals: 1 });
   const label = t('planning.curveText', {
     seconds: Math.round(last[0] / 1000),
     short: format.percent(last[3] / 100, { decimals: 1 }),
@@ -54,16 +57,28 @@ export function PlanningCurve({ points }: { points: [number, number, number, num
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      <figcaption className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-muted">
-        <Key color="var(--color-accent)" label={t('planning.cost')} />
-        <Key color="var(--color-ink-subtle)" label={t('planning.bound')} isDashed />
-        <Key color="var(--color-short-2)" label={t('kpi.short')} />
+      <p aria-hidden className="tabular flex justify-between text-xs text-ink-muted">
+        <span>{format.seconds(0, 0)}</span>
+        <span>{format.seconds(Math.round(last[0] / 1000), 0)}</span>
+      </p>
+      <figcaption className="tabular mt-1 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-muted">
+        <Key color="var(--color-accent)" label={t('planning.cost')} value={`${cost(first[1])} → ${cost(last[1])}`} />
+        <Key color="var(--color-ink-subtle)" label={t('planning.bound')} value={cost(last[2])} isDashed />
+        <Key color="var(--color-short-2)" label={t('kpi.short')} value={`${percent(first[3])} → ${percent(last[3])}`} />
       </figcaption>
     </figure>
   );
 }
 
-function Key({ color, label, isDashed = false }: { color: string; label: string; isDashed?: boolean }) {
+interface KeyProps {
+  color: string;
+  label: string;
+  /** from the first to the last point, or the last alone */
+  value: string;
+  isDashed?: boolean;
+}
+
+function Key({ color, label, value, isDashed = false }: KeyProps) {
   return (
     <span className="inline-flex items-center gap-1.5">
       <svg aria-hidden="true" width="16" height="4">
@@ -77,7 +92,7 @@ function Key({ color, label, isDashed = false }: { color: string; label: string;
           strokeDasharray={isDashed ? '4 3' : undefined}
         />
       </svg>
-      {label}
+      {label} <strong className="font-medium text-ink">{value}</strong>
     </span>
   );
 }

@@ -8,9 +8,13 @@ import type { SchedulePageView } from './schedule-page-view';
 const stateOf = (shortPercent: number): CoverageState =>
   shortPercent < 3 ? 'ok' : shortPercent < 10 ? 'short-1' : shortPercent < 20 ? 'short-2' : 'short-3';
 
+/** what a percent with one decimal would show as nothing */
+const leastToldPercent = 0.05;
+
 /** How a variant stands, in one strip above its pages. */
 export function ScheduleFigures({ page }: { page: SchedulePageView }) {
   const { t } = useTranslation('schedules');
+  const { t: edits } = useTranslation('schedule-edits');
   const format = useFormat();
   const { schedule } = page;
   const { result } = schedule;
@@ -19,7 +23,7 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
   const state = stateOf(schedule.shortPercent ?? 0);
   const base = `/plan/schedules/${schedule.id}`;
   return (
-    <ul className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card md:grid-cols-3 xl:grid-cols-5">
+    <ul className="mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card xl:grid-cols-4">
       <Figure
         label={t('kpi.short')}
         value={
@@ -27,7 +31,11 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
             <StateMark state={state} label={t(`kpi.state.${state}`)} /> {percent(schedule.shortPercent)}
           </>
         }
-        detail={t('kpi.unavoidable', { percent: percent(result.leastShortPercent) })}
+        detail={
+          result.leastShortPercent < leastToldPercent
+            ? edits('figures.noneProven')
+            : t('kpi.unavoidable', { percent: percent(result.leastShortPercent) })
+        }
       />
       <Figure label={t('kpi.over')} value={percent(schedule.overPercent)} detail={t('kpi.overText')} />
       <Figure
@@ -35,7 +43,6 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
         value={`${format.number(Math.round(result.paidHours))} ${t('hoursUnit')}`}
         detail={t('kpi.shifts', { count: result.shiftCount, people: format.number(result.employeeCount) })}
       />
-      <Figure label={t('kpi.gap')} value={format.percent(result.gap, { decimals: 0 })} detail={t('kpi.gapText')} />
       <Figure
         label={t('kpi.unmet')}
         value={
@@ -55,7 +62,7 @@ export function ScheduleFigures({ page }: { page: SchedulePageView }) {
 
 function Figure({ label, value, detail }: { label: string; value: ReactNode; detail: string }) {
   return (
-    <li className="min-w-0 bg-surface px-3 py-2.5 last:max-xl:col-span-full">
+    <li className="min-w-0 bg-surface px-3 py-2.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-2">
         <span className="text-sm text-ink-muted">{label}</span>
         <span className="tabular flex items-center gap-1.5 text-lg font-medium whitespace-nowrap">{value}</span>

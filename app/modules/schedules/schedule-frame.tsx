@@ -1,4 +1,4 @@
-import { Form, useRevalidator } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Archive, ArchiveRestore, RefreshCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { PublishDialog } from './publish-dialog';
 import { ScheduleFigures } from './schedule-figures';
 import type { SchedulePageView } from './schedule-page-view';
 import { scheduleTone } from './schedule-status';
+import { useRevalidateInTurn } from './use-revalidate-in-turn';
 
 /** What all pages of a variant share: its name and state, what can be done, how it stands. */
 export function ScheduleFrame({ children, ...page }: SchedulePageView & { children: ReactNode }) {
@@ -25,7 +26,7 @@ export function ScheduleFrame({ children, ...page }: SchedulePageView & { childr
   const { t: shortage } = useTranslation('schedule-shortage');
   const format = useFormat();
   const { schedule } = page;
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   useLiveEvents([`schedule:${schedule.id}`], (event) => {
     if ((event.data as { change?: string }).change !== 'presence') revalidate();
   });

@@ -50,7 +50,7 @@ export function ShortagePage(props: ShortagePageProps) {
       {chosen && explanation ? (
         <div className="grid items-start gap-4 xl:grid-cols-[22rem_minmax(0,1fr)]">
           <Card title={t('gaps', { count: gapCount })} description={t('gapsText')} isFlush>
-            <ul className="divide-y divide-line border-t border-line">
+            <ul className="divide-y divide-line overflow-y-auto border-t border-line max-xl:max-h-72 xl:max-h-[calc(100dvh-14rem)]">
               {gaps.map((gap) => {
                 const isChosen = gap.startMs === chosen.startMs && gap.groupId === chosen.groupId;
                 const zone = groupOf(gap)?.timeZone ?? 'UTC';

@@ -15,6 +15,7 @@ import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import { Textarea } from '~/components/textarea';
 import { TimeInput } from '~/components/time-input';
+import { useHydrated } from '~/components/use-hydrated';
 import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
 import { clockText, type EditedEvent } from './event-view';
@@ -37,8 +38,12 @@ export function EventForm({ schedule, event, groups, people }: EventFormProps) {
   const intent = event ? 'update' : 'create';
   const answer = useFormAnswer(intent);
   const errorsOf = useFieldErrors(answer);
+  const isHydrated = useHydrated();
   const isBusy = useNavigation().formData?.get('intent') === intent;
   const [kind, setKind] = useState<string>(event?.kind ?? 'TRAINING');
+  const [recurrence, setRecurrence] = useState<string>(event?.recurrence ?? 'once');
+  // why: before scripts run nothing can be hidden that the choice made next may need
+  const isShown = (only: string) => !isHydrated || recurrence === only;
   return (
     <Card id="event" title={event ? t('editTitle', { name: event.name }) : t('new')}>
       <Form method="post" className="flex max-w-3xl flex-col gap-4">
@@ -88,21 +93,27 @@ export function EventForm({ schedule, event, groups, people }: EventFormProps) {
           <Field label={t('recurrenceLabel')} help={t('recurrenceHelp')} error={errorsOf('recurrence')}>
             <Select
               name="recurrence"
-              defaultValue={event?.recurrence}
+              value={recurrence}
+              onChange={(change) => setRecurrence(change.currentTarget.value)}
               options={recurrences.map((value) => ({ value, label: t(`often.${value}`) }))}
             />
           </Field>
-          <Field label={t('everyWeeks')} error={errorsOf('everyWeeks')}>
-            <NumberInput name="everyWeeks" min={1} max={4} defaultValue={event?.everyWeeks ?? 1} />
-          </Field>
+          {isShown('weekly') ? (
+            <Field label={t('everyWeeks')} error={errorsOf('everyWeeks')}>
+              <NumberInput name="everyWeeks" min={1} max={4} defaultValue={event?.everyWeeks ?? 1} />
+            </Field>
+          ) : null}
+          {isShown('monthly') ? (
+            <Field label={t('monthDay')} help={t('monthDayHelp')} error={errorsOf('monthDay')}>
+              <NumberInput name="monthDay" min={1} max={31} defaultValue={event?.monthDay ?? undefined} />
+            </Field>
+          ) : null}
+          {isHydrated && ['once', 'daily'].includes(recurrence) ? <span aria-hidden className="max-sm:hidden" /> : null}
           <Field label={t('startDate')} isRequired error={errorsOf('startDate')}>
             <DateInput name="startDate" defaultValue={event?.startDate ?? schedule.startDate} />
           </Field>
           <Field label={t('endDate')} help={t('endDateHelp')} error={errorsOf('endDate')}>
             <DateInput name="endDate" defaultValue={event ? (event.endDate ?? '') : schedule.endDate} />
-          </Field>
-          <Field label={t('monthDay')} help={t('monthDayHelp')} error={errorsOf('monthDay')}>
-            <NumberInput name="monthDay" min={1} max={31} defaultValue={event?.monthDay ?? undefined} />
           </Field>
         </div>
         <fieldset className="flex flex-wrap gap-x-4 gap-y-2">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparePeople, figuresOfSchedule, nightMinutesOf } from '~/models/schedule-figures';
+import { clipGrid, comparePeople, figuresOfSchedule, nightMinutesOf } from '~/models/schedule-figures';
 import type { GridShift, ScheduleGrid } from '~/models/schedule-grid';
 
 /** a week from Monday for two people with a norm of 40 hours */
@@ -66,5 +66,13 @@ describe('figures of a schedule', () => {
     expect(comparePeople(first, first)).toEqual([]);
     const later = { ...gridOf([day(1, 0)]), startDate: '2026-11-09' };
     expect(comparePeople(first, later)).toEqual([]);
+  });
+
+  it('counts only the dates that are compared, with norms by their share', () => {
+    const grid = gridOf([day(0, 0), day(0, 1), day(1, 5), day(1, 6)]);
+    const clipped = clipGrid(grid, '2026-11-03', '2026-11-07');
+    expect(figuresOfSchedule(clipped)).toMatchObject({ shifts: 2, paidHours: 16, shortHours: 0.5, conflicts: 1 });
+    expect(clipped.people.map((person) => person[5])).toEqual([1714, 1714]);
+    expect(clipGrid(grid, '2026-11-01', '2026-11-30')).toBe(grid);
   });
 });
