@@ -5,6 +5,7 @@ import { query, type SqlExecutor } from '~/platform/pg.server';
 import { loadAssignedNorms } from './assigned-norm.server';
 import { toEngineEmployees } from './engine-employee';
 import { followNorm } from './follow-norm';
+import { limitOvertime } from './limit-overtime';
 import { loadPublishedShifts } from './published-shifts.server';
 import { loadBonds, toEngineBonds } from './schedule-bonds.server';
 import {
@@ -17,6 +18,7 @@ import { weightsOfGoal } from './schedule-goals';
 import type { ScheduleParameters } from './schedule-input';
 import { loadHolidays, loadSchedulePeople, type SchedulePerson } from './schedule-people.server';
 import { loadOrganizationRules, type OrganizationRules } from './schedule-rules.server';
+import { loadYearlyOvertime } from './yearly-overtime.server';
 
 const everySite = '00000000-0000-0000-0000-000000000000';
 
@@ -90,6 +92,9 @@ export async function buildScheduleProblem(
     (holidays.get(siteId)?.has(date) ?? false) || (holidays.get(everySite)?.has(date) ?? false);
   const norms = await loadAssignedNorms({ ...frame, employeeIds: people.map(({ id }) => id) }, on);
   const norm = { days: diffDays(startDate, endDate) + 1, mostWeeklyMinutes: rules.weeklyMaxMinutes ?? 7 * 1440 };
+  const limitMinutes = rules.yearlyOvertimeMinutes;
+  const employeeIds = people.map(({ id }) => id);
+  const overtime = limitMinutes === null ? new Map() : await loadYearlyOvertime({ ...frame, employeeIds }, on);
   const entriesOf = new Map<string, Employee[]>();
   for (const person of people) {
     const entries = toEngineEmployees(person, {
@@ -101,7 +106,11 @@ export async function buildScheduleProblem(
       fixedShifts: fixedShifts?.get(person.id) ?? [],
       publishedShifts: published?.get(person.id),
     });
-    if (entries.length) entriesOf.set(person.id, followNorm(entries, norms.get(person.id), norm));
+    const normed = followNorm(entries, norms.get(person.id), norm);
+    const usedMinutes = overtime.get(person.id) ?? 0;
+    const limited =
+      limitMinutes === null ? normed : limitOvertime(normed, { limitMinutes, usedMinutes }, { startDate, endDate });
+    if (limited.length) entriesOf.set(person.id, limited);
   }
   const employees = [...entriesOf.values()].flat();
   if (!options.withoutDemand) requirePlannable(employees, rules);
@@ -126,6 +135,7 @@ export async function buildScheduleProblem(
     ...(rules.night ? { night: rules.night } : {}),
     bonds: toEngineBonds(bonds, entriesOf),
     forbiddenSuccessions: rules.forbiddenSuccessions,
+    ...(rules.overtime ? { overtime: rules.overtime } : {}),
     ...(rules.longestWorkMinutes === null ? {} : { longestWorkMinutes: rules.longestWorkMinutes }),
     ...(rules.noticeMinutes === null ? {} : { notice: { nowMs: Date.now(), minutes: rules.noticeMinutes } }),
     ...(rules.pay ? { pay: rules.pay } : {}),

@@ -310,6 +310,9 @@ function historyOf(person: SchedulePerson, startDate: string): Employee['history
   const run = person.earlier.filter((shift) => shift.date >= firstOfRun);
   return {
     consecutiveDays,
+    lastDayMinutes: person.earlier
+      .filter((shift) => shift.date === addDays(startDate, -1))
+      .reduce((sum, shift) => sum + shift.paidMinutes, 0),
     consecutiveMinutes: run.reduce((sum, shift) => sum + shift.paidMinutes, 0),
     ...(person.earlier.length ? { lastShiftEndMs: Math.max(...person.earlier.map((shift) => shift.endMs)) } : {}),
     lateShifts: person.lateShifts,

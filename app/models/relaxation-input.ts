@@ -16,6 +16,7 @@ export const relaxableRules = [
   'free_weekends',
   'minimum_notice',
   'night',
+  'overtime',
   'pauses_at_once',
   'period_max',
   'permit',

@@ -1,6 +1,7 @@
 import type {
   BreakRule,
   ForbiddenSuccession,
+  OvertimeLimit,
   PayRules,
   RuleMode,
   RuleName,
@@ -46,8 +47,15 @@ export interface OrganizationRules {
   pausesAtOncePercent: number | null;
   /** longest work without a pause; null = no rule */
   longestWorkMinutes: number | null;
+  /** paid time above the daily norm in two days in a row; null = no rule */
+  overtime: OvertimeLimit | null;
+  /** overtime of a year; null = no rule */
+  yearlyOvertimeMinutes: number | null;
   forbiddenSuccessions: ForbiddenSuccession[];
 }
+
+/** The norm of a day where no standard names it. */
+const usualDayMinutes = 480;
 
 /** Price of an hour at the plain rate in the units of the objective, at importance 1: a tenth of an hour short. */
 const plainHourPrice = 0.05;
@@ -62,6 +70,7 @@ const ruleOfStandard: Record<string, RuleName> = {
   minimum_notice: 'minimum_notice',
   pauses_at_once: 'pauses_at_once',
   continuous_work: 'continuous_work',
+  overtime: 'overtime',
 };
 
 /** Pay multipliers as goals of the search; overtime is priced above what the hour costs anyway. */
@@ -75,6 +84,19 @@ function payOf(value: Record<string, number> | undefined): Pick<OrganizationRule
       overtimeFirstPerHour: above(value.overtimeFirst),
       overtimeNextPerHour: above(value.overtimeNext),
     },
+  };
+}
+
+type StandardOf = (code: string, field: string) => number | null;
+
+/** Limits of overtime; that of two days counts from the norm of a day. */
+function overtimeOf(standardOf: StandardOf): Pick<OrganizationRules, 'overtime' | 'yearlyOvertimeMinutes'> {
+  const twoDayMinutes = standardOf('overtime', 'minutesInTwoDays');
+  const hoursPerYear = standardOf('overtime', 'hoursPerYear');
+  const dailyNormMinutes = standardOf('daily_norm', 'standardMinutes') ?? usualDayMinutes;
+  return {
+    overtime: twoDayMinutes === null ? null : { dailyNormMinutes, twoDayMinutes },
+    yearlyOvertimeMinutes: hoursPerYear === null ? null : hoursPerYear * 60,
   };
 }
 
@@ -146,6 +168,7 @@ export async function loadOrganizationRules(organizationId: string, on?: SqlExec
       : null,
     pausesAtOncePercent: standardOf('pauses_at_once', 'percent'),
     longestWorkMinutes: standardOf('continuous_work', 'minutes'),
+    ...overtimeOf(standardOf),
     forbiddenSuccessions: row.templates.flatMap(({ id, barredNextIds }) =>
       barredNextIds.filter((next) => known.has(next)).map((next) => ({ fromTemplateId: id, toTemplateId: next })),
     ),

@@ -17,6 +17,7 @@ export const waysOutOf: Record<string, string[]> = {
   minimum_notice: ['move_day', 'give_to_other'],
   night: ['move_time', 'give_to_other'],
   one_shift_per_day: ['delete', 'give_to_other'],
+  overtime: ['shorten', 'give_to_other'],
   pauses_at_once: ['place_pauses', 'change_template'],
   permit: ['move_time', 'shorten'],
   rest_between_shifts: ['move_time', 'free_day'],

@@ -23,6 +23,7 @@ const dataOfRule: Partial<Record<RuleName, HasData>> = {
   minimum_notice: ({ notice, employees }) =>
     notice !== undefined && employees.some(({ publishedShifts }) => publishedShifts !== undefined),
   night: someone(({ contract }) => !contract.nightAllowed),
+  overtime: ({ overtime }) => overtime !== undefined,
   pauses_at_once: ({ pausesAtOncePercent }) => pausesAtOncePercent !== undefined,
   period_max: someone(({ contract }) => contract.periodMaxMinutes !== undefined),
   permit: someone(({ permits = [] }) => permits.length > 0),

@@ -31,6 +31,7 @@ export type RuleName =
   | 'minimum_notice'
   | 'night'
   | 'one_shift_per_day'
+  | 'overtime'
   | 'pauses_at_once'
   | 'period_max'
   | 'permit'
@@ -163,6 +164,12 @@ export interface PayRules {
   holiday: number;
 }
 
+/** Paid time above the norm of a day, summed over two dates in a row. */
+export interface OvertimeLimit {
+  dailyNormMinutes: number;
+  twoDayMinutes: number;
+}
+
 /** How much shifts that nobody likes weigh when they are spread; whole numbers. */
 export interface UnpopularPoints {
   /** A shift that ends after the late minute. */
@@ -251,6 +258,8 @@ export interface EmployeeHistory {
   consecutiveDays?: number;
   /** Paid minutes of those days. */
   consecutiveMinutes?: number;
+  /** Paid minutes of the day before the horizon. */
+  lastDayMinutes?: number;
   /** Late shifts (or points, where the problem has them) and weekend days of the months before, for fairness. */
   lateShifts?: number;
   weekendDays?: number;
@@ -389,6 +398,8 @@ export interface ScheduleProblem {
   unpopular?: UnpopularPoints;
   /** Most people of a main group in a pause at once, in percent of those present (at least one); missing = no limit. */
   pausesAtOncePercent?: number;
+  /** Missing = no limit. */
+  overtime?: OvertimeLimit;
   /** Longest work without a pause or gap; missing = no limit. Shifts too long for it are not planned. */
   longestWorkMinutes?: number;
   weights?: Partial<ScheduleWeights>;

@@ -55,6 +55,7 @@ const sentences: [string, RegExp][] = [
   ['coreGap', /^has its gap in the core hours$/],
   ['notDivided', /^not divided as (.+) is$/],
   ['otherPart', /^pause (\d+) lies in the other part of the shift$/],
+  ['overtime', /^(.+) of overtime in two days, at most (.+)$/],
   ['rowOfDays', /^(.+) in a row of days worked, at most (.+)$/],
   ['withoutPause', /^(.+) without a pause, at most (.+)$/],
   ['fixedMissing', /^the fixed shift is missing or moved$/],

@@ -14,6 +14,7 @@ import { loadShifts } from '~/models/schedule-shifts.server';
 import { createShift } from '~/models/shift.server';
 import { createShiftTemplate, getShiftTemplate, listShiftTemplates } from '~/models/shift-template.server';
 import { createWorkRule, getWorkRule, listWorkRules, updateWorkRule } from '~/models/work-rule.server';
+import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createOrganization } from '../../factories/organization';
 import { createForecastCentre, planSchedule } from '../../factories/planned-centre';
@@ -193,6 +194,36 @@ describe('work rules', () => {
     await expect(
       updateWorkRule({ actor, workRuleId: used.id, version: used.version, values: vacant }),
     ).rejects.toMatchObject({ faults: [{ field: 'isForVacancies', rule: 'in_use' }] });
+  });
+});
+
+describe('overtime', () => {
+  it('of two days and of the year bounds the plan, by the labour standard and what was worked beside it', async () => {
+    const [person] = (await people()).slice(7);
+    const [before] = (await problem([person])).problem.employees;
+    expect((await problem([person])).problem.overtime).toEqual({ dailyNormMinutes: 480, twoDayMinutes: 240 });
+    expect(before.contract.periodMaxMinutes).toBeUndefined();
+    const date = new Date(`${centre.startDate.slice(0, 4)}-01-05T00:00:00Z`);
+    const schedule = await prisma().schedule.create({
+      data: { organizationId, name: unique('Earlier'), startDate: date, endDate: date, status: 'applied' },
+    });
+    const startsAt = new Date(date.getTime() + 8 * 3_600_000);
+    await prisma().shift.create({
+      data: {
+        organizationId,
+        scheduleId: schedule.id,
+        employeeId: person,
+        date,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 8 * 3_600_000),
+        paidMinutes: 120 * 60,
+        kind: 'overtime',
+      },
+    });
+    const [after] = (await problem([person])).problem.employees;
+    expect(after.contract.periodMaxMinutes).toBeGreaterThan(0);
+    expect(after.contract.periodMaxMinutes).toBeLessThanOrEqual(2 * after.contract.weeklyTargetMinutes);
+    await prisma().schedule.delete({ where: { id: schedule.id } });
   });
 });
 

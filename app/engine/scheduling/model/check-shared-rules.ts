@@ -13,7 +13,7 @@ export function checkSharedRules(problem: ScheduleProblem): void {
       if (!known.has(id)) throw new InvalidInput(`bonds[${i}].employeeIds`, `names no employee: ${id}`);
     }
   });
-  const { notice, pay, unpopular, pausesAtOncePercent, longestWorkMinutes } = problem;
+  const { notice, pay, unpopular, pausesAtOncePercent, longestWorkMinutes, overtime } = problem;
   if (notice !== undefined) {
     requireNumber('notice.nowMs', notice.nowMs, -8.64e15, 8.64e15);
     requireNumber('notice.minutes', notice.minutes, 0, 400 * 1440);
@@ -26,6 +26,10 @@ export function checkSharedRules(problem: ScheduleProblem): void {
     for (const name of ['late', 'night'] as const) requireInteger(`unpopular.${name}`, unpopular[name], 0, 1000);
     for (const [id, points] of Object.entries(unpopular.templates ?? {}))
       requireInteger(`unpopular.templates.${id}`, points, 0, 1000);
+  }
+  if (overtime !== undefined) {
+    for (const name of ['dailyNormMinutes', 'twoDayMinutes'] as const)
+      requireInteger(`overtime.${name}`, overtime[name], 0, 2880);
   }
   if (longestWorkMinutes !== undefined) requireInteger('longestWorkMinutes', longestWorkMinutes, 1, 1440);
   if (pausesAtOncePercent !== undefined) requireNumber('pausesAtOncePercent', pausesAtOncePercent, 0, 100);

@@ -4,6 +4,7 @@ import type { HardRuleTest } from './compile-problem';
 import { compileRotation } from './compile-rotation';
 import { noticeLimitMs } from './freeze-published';
 import { type ExtraFixedShift, type Instance, LONG_AGO, NO_PREVIOUS, NO_RUN_LIMIT, PREVIOUSLY_OFF } from './instance';
+import { keepsOvertime } from './overtime';
 import { SHARE_PARTS, SKILL_PLACES } from './share-codes';
 import { kindOfFixedShift, type ShiftKind } from './shift-kinds';
 import type { OptionCatalogue, OptionSet } from './shift-options';
@@ -140,6 +141,7 @@ export function compileEmployees(source: EmployeeSource): EmployeeArrays {
     compilePrevious(source, arrays, employee, e);
     compileRotation(source, arrays, employee, e);
     closeNoticePeriod(source, arrays, employee, e);
+    limitFirstDay(source, arrays, employee, e);
   });
   return arrays;
 }
@@ -277,6 +279,23 @@ function keepRestAround(source: EmployeeSource, arrays: EmployeeArrays, e: numbe
       Int32Array.from(kept, (i) => set.starts[i]),
     );
   }
+}
+
+/** Leaves out shifts of the first date that are too long after the day before the horizon. */
+function limitFirstDay(source: EmployeeSource, arrays: EmployeeArrays, employee: Employee, e: number): void {
+  const { overtime } = source.problem;
+  const before = employee.history?.lastDayMinutes ?? 0;
+  if (overtime === undefined || before <= overtime.dailyNormMinutes || !source.isHard('overtime', -1)) return;
+  const cell = e * source.grid.days;
+  const set = arrays.options[cell];
+  const kept = [...set.starts.keys()].filter((i) =>
+    keepsOvertime(overtime, before, source.kinds[set.kinds[i]].paidMinutes),
+  );
+  if (kept.length === set.starts.length) return;
+  arrays.options[cell] = source.catalogue.add(
+    Uint16Array.from(kept, (i) => set.kinds[i]),
+    Int32Array.from(kept, (i) => set.starts[i]),
+  );
 }
 
 /** Nothing may begin inside the notice period that has not been published; what was is fixed already. */

@@ -62,6 +62,7 @@ export function compileProblem(given: ScheduleProblem, relaxed: ReadonlySet<numb
     kindsOf,
     kinds,
     night,
+    overtime: problem.overtime,
   });
   const calendar = { weekOfDay, weekdayOfDay, weekCount: horizon.days === 0 ? 0 : weekOfDay[horizon.days - 1] + 1 };
   const employees = compileEmployees({ problem, grid, weights, kinds, catalogue, isHard, ...calendar });

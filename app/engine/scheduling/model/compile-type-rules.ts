@@ -1,6 +1,7 @@
 import type { ScheduleProblem } from '../types';
 import type { HardRuleTest } from './compile-problem';
 import type { Instance, KindLimit } from './instance';
+import { keepsOvertime } from './overtime';
 import type { ShiftKind } from './shift-kinds';
 
 /** Rules that name templates, as tables over kinds: forbidden successions and limits of shift types. */
@@ -20,6 +21,17 @@ export function compileTypeRules(
       for (let a = 0; a < count; a++) {
         if (kinds[a].templateId !== fromTemplateId) continue;
         for (let b = 0; b < count; b++) if (kinds[b].templateId === toTemplateId) forbidsNext[a * count + b] = 1;
+      }
+    }
+  }
+  const { overtime } = problem;
+  if (overtime !== undefined && isHard('overtime', -1)) {
+    for (let a = 0; a < count; a++) {
+      for (let b = 0; b < count; b++) {
+        if (keepsOvertime(overtime, kinds[a].paidMinutes, kinds[b].paidMinutes)) continue;
+        // why: the table slows the search of each week, so it is made only where some pair needs it
+        forbidsNext ??= new Uint8Array(count * count);
+        forbidsNext[a * count + b] = 1;
       }
     }
   }

@@ -1,5 +1,5 @@
 import { diffDays } from '~/engine/time';
-import type { DateAvailability, Employee, RuleName, ShiftTemplate, TimeWindow } from '../types';
+import type { DateAvailability, Employee, OvertimeLimit, RuleName, ShiftTemplate, TimeWindow } from '../types';
 import { type DayPermit, permitOn } from './permits';
 import type { ShiftKind } from './shift-kinds';
 import { type SlotGrid, slotAfterWallMinute, slotOfWallMinute, type ZoneGrid } from './slot-grid';
@@ -21,6 +21,7 @@ export interface OptionSource {
   kindsOf: number[][];
   kinds: ShiftKind[];
   night: TimeWindow;
+  overtime?: OvertimeLimit;
 }
 
 /** Builds option sets and keeps one copy of equal ones. */
@@ -46,6 +47,7 @@ export class OptionCatalogue {
     isHard: (rule: RuleName) => boolean,
   ): OptionSet {
     const { contract } = employee;
+    const { overtime } = this.source;
     if (isHard('weekend') && !contract.weekendAllowed && weekday >= 6) return this.none;
     const permit = isHard('permit') ? permitOn(employee, this.source.grid.dates[day]) : null;
     const ranges = this.clipToPermit(this.freeRanges(employee, zone, day, weekday, isHard), zone, day, permit);
@@ -54,6 +56,7 @@ export class OptionCatalogue {
       isHard('daily_max') ? contract.dailyMaxMinutes : 1440,
       permit?.dailyMaxMinutes ?? 1440,
       isHard('run_hours') ? (contract.maxRunMinutes ?? 1440) : 1440,
+      overtime !== undefined && isHard('overtime') ? overtime.dailyNormMinutes + overtime.twoDayMinutes : 1440,
     );
     const avoidsNight = permit === null ? isHard('night') && !contract.nightAllowed : !permit.nightAllowed;
     const core = isHard('core_hours') ? { person: employee.coreHours } : null;

@@ -18,6 +18,25 @@ export function checkRunHours(roster: EmployeeRoster): void {
   }
 }
 
+/** Paid time above the daily norm on two dates in a row, the day before the horizon included. */
+export function checkOvertime(roster: EmployeeRoster): void {
+  const { employee, problem, shifts, report, firstDate } = roster;
+  const { overtime } = problem;
+  if (overtime === undefined) return;
+  const paid = new Map([[addDays(firstDate, -1), employee.history?.lastDayMinutes ?? 0]]);
+  for (const { date, paidMinutes } of shifts) paid.set(date, (paid.get(date) ?? 0) + paidMinutes);
+  const above = (date: string) => Math.max(0, (paid.get(date) ?? 0) - overtime.dailyNormMinutes);
+  for (const date of new Set(shifts.map((shift) => shift.date))) {
+    const found = above(date) + above(addDays(date, -1));
+    if (found <= overtime.twoDayMinutes || above(date) === 0) continue;
+    report(
+      'overtime',
+      date,
+      `${formatMinutes(found)} of overtime in two days, at most ${formatMinutes(overtime.twoDayMinutes)}`,
+    );
+  }
+}
+
 /** Longest stretch of each shift without a pause or gap; shifts that are given count as they are. */
 export function checkContinuousWork(roster: EmployeeRoster): void {
   const { problem, shifts, report } = roster;

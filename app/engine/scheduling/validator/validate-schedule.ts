@@ -7,7 +7,7 @@ import { checkWeeklyPermits } from './check-permit';
 import { checkFreeWeekends, checkRestAndRuns, checkStartSpread, checkWeeklyRest } from './check-rest';
 import { checkShift } from './check-shift';
 import { checkWeeks } from './check-week';
-import { checkContinuousWork, checkRunHours } from './check-work-lengths';
+import { checkContinuousWork, checkOvertime, checkRunHours } from './check-work-lengths';
 import { checkWorkRules } from './check-work-rule';
 import { createEmployeeRoster, type EmployeeRoster } from './validator-context';
 
@@ -40,6 +40,7 @@ export function validateSchedule(
     checkStartSpread(roster);
     checkWorkRules(roster);
     checkRunHours(roster);
+    checkOvertime(roster);
     checkContinuousWork(roster);
     checkFixedShifts(roster);
     checkNotice(roster);

@@ -20,6 +20,7 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
     hasSuccession: fc.boolean(),
     isSplit: fc.boolean(),
     isFlexible: fc.boolean(),
+    overtime: fc.constantFrom(undefined, undefined, { dailyNormMinutes: 240, twoDayMinutes: 240 }),
     longestWorkMinutes: fc.constantFrom(undefined, undefined, 300),
     demand: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 8, maxLength: 8 }),
     people: fc.array(
@@ -38,13 +39,14 @@ const tinyProblem: fc.Arbitrary<ScheduleProblem> = fc
       { minLength: 1, maxLength: 2 },
     ),
   })
-  .map(({ demand, people, hasSuccession, isSplit, isFlexible, longestWorkMinutes }) => {
+  .map(({ demand, people, hasSuccession, isSplit, isFlexible, longestWorkMinutes, overtime }) => {
     const days = 3;
     const levels = Float64Array.from({ length: days * 24 }, (_, hour) => demand[Math.floor(hour / 3) % 8] * 0.5);
     const base = smallProblem({ weights: COVERAGE_ONLY }, days);
     return {
       ...base,
       longestWorkMinutes,
+      overtime,
       forbiddenSuccessions: hasSuccession ? [{ fromTemplateId: 'eight', toTemplateId: 'four' }] : [],
       groups: [{ ...base.groups[0], demand: levels }],
       templates: [

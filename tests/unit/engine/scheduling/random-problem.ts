@@ -78,6 +78,13 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
       }),
       { minLength: 1, maxLength: 6 },
     ),
+    overtime: fc.constantFrom(
+      undefined,
+      undefined,
+      { dailyNormMinutes: 420, twoDayMinutes: 120 },
+      { dailyNormMinutes: 480, twoDayMinutes: 150 },
+    ),
+    lastDayMinutes: fc.constantFrom(0, 540),
     longestWorkMinutes: fc.constantFrom(undefined, undefined, 240, 300),
     gapMinutes: fc.constantFrom(120, 240),
     hasSuccessions: fc.boolean(),
@@ -151,6 +158,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
             : {
                 lastShiftEndMs: localDayStart(startDate, person.zone) - person.lastEndHoursBefore * 3_600_000,
                 consecutiveDays: person.runBefore,
+                lastDayMinutes: person.runBefore === 0 ? 0 : shared.lastDayMinutes,
                 consecutiveMinutes: person.runBefore === 0 ? 0 : person.runHoursBefore * 60,
               },
       };
@@ -201,6 +209,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
           ]
         : [],
       longestWorkMinutes: shared.longestWorkMinutes,
+      overtime: shared.overtime,
       breakRules: [
         {
           id: 'parts',

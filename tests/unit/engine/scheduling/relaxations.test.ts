@@ -116,6 +116,7 @@ const problems: Record<Relaxable, ScheduleProblem> = {
       hoursOf: () => [22, 23, 0, 1, 2, 3, 4, 5],
     },
   ),
+  overtime: problemOf({}, {}, {}, { overtime: { dailyNormMinutes: 420, twoDayMinutes: 60 } }),
   pauses_at_once: problemOf({}, {}, withLunch, {
     people: 2,
     agents: 2,

@@ -263,6 +263,36 @@ describe('work without a pause', () => {
   });
 });
 
+describe('overtime of two days in a row', () => {
+  const long = { spanMinutes: 600, paidMinutes: 600, startFromMinute: 480, startToMinute: 480 };
+  const short = { spanMinutes: 480, paidMinutes: 480, breakRuleId: null };
+  const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+  const overtime = { dailyNormMinutes: 480, twoDayMinutes: 180 };
+
+  it('is kept: a long day is followed by one without as much', async () => {
+    const problem = problemOf(
+      { ...long, otherLengths: [short] },
+      hours,
+      { contract: contract({ maxConsecutiveDays: 31, weeklyMaxMinutes: 4200 }) },
+      { overtime },
+    );
+    const { shifts } = await run(problem);
+    expect(shifts).toHaveLength(14);
+    expect(validateSchedule(problem, shifts)).toEqual([]);
+    expect(shifts.filter(({ paidMinutes }) => paidMinutes === 600)).toHaveLength(7);
+    const free = await run({ ...problem, overtime: undefined });
+    expect(validateSchedule(problem, free.shifts).map(({ rule }) => rule)).toEqual(new Array(13).fill('overtime'));
+  });
+
+  it('counts the day before the horizon', async () => {
+    const person = { history: { lastDayMinutes: 600, consecutiveDays: 1 } };
+    const problem = problemOf({ ...long, otherLengths: [short] }, hours, person, { overtime });
+    const { shifts } = await run(problem);
+    expect(shifts.find(({ date }) => date === '2026-01-05')?.paidMinutes).not.toBe(600);
+    expect(validateSchedule(problem, shifts)).toEqual([]);
+  });
+});
+
 describe('what relaxing a rule would bring', () => {
   it('is found for hours in a row, core hours and work without a pause', async () => {
     const problem = problemOf({}, [6, 7, 8, 9, 10, 11, 12, 13], {
