@@ -94,7 +94,8 @@ export async function loadForecastWorkspace(input: {
     : undefined;
   const compared = other ? await readForecastSeries({ organizationId, forecastId: other.id, level }) : null;
   const banded = isPast ? series : withBand(series, { forecast, level, band });
-  const joined = isPast ? series : joinPast(banded, past, pastStarts(forecast, level));
+  // why: people are required of days to come; before them that chart would be empty
+  const joined = isPast || step === 'requirement' ? banded : joinPast(banded, past, pastStarts(forecast, level));
   return {
     forecast,
     series: joined,

@@ -77,6 +77,32 @@ describe('the workspace of a forecast in a browser', () => {
     expect(sum((await read()).volume)).toBeCloseTo(undone, 3);
   });
 
+  it('smoothing is drawn in weeks as it is saved, and taken back there too', async () => {
+    const { page } = planner;
+    const weeks = () => callApi<Series>(token, `/forecasts/${forecastId}/intervals?level=week`);
+    const before = await weeks();
+    const [, from, to] = before.starts;
+    const iso = (second: number) => new Date(second * 1000).toISOString();
+    await page.goto(`/plan/forecasts/${forecastId}?level=week&from=${iso(from)}&to=${iso(to)}`);
+    await chart().waitFor();
+    await page.getByText('Smooth', { exact: true }).click();
+    await page.locator('input[name="value"]').fill('25');
+    await page.getByRole('button', { name: 'After the change' }).waitFor();
+    const status = page.getByRole('status').filter({ hasText: '→' });
+    await status.waitFor();
+    const drawn = Number((await status.innerText()).match(/→ ([\d,. ]+)/)?.[1].replace(/[^\d]/g, ''));
+    await page.locator('input[name="comment"]').fill('Calm week');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: 'Remove: Calm week' }).waitFor();
+    const saved = await weeks();
+    expect(Math.round(saved.volume[1])).toBe(drawn);
+    expect(saved.volume[1]).not.toBe(before.volume[1]);
+    await chart().focus();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Put back: Calm week' }).waitFor();
+    expect((await weeks()).volume).toEqual(before.volume);
+  });
+
   it('one interval explains itself, from the usual day to its value', async () => {
     const { page } = planner;
     const series = await callApi<Series>(token, `/forecasts/${forecastId}/intervals?level=interval`);

@@ -91,7 +91,7 @@ function AccuracyBody({
   zones,
   edits,
 }: Pick<AccuracyPageProps, 'report' | 'byTime' | 'zones' | 'edits'>) {
-  const { t } = useTranslation('accuracy');
+  const { t } = useTranslation(['accuracy', 'forecasts']);
   const format = useFormat();
   return (
     <div className="flex flex-col gap-4">
@@ -132,6 +132,14 @@ function AccuracyBody({
             isShort
           />
         </Card>
+        <Card title={t('byChannel')}>
+          <AccuracyTable
+            label={t('byChannel')}
+            lines={report.channels}
+            nameOf={(line) => t(`forecasts:channel.${line.key}`)}
+            isShort
+          />
+        </Card>
         <Card title={t('byWeek')} description={t('byWeekText')}>
           <AccuracyTable
             label={t('byWeek')}
@@ -157,6 +165,8 @@ function Tiles({ report: { total, weeks, hourWape } }: { report: AccuracyReport 
     isGood === null
       ? undefined
       : { state: isGood ? ('ok' as const) : ('short-2' as const), label: t(isGood ? 'onTarget' : 'offTarget') };
+  /** What is left of a hundred, never below nothing. */
+  const complement = (value: number | null) => (value === null ? null : Math.max(0, 100 - value));
   const within = (value: number | null, limit: number) => (value === null ? null : Math.abs(value) <= limit);
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
@@ -164,7 +174,7 @@ function Tiles({ report: { total, weeks, hourWape } }: { report: AccuracyReport 
         label={t('wape')}
         value={percent(total.wape)}
         state={judge(within(total.wape, targets.wape))}
-        detail={t('wapeDetail', { hour: percent(hourWape), day: percent(total.dayWape) })}
+        detail={`${t('wapeDetail', { hour: percent(hourWape), day: percent(total.dayWape) })} · ${t('wfa', { value: percent(complement(total.wape)) })}`}
         sparkline={
           weeks.length > 1
             ? { values: weeks.map((week) => week.wape), target: targets.wape, label: t('trend') }
@@ -175,7 +185,7 @@ function Tiles({ report: { total, weeks, hourWape } }: { report: AccuracyReport 
         label={t('mape')}
         value={percent(total.mape)}
         state={judge(within(total.mape, targets.mape))}
-        detail={`${t('perDay', { value: percent(total.dayMape) })} · ${t('zeroSlots', { count: total.zeroSlots })}`}
+        detail={`${t('perDay', { value: percent(total.dayMape) })} · ${t('mfa', { value: percent(complement(total.mape)) })} · ${t('zeroSlots', { count: total.zeroSlots })}`}
       />
       <StatTile
         label={t('bias')}

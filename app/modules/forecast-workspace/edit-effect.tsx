@@ -9,7 +9,7 @@ export function EditEffect({ preview }: { preview: EditPreview | null }) {
   if (!preview) return null;
   const { before, after } = preview;
   const share = before.contacts > 0 ? after.contacts / before.contacts - 1 : null;
-  const isAhtChanged = Math.abs((after.ahtSec ?? 0) - (before.ahtSec ?? 0)) >= 0.05;
+  const isAhtChanged = Math.abs((after.ahtSec ?? 0) - (before.ahtSec ?? 0)) >= 0.5;
   return (
     <p role="status" className="tabular text-sm text-ink-muted">
       {t('edit.effect', {

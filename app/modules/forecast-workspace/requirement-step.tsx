@@ -1,16 +1,19 @@
+import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '~/components/link-button';
 import { StatTile } from '~/components/stat-tile';
 import { addDays, diffDays } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
+import { readMeasure } from './measure-requirement';
+import { RequirementView } from './requirement-view';
 import type { WorkspaceData } from './workspace-data';
-
-const weekHours = 40;
 
 /** What the contacts ask for in people: hours, heads, the peak; and the ways on to settings, staffing and a schedule. */
 export function RequirementStep({ data }: { data: WorkspaceData }) {
   const { t } = useTranslation(['forecast-workspace', 'slot-settings']);
   const format = useFormat();
+  const [search] = useSearchParams();
+  const { weekHours } = readMeasure(search);
   const { forecast } = data;
   const { requirement } = data.steps;
   if (!requirement || requirement.starts.length === 0) return <p className="text-ink-muted">{t('requirement.none')}</p>;
@@ -19,6 +22,7 @@ export function RequirementStep({ data }: { data: WorkspaceData }) {
   const hours = (value: number) => format.number(value, { decimals: 0 });
   return (
     <div className="flex flex-col gap-4">
+      <RequirementView level={data.level} />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <StatTile label={t('requirement.hours')} value={hours(requirement.totalHours)} unit={t('requirement.h')} />
         <StatTile
@@ -30,7 +34,7 @@ export function RequirementStep({ data }: { data: WorkspaceData }) {
         />
         <StatTile label={t('requirement.peak')} value={format.number(peak, { decimals: 1 })} />
         <StatTile
-          label={t('requirement.heads')}
+          label={t('requirement.heads', { hours: format.number(weekHours) })}
           value={format.number(requirement.totalHours / weeks / weekHours, { decimals: 1 })}
         />
       </div>

@@ -15,6 +15,7 @@ import { CellNote } from './cell-note';
 import { drawToday } from './draw-today';
 import { alignPreview, type EditPreview } from './edit-preview';
 import { listProposals } from './list-proposals';
+import { measureRequirement, readMeasure } from './measure-requirement';
 import { TodayLink } from './today-link';
 import { UndoButtons } from './undo-buttons';
 import { useSettledSelection } from './use-settled-selection';
@@ -113,12 +114,16 @@ export function WorkspaceChart({ data, nowMs, selection, preview, canEdit }: Wor
 function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: number, nowMs: number): TimeSeries[] {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
-  const { series, compared, level, band, step, steps, today } = data;
+  const [search] = useSearchParams();
+  const { series, compared, forecast, level, band, step, steps, today } = data;
   const count = (value: number) => format.number(value, { decimals: value < 10 ? 1 : 0 });
   const { requirement } = steps;
   if (step === 'requirement' && requirement) {
-    const align = (values: number[]) => {
-      const known = new Map(requirement.starts.map((start, i) => [start, values[i]]));
+    const holidays = new Set(steps.calendar.holidays.map(({ date }) => date));
+    const align = (personHours: number[]) => {
+      const { starts } = requirement;
+      const measured = measureRequirement({ ...forecast, level, starts, personHours, holidays }, readMeasure(search));
+      const known = new Map(starts.map((start, i) => [start, measured[i]]));
       return series.starts.map((start) => known.get(start) ?? null);
     };
     return [

@@ -21,13 +21,16 @@ import { createActor } from '../../factories/actor';
 import { createHistoryImport, writeHistoryCsv } from '../../factories/history-file';
 import { createOrganization } from '../../factories/organization';
 import { runHandler } from '../../factories/running-job';
+import { createUserWithRole } from '../../factories/user';
 
 let centre: Awaited<ReturnType<typeof createOrganization>>;
 let actor: Actor;
 
 beforeAll(async () => {
   centre = await createOrganization({ timeZone: 'Europe/Berlin' });
-  actor = createActor({ organizationId: centre.organizationId });
+  const { organizationId } = centre;
+  const { id } = await createUserWithRole({ organizationId, role: 'planner' });
+  actor = createActor({ organizationId, id });
 });
 
 const rowsOf = async (groupId: string) => {
@@ -55,6 +58,9 @@ async function newGroup(name: string, intervalMinutes = 15): Promise<string> {
   return group.id;
 }
 
+const newestNotice = () =>
+  prisma().notification.findFirst({ where: { organizationId: centre.organizationId }, orderBy: { id: 'desc' } });
+
 async function runImport(importId: string, signal?: AbortSignal) {
   await startImportRun({ actor, importId, jobId: crypto.randomUUID() });
   return runHandler(
@@ -70,6 +76,7 @@ describe('an import', () => {
     const content = writeHistoryCsv('2026-03-02', 3, (day, quarter) => day + quarter);
     const first = await runImport(await createHistoryImport({ actor, content, groupId }));
     expect(first.result).toMatchObject({ rowsRead: 108, inserted: 108, updated: 0, unchanged: 0, leftOut: 0 });
+    expect(await newestNotice()).toMatchObject({ kind: 'history_imported', params: { count: 108 } });
     const before = await rowsOf(groupId);
     expect(before[0]).toMatchObject({
       start: new Date('2026-03-02T08:00:00Z'),
@@ -97,6 +104,10 @@ describe('an import', () => {
     const content = `${writeHistoryCsv('2026-03-02', 1, () => 5)}2026-03-03T10:07,5,240\n`;
     const importId = await createHistoryImport({ actor, groupId, content });
     await expect(runImport(importId)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await newestNotice()).toMatchObject({
+      kind: 'history_import_failed',
+      link: `/plan/history/imports/${importId}`,
+    });
     expect(await rowsOf(groupId)).toEqual([]);
     const run = await getImportRun({ organizationId: centre.organizationId, importId });
     expect(run.status).toBe('failed');
