@@ -11,13 +11,15 @@ export interface JobProgressProps {
   /** what runs: "Generating the schedule" */
   label: string;
   onEnd?: (job: JobStatus) => void;
+  /** the job's message in the reader's words; jobs name their steps by a key */
+  messageOf?: (message: string) => string;
   /** figures under the bar, from the job's metrics */
   renderMetrics?: (metrics: Record<string, unknown>) => React.ReactNode;
   canCancel?: boolean;
 }
 
 /** A long job: how far, what it does, how long still, and a way to stop it. It goes on when one leaves the page. */
-export function JobProgress({ jobId, label, onEnd, renderMetrics, canCancel = true }: JobProgressProps) {
+export function JobProgress({ jobId, label, onEnd, messageOf, renderMetrics, canCancel = true }: JobProgressProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { job, isOver, cancel, isCancelling } = useJob(jobId, onEnd);
@@ -40,9 +42,9 @@ export function JobProgress({ jobId, label, onEnd, renderMetrics, canCancel = tr
           tone={state === 'failed' ? 'danger' : state === 'completed' ? 'ok' : 'accent'}
         />
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <div role="status" className="min-w-0 text-sm text-ink-muted">
-          {job?.message}
+      <div className="flex flex-wrap items-end justify-between gap-2">
+        <div role="status" className="min-w-0 grow basis-60 text-sm text-ink-muted">
+          {job?.message && messageOf ? messageOf(job.message) : job?.message}
           {job?.metrics && renderMetrics ? renderMetrics(job.metrics) : null}
         </div>
         {canCancel && !isOver ? (

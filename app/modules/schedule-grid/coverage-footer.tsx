@@ -35,7 +35,7 @@ export const CoverageFooter = memo(function CoverageFooter(props: CoverageFooter
   return (
     <div
       aria-hidden
-      className="sticky bottom-0 z-20 flex border-t border-line-strong bg-surface"
+      className="sticky bottom-0 z-20 mt-auto flex shrink-0 border-t border-line-strong bg-surface"
       style={{ height: footerPx }}
     >
       <div

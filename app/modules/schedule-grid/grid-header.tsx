@@ -33,7 +33,7 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
   const { days, beforePx, afterPx, sums, dayLink, peopleText } = props;
   const { t } = useTranslation('schedules');
   return (
-    <div role="row" className="sticky top-0 z-20 flex bg-surface" style={{ height: headerPx }}>
+    <div role="row" className="sticky top-0 z-20 flex shrink-0 bg-surface" style={{ height: headerPx }}>
       <div
         role="columnheader"
         className={joinClasses(

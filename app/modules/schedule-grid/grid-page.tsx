@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { EmptyState } from '~/components/empty-state';
+import { LinkButton } from '~/components/link-button';
 import { setSearchParams } from '~/components/search-params';
 import { useShortcut } from '~/components/shortcuts';
 import { addDays, diffDays } from '~/engine/time';
@@ -82,6 +83,9 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
   const { state, preview } = edits;
 
   const storedRows = useMemo(() => buildGridRows(data, filter), [data, filter]);
+  const isFiltered = Boolean(
+    filter.text || filter.groupId || filter.departmentId || filter.siteId || filter.onlyConflicts,
+  );
   const checked = useMemo(() => {
     const byPerson = new Map<string, { day: number; rule: string }[]>();
     if (!preview?.isDone) return byPerson;
@@ -184,6 +188,14 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
             </Button>
           </p>
         ) : null}
+        {rows.length || openRows.length ? null : (
+          <p role="status" className="flex flex-wrap items-center gap-3 rounded-control bg-sunken px-3 py-2">
+            {t('nobodyShown', { count: data.peopleCount })}
+            <LinkButton to={setSearchParams(search, noFilters)} size="sm" preventScrollReset>
+              {t('showEverybody')}
+            </LinkButton>
+          </p>
+        )}
         {preview && !preview.isDone && preview.message ? (
           <p role="alert" className="rounded-control bg-danger-soft px-3 py-2 text-danger-ink">
             {preview.message}
@@ -193,6 +205,8 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
       <ScheduleGrid
         rows={rows}
         openRows={openRows}
+        // why: before everybody is loaded, the first people are no measure of how many there are
+        peopleCount={data.people.length < data.peopleCount && !isFiltered ? data.peopleCount : rows.length}
         sums={covered.sums}
         curves={covered.curves}
         groupId={filter.groupId}
@@ -278,6 +292,8 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
     </>
   );
 }
+
+const noFilters = { q: null, group: null, department: null, site: null, conflicts: null };
 
 /** Most people that an address names one by one. */
 const mostInAddress = 50;

@@ -34,6 +34,8 @@ export interface ScheduleGridProps {
   rows: Row[];
   /** positions without a person, below the people */
   openRows: Row[];
+  /** people who match, also while they are being loaded */
+  peopleCount: number;
   sums: DaySum[];
   curves: CoverageCurves | null;
   groupId: string;
@@ -164,21 +166,21 @@ export function ScheduleGrid(props: ScheduleGridProps) {
           if (!selection && people.length) setSelection(selectOne({ row: 0, day: 0 }));
         }}
         className={joinClasses(
-          'relative max-h-[calc(100dvh-25.5rem)] min-h-96 cursor-default overflow-auto rounded-card border border-line bg-surface shadow-card select-none data-[edge]:cursor-ew-resize',
+          'relative flex max-h-[calc(100dvh-25.5rem)] min-h-96 cursor-default flex-col overflow-auto rounded-card border border-line bg-surface shadow-card select-none data-[edge]:cursor-ew-resize',
           control.tool.kind === 'paint' && 'cursor-crosshair touch-none',
           drag?.kind === 'move' && 'cursor-grabbing',
         )}
       >
-        <div className="w-max min-w-full">
+        <div className="flex w-max min-w-full grow flex-col">
           <GridHeader
             days={shownDays}
             beforePx={beforePx}
             afterPx={afterPx}
             sums={sums}
             dayLink={dayLink}
-            peopleText={t('grid.people', { count: people.length })}
+            peopleText={t('grid.people', { count: props.peopleCount })}
           />
-          <div className="relative" style={spaceOf(rowView.getTotalSize(), beforePx, afterPx)}>
+          <div className="relative shrink-0" style={spaceOf(rowView.getTotalSize(), beforePx, afterPx)}>
             {rowItems.flatMap((item) => {
               const { section, isOpenPosition } = rows[item.index];
               if (!section) return [];

@@ -4,7 +4,6 @@ import { useFormat } from '~/i18n/use-format';
 import { PlanningCurve } from './planning-curve';
 
 interface Metrics {
-  phase?: string;
   objective?: number | null;
   bound?: number;
   gap?: number | null;
@@ -16,12 +15,15 @@ interface Metrics {
 /** The planner at work: cost falling towards the proven bound, coverage as it grows. Cancelling keeps the best so far. */
 export function PlanningProgress({ jobId, label, onEnd }: { jobId: string; label?: string; onEnd: () => void }) {
   const { t } = useTranslation('schedules');
+  const { t: edits } = useTranslation('schedule-edits');
+  const stepOf = (step: string) => t(`phase.${step}`, { defaultValue: edits(`stage.${step}`, { defaultValue: step }) });
   return (
     <div className="mb-4">
       <JobProgress
         jobId={jobId}
         label={label ?? t('planning.title')}
         onEnd={onEnd}
+        messageOf={stepOf}
         renderMetrics={(metrics) => <PlanningMetrics metrics={metrics as Metrics} />}
       />
       <p className="mt-1.5 text-sm text-ink-muted">{t('planning.cancelHint')}</p>
@@ -40,7 +42,6 @@ function PlanningMetrics({ metrics }: { metrics: Metrics }) {
         <Figure label={t('kpi.short')} value={percent(metrics.shortPercent)} />
         <Figure label={t('kpi.over')} value={percent(metrics.overPercent)} />
         <Figure label={t('kpi.gap')} value={format.percent(metrics.gap, { decimals: 0 })} />
-        {metrics.phase ? <Figure label={t('planning.phase')} value={t(`phase.${metrics.phase}`)} /> : null}
       </dl>
       {metrics.curve && metrics.curve.length > 1 ? <PlanningCurve points={metrics.curve} /> : null}
     </div>

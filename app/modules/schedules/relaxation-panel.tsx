@@ -30,6 +30,7 @@ export function RelaxationPanel({
   mayWrite: boolean;
 }) {
   const { t } = useTranslation('schedule-proposals');
+  const { t: words } = useTranslation('schedules');
   const { revalidate } = useRevalidator();
   const answer = useFormAnswer('relax');
   const isRunning = job?.state === 'waiting' || job?.state === 'running';
@@ -47,7 +48,14 @@ export function RelaxationPanel({
       {answer && !answer.isDone ? <FormMessage answer={answer} doneText="" /> : null}
       {isRunning ? (
         <div className="p-4">
-          <JobProgress jobId={job.id} label={t('relax.running')} onEnd={revalidate} />
+          <JobProgress
+            jobId={job.id}
+            label={t('relax.running')}
+            onEnd={revalidate}
+            messageOf={(rule) =>
+              words(`rule.${rule}`, { defaultValue: words(`phase.${rule}`, { defaultValue: rule }) })
+            }
+          />
         </div>
       ) : null}
       {job?.state === 'failed' ? <p className="px-4 py-2 text-danger-ink">{job.error}</p> : null}
