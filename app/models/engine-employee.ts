@@ -37,6 +37,7 @@ export function toEngineEmployees(person: SchedulePerson, context: PersonContext
   const last = [lastEmployed, context.endDate].sort()[0];
   if (first > last) return [];
   const starts = changeDates(person, first, last);
+  const teams = context.considersPreferences ? wishedGroups(person) : new Set<string>();
   const entries: Employee[] = [];
   starts.forEach((from, index) => {
     const to = index + 1 < starts.length ? addDays(starts[index + 1], -1) : last;
@@ -45,7 +46,7 @@ export function toEngineEmployees(person: SchedulePerson, context: PersonContext
       .filter((membership) => isInForce(membership, from))
       .map(({ groupId, priority, proficiency }) => ({
         groupId,
-        priority: Math.max(1, priority),
+        priority: teams.size ? (teams.has(groupId) ? 1 : Math.max(1, priority) + 1) : Math.max(1, priority),
         proficiency: Math.min(2, Math.max(0.01, proficiency)),
       }));
     if (!contract || !skills.length) return;
@@ -61,6 +62,16 @@ export function toEngineEmployees(person: SchedulePerson, context: PersonContext
   });
   return entries;
 }
+
+/** Groups that a person wishes to serve every week: they come first where all else is equal. */
+const wishedGroups = (person: SchedulePerson): Set<string> =>
+  new Set(
+    person.preferences.flatMap(({ groupId, weekday }) =>
+      groupId !== null && weekday !== null && person.memberships.some((membership) => membership.groupId === groupId)
+        ? [groupId]
+        : [],
+    ),
+  );
 
 /** First dates of the stretches with the same contract and memberships. */
 function changeDates(person: SchedulePerson, first: string, last: string): string[] {

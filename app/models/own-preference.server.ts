@@ -10,12 +10,20 @@ import { query } from '~/platform/pg.server';
 import { localTodaySql } from './access-scope.server';
 import { localDate } from './employee-input';
 import { parseId, parseInput } from './parse-input.server';
+import { requireKnownDetails } from './preference.server';
 import { preferenceDaysSql } from './preference-days';
+import {
+  findContradiction,
+  type PreferenceDetailView,
+  preferenceDetailFields,
+  preferenceDetailSql,
+  type WishHours,
+} from './preference-details';
 import { endOfMonth, firstOpenMonth, lastDayForWishes, startOfMonth } from './preference-month';
 import { getPreferenceSetting, type PreferenceSettingView } from './preference-setting.server';
 
 /** One's own wish; days of it in the month, those already planned, those on which it came true. */
-export interface OwnPreference {
+export interface OwnPreference extends PreferenceDetailView {
   id: string;
   date: string | null;
   weekday: number | null;
@@ -28,11 +36,25 @@ export interface OwnPreference {
 }
 
 const ownSql = `with ${preferenceDaysSql('p.employee_id = $4')}
-  select p.id, p.date, p.weekday, p.kind, p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority",
+  select p.id, p.date, p.weekday, p.kind, p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority", ${preferenceDetailSql},
     count(j.day) filter (where j.covered)::int as covered, count(j.day) filter (where j.is_met)::int as met
   from preferences p left join judged j on j.id = p.id
   where p.organization_id = $1 and p.employee_id = $4 and (p.date is null or p.date between $2::date and $3::date)
   group by p.id order by p.date nulls first, p.weekday, p.id limit 200`;
+
+/** What a person may wish for by name. */
+export interface WishChoices {
+  templates: { id: string; name: string }[];
+  groups: { id: string; name: string }[];
+  sites: { id: string; name: string }[];
+}
+
+const choicesSql = `select
+  (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]') from shift_templates
+    where organization_id = $1 and status = 'active') as templates,
+  (select coalesce(json_agg(distinct jsonb_build_object('id', g.id, 'name', g.name)), '[]') from group_memberships m join groups g on g.id = m.group_id
+    where m.organization_id = $1 and m.employee_id = $2 and (m.valid_to is null or m.valid_to > current_date)) as groups,
+  (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]') from sites where organization_id = $1 and status = 'active') as sites`;
 
 async function todayOf(organizationId: string, employeeId: string): Promise<string> {
   const [person] = await query<{ today: string }>(
@@ -53,11 +75,9 @@ export async function readOwnPreferences(input: { organizationId: string; employ
   ]);
   const wanted = localDate.safeParse(input.date).data ?? firstOpenMonth(today, setting.closeDays);
   const month = startOfMonth(wanted);
-  const wishes = await query<OwnPreference>('own-preferences', ownSql, [
-    organizationId,
-    month,
-    endOfMonth(month),
-    employeeId,
+  const [wishes, [choices]] = await Promise.all([
+    query<OwnPreference>('own-preferences', ownSql, [organizationId, month, endOfMonth(month), employeeId]),
+    query<WishChoices>('own-preference-choices', choicesSql, [organizationId, employeeId]),
   ]);
   const closesOn = lastDayForWishes(month, setting.closeDays);
   return {
@@ -67,6 +87,7 @@ export async function readOwnPreferences(input: { organizationId: string; employ
     closesOn,
     isOpen: today <= closesOn,
     setting,
+    choices,
     dates: wishes.filter((wish) => wish.date !== null),
     weekly: wishes.filter((wish) => wish.date === null),
   };
@@ -78,6 +99,36 @@ const minuteOf = (value: unknown) => {
 };
 const clock = z.preprocess(minuteOf, z.number().int().min(0).max(1440).nullable());
 
+/** Hours and details as they are stored: a day off has none, plain work no hours. */
+function detailsOf(wish: {
+  kind: string;
+  from: number | null;
+  to: number | null;
+  startMaxMinute: number | null;
+  endMinMinute: number | null;
+  minMinutes: number | null;
+  maxMinutes: number | null;
+  shiftTemplateId: string | null;
+  groupId: string | null;
+  siteId: string | null;
+  isOvertime: boolean;
+}): WishHours {
+  const isWork = wish.kind !== 'off';
+  const isHours = wish.kind === 'hours';
+  return {
+    startMinute: isHours ? wish.from : null,
+    endMinute: isHours ? wish.to : null,
+    startMaxMinute: isHours ? wish.startMaxMinute : null,
+    endMinMinute: isHours ? wish.endMinMinute : null,
+    minMinutes: isWork ? wish.minMinutes : null,
+    maxMinutes: isWork ? wish.maxMinutes : null,
+    shiftTemplateId: isWork ? wish.shiftTemplateId : null,
+    groupId: isWork ? wish.groupId : null,
+    siteId: isWork ? wish.siteId : null,
+    isOvertime: isWork && wish.isOvertime,
+  };
+}
+
 const wishInput = z
   .object({
     date: localDate.nullable(),
@@ -88,6 +139,9 @@ const wishInput = z
     from: clock,
     to: clock,
     isPriority: z.boolean(),
+    ...preferenceDetailFields,
+    startMaxMinute: clock.default(null),
+    endMinMinute: clock.default(null),
   })
   .refine(({ date, weekdays }) => date !== null || weekdays.length > 0, {
     path: ['weekdays'],
@@ -113,6 +167,12 @@ const wishInput = z
     path: ['to'],
     message: 'The hours end before they begin.',
     params: { rule: 'order' },
+  })
+  .superRefine((wish, context) => {
+    const found = findContradiction(detailsOf(wish));
+    if (!found) return;
+    const { field, rule, message } = found;
+    context.addIssue({ code: 'custom', path: [field], message, params: { rule } });
   });
 type Wish = z.output<typeof wishInput>;
 
@@ -130,7 +190,24 @@ export async function saveOwnPreferenceForm(actor: Actor, form: FormData): Promi
     from: form.get('from'),
     to: form.get('to'),
     isPriority: !isWeekly && form.has('isPriority'),
+    ...readDetails(form),
   });
+}
+
+/** Lengths come in hours. */
+function readDetails(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const hours = (name: string) => (text(name) === '' ? null : Math.round(Number(text(name)) * 60));
+  return {
+    startMaxMinute: text('startMax'),
+    endMinMinute: text('endMin'),
+    minMinutes: hours('minHours'),
+    maxMinutes: hours('maxHours'),
+    shiftTemplateId: text('shiftTemplateId'),
+    groupId: text('groupId'),
+    siteId: text('siteId'),
+    isOvertime: form.has('isOvertime'),
+  };
 }
 
 /**
@@ -149,24 +226,35 @@ export async function addOwnPreference(actor: Actor, sent: unknown): Promise<str
     const dates = wish.date ? eachDay(wish.date, addDays(wish.lastDate ?? wish.date, 1)) : [];
     if (dates.length) await requireDates(client, { organizationId, employeeId, dates, today, setting, wish });
     else await clearWeekdays(client, employeeId, wish.weekdays, setting);
-    const hours = wish.kind === 'hours';
+    const details = detailsOf(wish);
+    await requireKnownDetails({ organizationId, employeeId, details }, client);
     const weekdays = [...new Set(wish.weekdays)];
     const rows = dates.length
       ? dates.map((date) => ({ id: createId(), date, weekday: null }))
       : weekdays.map((weekday) => ({ id: createId(), date: null, weekday }));
     await client.query(
-      `insert into preferences (id, organization_id, employee_id, date, weekday, kind, start_minute, end_minute, is_priority)
-       select t.id, $1, $2, t.date, t.weekday, $3, $4, $5, $6 from unnest($7::uuid[], $8::date[], $9::int[]) t(id, date, weekday)`,
+      `insert into preferences (id, organization_id, employee_id, date, weekday, kind, start_minute, end_minute, is_priority,
+         start_max_minute, end_min_minute, min_minutes, max_minutes, shift_template_id, group_id, site_id, is_overtime)
+       select t.id, $1, $2, t.date, t.weekday, $3, $4, $5, $6, $10, $11, $12, $13, $14, $15, $16, $17
+       from unnest($7::uuid[], $8::date[], $9::int[]) t(id, date, weekday)`,
       [
         organizationId,
         employeeId,
         wish.kind === 'off' ? 'off' : 'work',
-        hours ? wish.from : null,
-        hours ? wish.to : null,
+        details.startMinute,
+        details.endMinute,
         wish.isPriority,
         rows.map(({ id }) => id),
         rows.map(({ date }) => date),
         rows.map(({ weekday }) => weekday),
+        details.startMaxMinute,
+        details.endMinMinute,
+        details.minMinutes,
+        details.maxMinutes,
+        details.shiftTemplateId,
+        details.groupId,
+        details.siteId,
+        details.isOvertime,
       ],
     );
     const audit = {

@@ -6,6 +6,7 @@ import { localDate } from './employee-input';
 import { getPeopleOptions } from './people-options.server';
 import type { PreferenceRow } from './preference.server';
 import { preferenceDaysSql } from './preference-days';
+import { preferenceDetailSql } from './preference-details';
 import { endOfMonth, startOfMonth } from './preference-month';
 import { getPreferenceSetting } from './preference-setting.server';
 
@@ -62,29 +63,40 @@ function selectionOf(input: PreferenceQuery) {
   };
 }
 
-/** Wishes that name a day of the period, by name and day, with their outcome. */
+const totalsSql = `select count(distinct employee_id)::int as people, count(*)::int as days, count(*) filter (where covered)::int as covered,
+  count(*) filter (where covered and considered)::int as considered, count(*) filter (where is_met)::int as met,
+  count(*) filter (where covered and is_priority)::int as "priorityCovered", count(*) filter (where is_met and is_priority)::int as "priorityMet"
+  from judged`;
+
+/** Wishes that name a day of the period, by name and day, with their outcome; and the sums over all of them, whatever their outcome. */
 export async function listPreferenceOutcomes(
   input: PreferenceQuery & { outcome?: Outcome; limit: number; offset: number },
-): Promise<{ rows: PreferenceOutcome[]; total: number }> {
+): Promise<{ rows: PreferenceOutcome[]; total: number; totals: PreferenceTotals }> {
   const { sql, values } = selectionOf(input);
   const at = values.length;
-  const rows = await query<PreferenceOutcome & { total: number }>(
+  // why: one statement, as judging every day of every wish is all the work
+  const [found] = await query<{ rows: PreferenceOutcome[]; total: number; totals: PreferenceTotals }>(
     `preference-outcomes-${input.scope.kind}`,
     `with ${preferenceDaysSql(sql)}, counted as (
        select id, count(*)::int as days, count(*) filter (where covered)::int as covered, count(*) filter (where is_met)::int as met from judged group by id
+     ), chosen as (
+       select * from counted c where $${at + 1}::text is null
+         or case $${at + 1} when 'open' then c.covered = 0 when 'met' then c.covered > 0 and c.met = c.covered else c.met < c.covered end
+     ), page as (
+       select p.id, p.employee_id as "employeeId", a.last_name || ' ' || a.first_name as "employeeName",
+         (select d.name from department_memberships m join departments d on d.id = m.department_id
+           where m.employee_id = a.id and m.valid_from <= current_date and (m.valid_to is null or m.valid_to > current_date) limit 1) as "departmentName",
+         p.date, p.weekday, p.kind, p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority", ${preferenceDetailSql},
+         c.days, c.covered, c.met
+       from chosen c join preferences p on p.id = c.id join agents a on a.id = p.employee_id
+       order by a.last_name, a.first_name, a.id, p.date nulls first, p.weekday, p.id limit $${at + 2} offset $${at + 3}
      )
-     select p.id, p.employee_id as "employeeId", a.last_name || ' ' || a.first_name as "employeeName",
-       (select d.name from department_memberships m join departments d on d.id = m.department_id
-         where m.employee_id = a.id and m.valid_from <= current_date and (m.valid_to is null or m.valid_to > current_date) limit 1) as "departmentName",
-       p.date, p.weekday, p.kind, p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority",
-       c.days, c.covered, c.met, count(*) over ()::int as total
-     from counted c join preferences p on p.id = c.id join agents a on a.id = p.employee_id
-     where $${at + 1}::text is null or case $${at + 1} when 'open' then c.covered = 0 when 'met' then c.covered > 0 and c.met = c.covered else c.met < c.covered end
-     order by a.last_name, a.first_name, a.id, p.date nulls first, p.weekday, p.id limit $${at + 2} offset $${at + 3}`,
+     select coalesce((select json_agg(page) from page), '[]') as rows, (select count(*) from chosen)::int as total,
+       (select row_to_json(t) from (${totalsSql}) t) as totals`,
     [...values, input.outcome ?? null, input.limit, input.offset],
     reader(),
   );
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return found;
 }
 
 /** How many days were wished in the period, and what became of them. */
@@ -92,11 +104,7 @@ export async function countPreferenceOutcomes(input: PreferenceQuery): Promise<P
   const { sql, values } = selectionOf(input);
   const [totals] = await query<PreferenceTotals>(
     `preference-totals-${input.scope.kind}`,
-    `with ${preferenceDaysSql(sql)}
-     select count(distinct employee_id)::int as people, count(*)::int as days, count(*) filter (where covered)::int as covered,
-       count(*) filter (where covered and considered)::int as considered, count(*) filter (where is_met)::int as met,
-       count(*) filter (where covered and is_priority)::int as "priorityCovered", count(*) filter (where is_met and is_priority)::int as "priorityMet"
-     from judged`,
+    `with ${preferenceDaysSql(sql)} ${totalsSql}`,
     values,
     reader(),
   );
@@ -122,15 +130,13 @@ export async function readPreferencePage(
     search: search.get('q')?.slice(0, 100) || undefined,
     departmentId: z.uuid().safeParse(search.get('department')).data,
   };
-  const [list, totals, options, setting] = await Promise.all([
+  const [list, options, setting] = await Promise.all([
     listPreferenceOutcomes({ ...base, outcome, limit: table.pageSize, offset: (table.page - 1) * table.pageSize }),
-    countPreferenceOutcomes(base),
     getPeopleOptions({ organizationId, scope }),
     getPreferenceSetting({ organizationId }),
   ]);
   return {
     ...list,
-    totals,
     setting,
     date,
     today,

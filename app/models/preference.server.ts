@@ -3,12 +3,19 @@ import { type AccessScope, type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { writeWithAudit } from '~/platform/audit.server';
 import { forbidden, invalid, notFound } from '~/platform/errors.server';
-import { query } from '~/platform/pg.server';
+import { query, type SqlExecutor } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
 import { isEmployeeInScope } from './employee.server';
 import { localDate } from './employee-input';
 import { toDateColumn } from './employee-lock.server';
 import { parseInput } from './parse-input.server';
+import {
+  findContradiction,
+  type PreferenceDetails,
+  type PreferenceDetailView,
+  preferenceDetailFields,
+  preferenceDetailSql,
+} from './preference-details';
 
 const minute = z.coerce.number().int().min(0);
 
@@ -23,6 +30,7 @@ export const preferenceSchema = z
     startMinute: minute.max(1439).nullish(),
     endMinute: minute.max(2880).nullish(),
     isPriority: z.boolean().default(false),
+    ...preferenceDetailFields,
   })
   .refine((wish) => (wish.date == null) !== (wish.weekday == null), {
     path: ['date'],
@@ -38,9 +46,16 @@ export const preferenceSchema = z
     path: ['startMinute'],
     message: 'A wish for a day off has no hours.',
     params: { rule: 'no_hours' },
+  })
+  .superRefine((wish, context) => {
+    const hours = { ...wish, startMinute: wish.startMinute ?? null, endMinute: wish.endMinute ?? null };
+    const found = findContradiction(hours);
+    if (!found) return;
+    const { field, rule, message } = found;
+    context.addIssue({ code: 'custom', path: [field], message, params: { rule } });
   });
 
-export interface PreferenceRow {
+export interface PreferenceRow extends PreferenceDetailView {
   id: string;
   employeeId: string;
   employeeName: string;
@@ -72,7 +87,7 @@ export function listPreferences(input: {
   return query<PreferenceRow>(
     `preferences-${input.scope.kind}`,
     `select p.id, p.employee_id as "employeeId", a.last_name || ' ' || a.first_name as "employeeName", p.date, p.weekday, p.kind,
-       p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority"
+       p.start_minute as "startMinute", p.end_minute as "endMinute", p.is_priority as "isPriority", ${preferenceDetailSql}
      from preferences p join agents a on a.id = p.employee_id
      where p.organization_id = $1 and ($2::uuid is null or p.employee_id = $2) and ($3::date is null or p.date is null or p.date >= $3)
        and ($4::date is null or p.date is null or p.date <= $4) and ($5::uuid is null or p.id > $5) and ${reach.sql}
@@ -96,11 +111,35 @@ async function requirePerson(actor: Actor, employeeId: string): Promise<void> {
     throw notFound('Employee');
 }
 
+/**
+ * Proves that what a wish points at exists: an active template, a group that the person serves, a site.
+ * @throws AppError invalid, naming the field
+ */
+export async function requireKnownDetails(
+  input: { organizationId: string; employeeId: string; details: PreferenceDetails },
+  on?: SqlExecutor,
+): Promise<void> {
+  const { shiftTemplateId, groupId, siteId } = input.details;
+  if (!shiftTemplateId && !groupId && !siteId) return;
+  const [known] = await query<Record<'shiftTemplateId' | 'groupId' | 'siteId', boolean>>(
+    'preference-details-known',
+    `select $3::uuid is null or exists (select 1 from shift_templates where organization_id = $1 and id = $3 and status = 'active') as "shiftTemplateId",
+       $4::uuid is null or exists (select 1 from group_memberships where organization_id = $1 and employee_id = $2 and group_id = $4
+         and (valid_to is null or valid_to > current_date)) as "groupId",
+       $5::uuid is null or exists (select 1 from sites where organization_id = $1 and id = $5 and status = 'active') as "siteId"`,
+    [input.organizationId, input.employeeId, shiftTemplateId, groupId, siteId],
+    on,
+  );
+  for (const field of ['shiftTemplateId', 'groupId', 'siteId'] as const)
+    if (!known[field]) throw invalid(field, 'unknown', `${field}: there is none that this person can wish for.`);
+}
+
 /** Records a wish of an employee. @throws AppError forbidden, not_found (employee), invalid */
 export async function addPreference(actor: Actor, values: unknown): Promise<{ id: string }> {
   const { date, ...wish } = parseInput(preferenceSchema, values);
   await requirePerson(actor, wish.employeeId);
   const { organizationId } = actor;
+  await requireKnownDetails({ organizationId, employeeId: wish.employeeId, details: wish });
   return writeWithAudit(auditActorOf(actor), async (tx) => {
     const count = await tx.preference.count({ where: { organizationId, employeeId: wish.employeeId } });
     if (count >= mostPerPerson)

@@ -71,6 +71,14 @@ export interface StoredPreference {
   kind: 'work' | 'off';
   startMinute: number | null;
   endMinute: number | null;
+  /** latest start, earliest end, and length from start to end, where they are wished */
+  startMaxMinute: number | null;
+  endMinMinute: number | null;
+  minMinutes: number | null;
+  maxMinutes: number | null;
+  /** starts and length of the template that is wished */
+  template: { startFromMinute: number; startToMinute: number; spanMinutes: number } | null;
+  groupId: string | null;
   isPriority: boolean;
 }
 
@@ -159,8 +167,10 @@ select a.id, a.last_name || ' ' || a.first_name as name, a.time_zone as zone, a.
   ${array(`select json_build_object(${dated('v')}, 'weekday', v.weekday, 'startMinute', v.start_minute, 'endMinute', v.end_minute)
     from availabilities v where ${inPeriod('v')} order by v.weekday, v.start_minute`)} as availabilities,
   ${array(`select json_build_object('date', p.date, 'weekday', p.weekday, 'kind', p.kind, 'startMinute', p.start_minute, 'endMinute', p.end_minute,
-      'isPriority', p.is_priority)
-    from preferences p where p.employee_id = a.id and (p.date is null or p.date between $2::date and $3::date) order by p.id`)} as preferences,
+      'isPriority', p.is_priority, 'startMaxMinute', p.start_max_minute, 'endMinMinute', p.end_min_minute, 'minMinutes', p.min_minutes,
+      'maxMinutes', p.max_minutes, 'groupId', p.group_id, 'template', case when t.id is null then null else json_build_object(
+        'startFromMinute', t.start_from_minute, 'startToMinute', t.start_to_minute, 'spanMinutes', t.span_minutes) end)
+    from preferences p left join shift_templates t on t.id = p.shift_template_id where p.employee_id = a.id and (p.date is null or p.date between $2::date and $3::date) order by p.id`)} as preferences,
   ${array(`select json_build_object('startMs', extract(epoch from b.starts_at) * 1000, 'endMs', extract(epoch from b.ends_at) * 1000,
       'reason', r.name, 'paid', r.paid)
     from absences b join absence_reasons r on r.id = b.reason_id where b.employee_id = a.id and b.status <> 'cancelled'

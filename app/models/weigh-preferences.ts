@@ -1,5 +1,6 @@
 import type { Preference } from '~/engine/scheduling';
 import { diffDays, weekdayOf } from '~/engine/time';
+import { startsOf } from './preference-details';
 import type { StoredPreference } from './schedule-people.server';
 
 /** Whose wishes are weighed. */
@@ -22,6 +23,14 @@ export function weighPreference(isPriority: boolean, person: WishingPerson, date
   return (isPriority ? priorityWeight : 1) * (1 + seniorityPart * seniority + unmetPart * person.unmetShare);
 }
 
+/** Whether more is wished than plain hours: a range of starts or ends, a length, or a template. */
+const isDetailed = (wish: StoredPreference): boolean =>
+  wish.startMaxMinute !== null ||
+  wish.endMinMinute !== null ||
+  wish.minMinutes !== null ||
+  wish.maxMinutes !== null ||
+  wish.template !== null;
+
 /** The wishes of a person that hold on a date, as planning weighs them; what is wished for the date stands above its weekday. */
 export function preferencesOn(stored: readonly StoredPreference[], person: WishingPerson, date: string): Preference[] {
   const dated = stored.filter((wish) => wish.date === date);
@@ -30,6 +39,8 @@ export function preferencesOn(stored: readonly StoredPreference[], person: Wishi
   return holding.map((wish): Preference => {
     const weight = weighPreference(wish.isPriority, person, date);
     if (wish.kind === 'off') return { kind: 'day_off', date, weight };
+    const starts = isDetailed(wish) ? startsOf(wish, wish.template) : null;
+    if (starts) return { kind: 'start_between', date, ...starts, weight };
     if (wish.startMinute === null) return { kind: 'work', date, weight };
     // why: a wish names the hours of work; a full day of nine hours with lunch must fit, a start half an hour off still counts
     const latest = Math.max(wish.startMinute + 30, (wish.endMinute ?? wish.startMinute) - 540);

@@ -16,9 +16,31 @@ const fields = {
   endMinute: minute,
   isPriority: z.boolean(),
 };
-const preference = z.object({ id: z.uuid(), employeeName: z.string(), ...fields }).openapi('Preference');
+const nullable = <Schema extends z.ZodType>(schema: Schema, description: string) =>
+  schema.nullable().openapi({ description });
+const details = {
+  startMaxMinute: nullable(z.number().int(), 'Latest start, where the start is a range'),
+  endMinMinute: nullable(z.number().int(), 'Earliest end, where the end is a range'),
+  minMinutes: nullable(z.number().int(), 'Shortest length from start to end'),
+  maxMinutes: nullable(z.number().int(), 'Longest length from start to end'),
+  shiftTemplateId: nullable(z.uuid(), 'A kind of shift'),
+  groupId: nullable(z.uuid(), 'A team: a group that the person serves'),
+  siteId: nullable(z.uuid(), 'A site'),
+  isOvertime: z.boolean().openapi({ description: 'Would take longer hours or an extra shift' }),
+};
+const detailNames = {
+  templateName: z.string().nullable(),
+  groupName: z.string().nullable(),
+  siteName: z.string().nullable(),
+};
+const detailInput = Object.fromEntries(Object.entries(details).map(([name, schema]) => [name, schema.optional()])) as {
+  [Name in keyof typeof details]: z.ZodOptional<(typeof details)[Name]>;
+};
+const preference = z
+  .object({ id: z.uuid(), employeeName: z.string(), ...fields, ...details, ...detailNames })
+  .openapi('Preference');
 const preferenceInput = z
-  .object({ ...fields, isPriority: fields.isPriority.default(false) })
+  .object({ ...fields, ...detailInput, isPriority: fields.isPriority.default(false) })
   .openapi('PreferenceInput');
 
 const routes = {

@@ -9,15 +9,12 @@ import { stepDate } from '~/components/step-date';
 import { useFormat } from '~/i18n/use-format';
 import type { FormAnswerView } from '~/modules/people/form-answer';
 import { PreferenceForm } from './preference-form';
-import { usePreferenceText } from './preference-text';
+import { usePreferenceText, type WishWords } from './preference-text';
 
-export interface OwnPreferenceView {
+export interface OwnPreferenceView extends WishWords {
   id: string;
   date: string | null;
   weekday: number | null;
-  kind: 'work' | 'off';
-  startMinute: number | null;
-  endMinute: number | null;
   isPriority: boolean;
   covered: number;
   met: number;
@@ -31,6 +28,8 @@ export interface OwnPreferencesProps {
   closesOn: string;
   isOpen: boolean;
   setting: { closeDays: number; maxDates: number; maxPriority: number; maxWeekly: number };
+  /** what may be wished for by name */
+  choices: Record<'templates' | 'groups' | 'sites', { id: string; name: string }[]>;
   dates: OwnPreferenceView[];
   weekly: OwnPreferenceView[];
   answer: FormAnswerView | undefined;

@@ -11,12 +11,13 @@ import { stepDate } from '~/components/step-date';
 import { TimeInput } from '~/components/time-input';
 import { useFormat } from '~/i18n/use-format';
 import type { OwnPreferencesProps } from './own-preferences';
+import { WishDetails } from './wish-details';
 
 const whens = ['date', 'weekly'];
 const kinds = ['off', 'work', 'hours'];
 
 /** A new wish: for a date of an open month, or for weekdays; a day off, work, or work at certain hours. */
-export function PreferenceForm({ month, lastDate, isOpen, today, setting, answer }: OwnPreferencesProps) {
+export function PreferenceForm({ month, lastDate, isOpen, today, setting, choices, answer }: OwnPreferencesProps) {
   const { t } = useTranslation('preferences');
   const isBusy = useNavigation().state === 'submitting';
   const [when, setWhen] = useState(isOpen ? 'date' : 'weekly');
@@ -84,6 +85,7 @@ export function PreferenceForm({ month, lastDate, isOpen, today, setting, answer
           </Field>
         </div>
       ) : null}
+      {kind === 'off' ? null : <WishDetails choices={choices} hasHours={kind === 'hours'} wordsOf={wordsOf} />}
       {when === 'date' && setting.maxPriority > 0 ? (
         <div>
           <Checkbox name="isPriority" label={t('own.isPriority')} description={t('own.isPriorityText')} />

@@ -12,19 +12,16 @@ import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
 import { StatTile } from '~/components/stat-tile';
 import { useFormat } from '~/i18n/use-format';
-import { usePreferenceText } from './preference-text';
+import { usePreferenceText, type WishWords } from './preference-text';
 import { SettingCard } from './setting-card';
 
-interface Row {
+interface Row extends WishWords {
   id: string;
   employeeId: string;
   employeeName: string;
   departmentName: string | null;
   date: string | null;
   weekday: number | null;
-  kind: 'work' | 'off';
-  startMinute: number | null;
-  endMinute: number | null;
   isPriority: boolean;
   days: number;
   covered: number;

@@ -118,7 +118,7 @@ function StartCard({ year, departments, groups }: AutomaticPageProps) {
   const options = (list: Option[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Card title={t('automatic.title')} description={t('automatic.description')}>
-      <Form method="post" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <Form method="post" className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <input type="hidden" name="year" value={year} />
         <Field label={t('department')}>
           <Select name="departmentId" emptyLabel={t('allDepartments')} options={options(departments)} />
@@ -151,7 +151,7 @@ function StartCard({ year, departments, groups }: AutomaticPageProps) {
           label={t('automatic.movesExisting')}
           description={t('automatic.movesExistingText')}
         />
-        <div>
+        <div className="sm:col-span-2 lg:col-span-4">
           <Button type="submit" name="intent" value="start" variant="primary" icon={Wand2} isPending={isBusy}>
             {t('automatic.start')}
           </Button>

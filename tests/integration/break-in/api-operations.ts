@@ -254,6 +254,7 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'POST /norms/assignments/preview': (ids) => ({ body: normAssignmentOf(ids) }),
   'POST /norms/assignments': (ids) => ({ body: normAssignmentOf(ids) }),
   'GET /norms': (ids) => ({ query: { date: planStart, departmentId: ids.departmentId } }),
+  'POST /own-preferences': () => ({ body: { date: planStart, kind: 'off' } }),
   'GET /preferences': (ids) => ({ query: { employeeId: ids.employeeId } }),
   'GET /preferences/outcome': (ids) => ({
     query: { from: planStart, to: planStart, departmentId: ids.departmentId },
@@ -396,6 +397,12 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
 
 /** Operations that anybody may call; they prove who they are by their body. */
 export const publicOperations = ['POST /auth/login', 'POST /auth/logout', 'POST /auth/refresh'];
+/** Operations of whoever has an employee record, about their own: an administrator without one is refused. */
+export const ownOperations = [
+  'GET /own-preferences',
+  'POST /own-preferences',
+  'DELETE /own-preferences/{preferenceId}',
+];
 /** Operations of one's own login: any credentials do, and no id is taken. */
 export const personalOperations = ['GET /auth/me'];
 /** Routes without an operation: the document itself, its page and what that is made of. */

@@ -7,6 +7,8 @@ import { countPreferenceOutcomes, listPreferenceOutcomes } from '~/models/prefer
 import { savePreferenceSetting } from '~/models/preference-setting.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
+import { callApi, getAccessToken } from '../../factories/api-client';
+import { createUserWithRole } from '../../factories/user';
 import { createVacationCentre } from '../../factories/vacation';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -129,6 +131,127 @@ describe('wishes of one’s own', () => {
     const other = createActor({ organizationId, role: 'employee', employeeId: people[1].id });
     const [id] = await addOwnPreference(other, wish(day(9)));
     await expect(deleteOwnPreference(own, id)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('what a wish may say beside its hours', () => {
+  async function createTemplate(organizationId: string) {
+    return prisma().shiftTemplate.create({
+      data: {
+        organizationId,
+        name: 'Early',
+        code: 'E',
+        startFromMinute: 420,
+        startToMinute: 540,
+        spanMinutes: 540,
+        paidMinutes: 480,
+      },
+    });
+  }
+
+  it('is stored with it, offered by name, and refused where it cannot be wished', async () => {
+    const { own, organizationId, people, group, site } = await createCentre();
+    const template = await createTemplate(organizationId);
+    const details = { shiftTemplateId: template.id, groupId: group.id, siteId: site.id, isOvertime: true };
+    await addOwnPreference(
+      own,
+      wish(day(3), {
+        kind: 'hours',
+        from: '08:00',
+        startMaxMinute: '10:00',
+        endMinMinute: '16:00',
+        to: '18:00',
+        minMinutes: 420,
+        maxMinutes: 480,
+        ...details,
+      }),
+    );
+    const read = await readOwnPreferences({ organizationId, employeeId: people[0].id, date: month });
+    expect(read.choices.templates).toEqual([{ id: template.id, name: 'Early' }]);
+    expect(read.choices.groups.map(({ id }) => id)).toEqual([group.id]);
+    expect(read.dates).toMatchObject([
+      {
+        startMinute: 480,
+        startMaxMinute: 600,
+        endMinMinute: 960,
+        endMinute: 1080,
+        minMinutes: 420,
+        maxMinutes: 480,
+        templateName: 'Early',
+        ...details,
+      },
+    ]);
+    const refused = (more: object) => expect(addOwnPreference(own, wish(day(4), { kind: 'work', ...more }))).rejects;
+    await refused({ groupId: crypto.randomUUID() }).toMatchObject({ faults: [{ field: 'groupId', rule: 'unknown' }] });
+    const foreign = await createCentre();
+    await refused({ siteId: foreign.site.id }).toMatchObject({ faults: [{ field: 'siteId', rule: 'unknown' }] });
+    await refused({ minMinutes: 480, maxMinutes: 420 }).toMatchObject({
+      faults: [{ field: 'maxMinutes', rule: 'order' }],
+    });
+    // why: a day off says nothing of a shift
+    const [off] = await addOwnPreference(own, wish(day(5), { minMinutes: 480, ...details }));
+    expect(await prisma().preference.findUnique({ where: { id: off } })).toMatchObject({
+      minMinutes: null,
+      shiftTemplateId: null,
+      isOvertime: false,
+    });
+  });
+
+  it('must hold as a whole for the wish to be true in the schedule', async () => {
+    const { planner, organizationId, people, group, site } = await createCentre();
+    const [{ id: employeeId }] = people;
+    const template = await createTemplate(organizationId);
+    const elsewhere = await prisma().site.create({
+      data: { organizationId, name: 'Elsewhere', code: 'ELS', timeZone: 'Europe/Moscow' },
+    });
+    // the shifts run from nine to six in Moscow, nine hours, without a template
+    const wishes: [boolean, object][] = [
+      [true, { startMinute: 480, startMaxMinute: 540 }],
+      [false, { startMinute: 480, startMaxMinute: 530 }],
+      [true, { endMinMinute: 1020, endMinute: 1080 }],
+      [false, { endMinMinute: 1090, endMinute: 1200 }],
+      [true, { minMinutes: 480, maxMinutes: 540 }],
+      [false, { maxMinutes: 480 }],
+      [false, { shiftTemplateId: template.id }],
+      [true, { siteId: site.id }],
+      [false, { siteId: elsewhere.id }],
+      [false, { groupId: group.id }],
+      [false, { isOvertime: true }],
+    ];
+    for (const [index, [, details]] of wishes.entries())
+      await addPreference(planner, { employeeId, date: day(index + 1), kind: 'work', ...details });
+    await applySchedule(
+      organizationId,
+      employeeId,
+      wishes.map((_, index) => index + 1),
+    );
+    const base = { organizationId, scope: { kind: 'all' as const }, from: startOfMonth(month), to: endOfMonth(month) };
+    const outcomes = async () =>
+      (await listPreferenceOutcomes({ ...base, limit: 50, offset: 0 })).rows.map(({ met }) => met === 1);
+    expect(await outcomes()).toEqual(wishes.map(([isMet]) => isMet));
+    await prisma().shift.updateMany({
+      where: { organizationId },
+      data: { templateId: template.id, kind: 'overtime' },
+    });
+    expect((await outcomes())[6]).toBe(true);
+    expect((await outcomes())[10]).toBe(true);
+  });
+
+  it('is read and written by the person over REST, and by nobody else', async () => {
+    const { organizationId, people } = await createCentre();
+    const login = async (employeeId?: string) =>
+      getAccessToken((await createUserWithRole({ organizationId, role: 'employee', employeeId })).username);
+    const token = await login(people[0].id);
+    const body = { date: day(6), kind: 'hours', from: '09:00', startMax: '10:00', isOvertime: true };
+    const added = await callApi('POST', '/own-preferences', { token, body });
+    expect(added.status).toBe(201);
+    const read = await callApi('GET', `/own-preferences?date=${month}`, { token });
+    expect(read.body.dates).toMatchObject([{ id: added.body.ids[0], startMinute: 540, startMaxMinute: 600 }]);
+    const other = await login(people[1].id);
+    expect((await callApi('GET', `/own-preferences?date=${month}`, { token: other })).body.dates).toEqual([]);
+    expect((await callApi('DELETE', `/own-preferences/${added.body.ids[0]}`, { token: other })).status).toBe(404);
+    expect((await callApi('GET', '/own-preferences', { token: await login() })).status).toBe(403);
+    expect((await callApi('DELETE', `/own-preferences/${added.body.ids[0]}`, { token })).status).toBe(204);
   });
 });
 

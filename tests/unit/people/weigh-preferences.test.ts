@@ -10,6 +10,12 @@ const wish = (more: object) => ({
   kind: 'off' as const,
   startMinute: null,
   endMinute: null,
+  startMaxMinute: null,
+  endMinMinute: null,
+  minMinutes: null,
+  maxMinutes: null,
+  template: null,
+  groupId: null,
   isPriority: false,
   ...more,
 });
@@ -49,5 +55,18 @@ describe('wishes on a date', () => {
     expect(hours(540, 1140)).toMatchObject({ kind: 'start_between', fromMinute: 540, toMinute: 600 });
     expect(hours(540, 900)).toMatchObject({ fromMinute: 540, toMinute: 570 });
     expect(hours(1430, null)).toMatchObject({ fromMinute: 1430, toMinute: 1439 });
+  });
+
+  it('for ranges, lengths and kinds of shifts ask for the starts with which all of it fits', () => {
+    const template = { startFromMinute: 420, startToMinute: 540, spanMinutes: 540 };
+    const detailed = (more: object) =>
+      preferencesOn([wish({ date, kind: 'work' as const, ...more })], newcomer, date)[0];
+    expect(detailed({ template })).toMatchObject({ kind: 'start_between', fromMinute: 420, toMinute: 540 });
+    expect(detailed({ startMinute: 480, startMaxMinute: 600, template })).toMatchObject({
+      fromMinute: 480,
+      toMinute: 540,
+    });
+    // why: a length alone does not decide the start; the wish to work is still weighed
+    expect(detailed({ minMinutes: 480 })).toMatchObject({ kind: 'work' });
   });
 });
