@@ -1,7 +1,8 @@
-import type { Actor } from '~/auth/actor';
-import { AppError } from '~/platform/errors.server';
+import { type Actor, scopeOf } from '~/auth/actor';
+import { AppError, forbidden } from '~/platform/errors.server';
 import { setMethodSetting } from './forecast-method-setting.server';
 import { methodChoiceInput } from './forecast-methods';
+import { requireGroupsInReach } from './group-reach.server';
 import { faultsOf, parseId } from './parse-input.server';
 
 /**
@@ -12,6 +13,9 @@ import { faultsOf, parseId } from './parse-input.server';
 export async function answerMethodForm(actor: Actor, form: FormData): Promise<string[]> {
   const sentGroup = String(form.get('groupId') ?? '');
   const groupId = sentGroup ? parseId(sentGroup, 'The group') : null;
+  // why: the choice of the organization acts on the groups of all departments
+  if (!groupId && scopeOf(actor, 'forecast:write')?.kind !== 'all') throw forbidden();
+  await requireGroupsInReach(actor, 'forecast:write', [groupId ?? []].flat());
   const expectedVersion = Number(form.get('version') ?? Number.NaN);
   const isInherit = form.get('intent') === 'inherit';
   const parsed = methodChoiceInput.safeParse({

@@ -1,6 +1,7 @@
 import type { Actor } from '~/auth/actor';
 import { receiveUpload } from '~/integrations/files/receive-upload.server';
 import { AppError } from '~/platform/errors.server';
+import { requireGroupsInReach } from './group-reach.server';
 import { importPlan, planImportInput, previewPlan } from './plan-import.server';
 import type { PlanPreview } from './plan-preview';
 
@@ -37,6 +38,7 @@ export async function answerPlanImport(
     const parsed = planImportInput.safeParse(answer.fields);
     if (!parsed.success) return { ...answer, storedName: null, fault: String(parsed.error.issues[0].path[0] ?? 'any') };
     const input = { storedName: answer.storedName, plan: parsed.data };
+    await requireGroupsInReach(actor, 'forecast:write', [parsed.data.groupId]);
     if (answer.fields.intent === 'confirm') return await importPlan(actor, input);
     return { ...answer, preview: await previewPlan({ organizationId: actor.organizationId, ...input }) };
   } catch (error) {

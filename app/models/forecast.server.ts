@@ -1,11 +1,12 @@
 import { v7 as createId } from 'uuid';
-import type { Actor } from '~/auth/actor';
+import type { AccessScope, Actor } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { invalid, notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
 import { carryLayers } from './forecast-layer-carry.server';
 import type { ForecastSchema } from './forecast-schemas';
+import { groupScopeSql } from './group-scope.server';
 
 export type ForecastStatus = 'pending' | 'running' | 'ready' | 'failed' | 'cancelled';
 
@@ -188,9 +189,13 @@ export async function getForecast(input: { organizationId: string; forecastId: s
   return row;
 }
 
-/** Forecasts, newest first, by keyset; superseded versions only when asked for. */
+/**
+ * Forecasts, newest first, by keyset; superseded versions only when asked for.
+ * @param input.scope the groups within reach; all where it is absent
+ */
 export async function listForecasts(input: {
   organizationId: string;
+  scope?: AccessScope;
   groupId?: string;
   serviceId?: string;
   status?: ForecastStatus;
@@ -200,12 +205,14 @@ export async function listForecasts(input: {
   /** id of the last item of the page before */
   after?: string;
 }): Promise<{ items: ForecastView[]; nextCursor: string | null }> {
+  const { scope = { kind: 'all' } } = input;
+  const reached = groupScopeSql(scope, 'g', 9);
   const items = await query<ForecastView>(
-    'forecast-list',
+    `forecast-list-${scope.kind}`,
     `select ${viewColumns} ${viewFrom}
      where f.organization_id = $1 and ($2::uuid is null or f.group_id = $2) and ($3::uuid is null or g.service_id = $3)
        and ($4::text is null or f.status = $4) and ($5::text is null or f.name ilike '%' || $5 || '%' or g.name ilike '%' || $5 || '%')
-       and ($6::boolean or f.is_current or f.status in ('pending', 'running', 'failed')) and ($7::uuid is null or f.id < $7)
+       and ($6::boolean or f.is_current or f.status in ('pending', 'running', 'failed')) and ($7::uuid is null or f.id < $7) and ${reached.sql}
      order by f.id desc limit $8`,
     [
       input.organizationId,
@@ -216,6 +223,7 @@ export async function listForecasts(input: {
       input.allVersions ?? false,
       input.after ?? null,
       input.limit + 1,
+      ...reached.values,
     ],
     reader(),
   );

@@ -10,6 +10,7 @@ import { forecastLevels } from '~/models/forecast-interval.server';
 import { findIntradayForecast } from '~/models/forecast-intraday.server';
 import { workspaceSteps } from '~/models/forecast-step.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
+import { requireForecastsInReach } from '~/models/group-reach.server';
 import { parseId } from '~/models/parse-input.server';
 import { type PackedWorkspace, packWorkspace, unpackWorkspace } from '~/modules/forecast-workspace/pack-workspace';
 import { Workspace } from '~/modules/forecast-workspace/workspace';
@@ -38,13 +39,15 @@ export function shouldRevalidate({
 const date = /^\d{4}-\d{2}-\d{2}$/;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const actor = await requirePermission(request, 'forecast:read');
+  const { organizationId } = actor;
   const { searchParams } = new URL(request.url);
   const level = forecastLevels.find((known) => known === searchParams.get('level')) ?? 'day';
   const step = workspaceSteps.find((known) => known === searchParams.get('step')) ?? 'layers';
   const wantedDate = searchParams.get('at') ?? '';
   const at = date.test(wantedDate) && !Number.isNaN(Date.parse(wantedDate)) ? wantedDate : null;
   const forecastId = parseId(params.forecastId, 'The forecast');
+  await requireForecastsInReach(actor, 'forecast:read', [forecastId]);
   const compareId = searchParams.get('compare') ?? undefined;
   const [workspace, today] = await Promise.all([
     loadForecastWorkspace({
@@ -64,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'forecast:write');
   const forecastId = parseId(params.forecastId, 'The forecast');
+  await requireForecastsInReach(actor, 'forecast:write', [forecastId]);
   const outcome = await runForecastCommand(actor, { forecastId, form: Object.fromEntries(await request.formData()) });
   if ('fault' in outcome) return data({ fault: outcome.fault }, { status: 422 });
   const { search } = new URL(request.url);

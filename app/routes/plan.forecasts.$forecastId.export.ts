@@ -2,13 +2,16 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requirePermission } from '~/auth/require-permission.server';
 import { exportForecast, exportLayouts } from '~/models/forecast-export.server';
 import { forecastLevels } from '~/models/forecast-interval.server';
+import { requireForecastsInReach } from '~/models/group-reach.server';
 import { parseId } from '~/models/parse-input.server';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'forecast:read');
   const { searchParams } = new URL(request.url);
+  const forecastId = parseId(params.forecastId, 'The forecast');
+  await requireForecastsInReach(actor, 'forecast:read', [forecastId]);
   const file = await exportForecast(actor, {
-    forecastId: parseId(params.forecastId, 'The forecast'),
+    forecastId,
     level: forecastLevels.find((known) => known === searchParams.get('level')) ?? 'interval',
     layout: exportLayouts.find((known) => known === searchParams.get('layout')),
     format: searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerPlanImport } from '~/models/answer-plan-import.server';
@@ -11,8 +12,9 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = { crumb: 'plan-import:title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:write');
-  const { groups } = await listEventChoices({ organizationId });
+  const actor = await requirePermission(request, 'forecast:write');
+  const scope = scopeOf(actor, 'forecast:write') ?? undefined;
+  const { groups } = await listEventChoices({ organizationId: actor.organizationId, scope });
   return { groups, chosenGroup: new URL(request.url).searchParams.get('group') };
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerMethodForm } from '~/models/answer-method-form.server';
@@ -12,10 +13,11 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = { crumb: 'forecast-methods:title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const actor = await requirePermission(request, 'forecast:read');
+  const { organizationId } = actor;
   const asked = new URL(request.url).searchParams.get('group');
   const [{ groups }, ownGroupIds] = await Promise.all([
-    listEventChoices({ organizationId }),
+    listEventChoices({ organizationId, scope: scopeOf(actor, 'forecast:read') ?? undefined }),
     listOwnMethodSettings({ organizationId }),
   ]);
   const groupId = groups.some(({ id }) => id === asked) ? asked : null;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { type Actor, scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
@@ -8,6 +9,7 @@ import { addDays } from '~/engine/time';
 import { requestForecasts } from '~/jobs/request-forecast.server';
 import { listForecastGroups } from '~/models/forecast-page.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 import { NewForecastForm } from '~/modules/forecasting/new-forecast-form';
 import { newForecastInput } from '~/modules/forecasting/new-forecast-input';
 
@@ -15,9 +17,11 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 
 export const handle: RouteHandle = { crumb: 'forecasts:new.title' };
 
+const writeScope = (actor: Actor) => scopeOf(actor, 'forecast:write') ?? { kind: 'own' as const, employeeId: null };
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:write');
-  const groups = await listForecastGroups({ organizationId });
+  const actor = await requirePermission(request, 'forecast:write');
+  const groups = await listForecastGroups({ organizationId: actor.organizationId, scope: writeScope(actor) });
   const chosen = new URL(request.url).searchParams.getAll('group');
   const known = groups.filter((group) => group.lastDate && (chosen.length === 0 || chosen.includes(group.id)));
   const lastDate = known.reduce((last, group) => (group.lastDate && group.lastDate > last ? group.lastDate : last), '');
@@ -47,7 +51,10 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ errors, values, groupIds }, { status: 422 });
   }
   const { allGroups, includeHolidays, likeGroupId, ...input } = parsed.data;
-  const all = allGroups ? await listForecastGroups(actor) : [];
+  const all = allGroups
+    ? await listForecastGroups({ organizationId: actor.organizationId, scope: writeScope(actor) })
+    : [];
+  await requireGroupsInReach(actor, 'forecast:write', [input.groupIds ?? [], likeGroupId ?? []].flat());
   const { forecastIds } = await requestForecasts(actor, {
     ...input,
     groupIds: allGroups ? all.filter((group) => group.lastDate).map((group) => group.id) : input.groupIds,

@@ -18,7 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requirePermission(request, 'forecast:write');
+  // why: the refresh makes the forecasts of all departments
+  const actor = await requirePermission(request, 'forecast:write:all');
   const form = Object.fromEntries(await request.formData());
   if (form.intent === 'run') {
     await enqueueJob(actor, refreshForecasts, {});

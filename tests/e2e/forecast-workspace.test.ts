@@ -90,7 +90,7 @@ describe('the workspace of a forecast in a browser', () => {
     await page.getByRole('button', { name: 'After the change' }).waitFor();
     const status = page.getByRole('status').filter({ hasText: '→' });
     await status.waitFor();
-    const drawn = Number((await status.innerText()).match(/→ ([\d,. ]+)/)?.[1].replace(/[^\d]/g, ''));
+    const drawn = Number(((await status.textContent()) ?? '').match(/→ ([\d,. ]+)/)?.[1].replace(/[^\d]/g, ''));
     await page.locator('input[name="comment"]').fill('Calm week');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByRole('button', { name: 'Remove: Calm week' }).waitFor();

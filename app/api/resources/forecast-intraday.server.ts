@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonResponse } from '~/api/api-route.server';
-import { requireApiPermission } from '~/api/require-api-permission.server';
+import { requireApiForecast } from '~/api/require-api-forecast.server';
 import { getIntradayForecast } from '~/models/forecast-intraday.server';
 
 const column = z.array(z.number());
@@ -55,7 +55,7 @@ const intraday = apiRoute({
 
 export default function register(api: ApiApp): void {
   api.openapi(intraday, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = await requireApiForecast(c, 'forecast:read');
     const { at } = c.req.valid('query');
     const { forecastId } = c.req.valid('param');
     return c.json(await getIntradayForecast({ organizationId, forecastId, at: at ? Date.parse(at) : undefined }), 200);

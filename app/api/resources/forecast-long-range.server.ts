@@ -3,6 +3,7 @@ import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { projectLongRange } from '~/jobs/project-long-range.server';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 import { longRangeQuestion } from '~/models/long-range-question';
 
 const period = z.object({
@@ -61,9 +62,12 @@ const longRange = apiRoute({
 
 export default function register(api: ApiApp): void {
   api.openapi(longRange, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
     const { groupId } = c.req.valid('param');
-    const outcome = await projectLongRange({ organizationId, groupId, ...c.req.valid('json') });
+    const question = c.req.valid('json');
+    await requireGroupsInReach(actor, 'forecast:read', [groupId, question.likeGroupId ?? []].flat());
+    const outcome = await projectLongRange({ organizationId, groupId, ...question });
     if (outcome.forecast === null) return c.json(outcome, 200);
     const { unit, periods, growthPerYear, yearly, yearBefore, backtest, reasons } = outcome.forecast;
     const forecast = { unit, periods, growthPerYear, yearly, yearBefore, backtest, reasons };

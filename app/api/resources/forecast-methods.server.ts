@@ -5,6 +5,7 @@ import { requireApiPermission } from '~/api/require-api-permission.server';
 import { readMethodSetting, setMethodSetting } from '~/models/forecast-method-setting.server';
 import { forecastMethods, methodChoiceInput } from '~/models/forecast-methods';
 import { getGroup } from '~/models/group.server';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 
 const setting = z
   .object({
@@ -42,14 +43,18 @@ const put = apiRoute({
 
 export default function register(api: ApiApp): void {
   api.openapi(get, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
     const { groupId = null } = c.req.valid('query');
+    await requireGroupsInReach(actor, 'forecast:read', [groupId ?? []].flat());
     if (groupId) await getGroup({ organizationId, groupId });
     return c.json(await readMethodSetting({ organizationId, groupId }), 200);
   });
   api.openapi(put, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
     const { groupId = null } = c.req.valid('query');
+    // why: the choice of the organization acts on the groups of all departments
+    const actor = requireApiPermission(c, groupId ? 'forecast:write' : 'forecast:write:all');
+    await requireGroupsInReach(actor, 'forecast:write', [groupId ?? []].flat());
     const { version, ...choice } = c.req.valid('json');
     await setMethodSetting(actor, { groupId, choice, expectedVersion: version });
     return c.json(await readMethodSetting({ organizationId: actor.organizationId, groupId }), 200);

@@ -14,6 +14,7 @@ import { departmentsOfReach, reachOfAssignment } from '~/models/forecast-assignm
 import { requireAssignedGroups } from '~/models/forecast-assignment-targets.server';
 import { getRefreshSettings, saveRefreshSettings } from '~/models/forecast-refresh.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 import { enqueueJob } from '~/models/job.server';
 import { refreshFrequencies } from '~/models/next-refresh';
 import { parseInput } from '~/models/parse-input.server';
@@ -260,7 +261,8 @@ export default function register(api: ApiApp): void {
     return c.json(settings, 200, { ETag: etagOf(settings.version) });
   });
   api.openapi(routes.setRefresh, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    // why: the refresh makes the forecasts of all departments
+    const actor = requireApiPermission(c, 'forecast:write:all');
     const values = c.req.valid('json');
     const version = c.req.header('if-match') ? requireIfMatch(c) : values.version;
     await saveRefreshSettings(actor, { ...values, version });
@@ -268,18 +270,21 @@ export default function register(api: ApiApp): void {
     return c.json(settings, 200, { ETag: etagOf(settings.version) });
   });
   api.openapi(routes.runRefresh, async (c) => {
-    const job = await enqueueJob(requireApiPermission(c, 'forecast:write'), refreshForecasts, {});
+    const job = await enqueueJob(requireApiPermission(c, 'forecast:write:all'), refreshForecasts, {});
     return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
   });
   api.openapi(routes.previewPlan, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:write');
+    const actor = requireApiPermission(c, 'forecast:write');
+    const { organizationId } = actor;
     const plan = parseInput(planImportInput, c.req.valid('query'));
+    await requireGroupsInReach(actor, 'forecast:write', [plan.groupId]);
     const preview = await withUpload(c.req.raw, (storedName) => previewPlan({ organizationId, storedName, plan }));
     return c.json({ ...preview, faults: preview.faults.map((fault) => ({ ...fault })) }, 200);
   });
   api.openapi(routes.importPlan, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
     const plan = parseInput(planImportInput, c.req.valid('query'));
+    await requireGroupsInReach(actor, 'forecast:write', [plan.groupId]);
     const { forecastId } = await withUpload(c.req.raw, (storedName) => importPlan(actor, { storedName, plan }));
     return c.json({ forecastId }, 201, { Location: `/api/v1/forecasts/${forecastId}` });
   });

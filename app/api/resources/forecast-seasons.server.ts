@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonResponse } from '~/api/api-route.server';
-import { requireApiPermission } from '~/api/require-api-permission.server';
+import { requireApiForecast } from '~/api/require-api-forecast.server';
 import { analyseForecastSeasons } from '~/jobs/analyse-forecast-seasons.server';
 
 const seasons = apiRoute({
@@ -35,7 +35,7 @@ const seasons = apiRoute({
 
 export default function register(api: ApiApp): void {
   api.openapi(seasons, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = await requireApiForecast(c, 'forecast:read');
     const found = await analyseForecastSeasons({ organizationId, forecastId: c.req.valid('param').forecastId });
     return c.json({ seasons: found }, 200);
   });

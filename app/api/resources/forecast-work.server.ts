@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { requireIfMatch } from '~/api/entity-tag.server';
+import { requireApiForecast } from '~/api/require-api-forecast.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { addDays } from '~/engine/time';
 import { accuracySteps, leadBuckets } from '~/models/accuracy-report';
@@ -15,6 +16,7 @@ import { forecastLevels } from '~/models/forecast-interval.server';
 import { listLayers, setLayerActive } from '~/models/forecast-layer.server';
 import { stepLayers } from '~/models/forecast-layer-undo.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
+import { requireForecastsInReach } from '~/models/group-reach.server';
 
 const params = z.object({ forecastId: z.uuid() });
 const layerParams = params.extend({ layerId: z.uuid() });
@@ -257,11 +259,14 @@ export default function register(api: ApiApp): void {
     return c.json({ ...report, byTime }, 200);
   });
   api.openapi(routes.compare, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
-    return c.json(await compareForecasts({ organizationId, ...c.req.valid('query') }), 200);
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
+    const asked = c.req.valid('query');
+    await requireForecastsInReach(actor, 'forecast:read', [asked.forecastId, asked.otherId]);
+    return c.json(await compareForecasts({ organizationId, ...asked }), 200);
   });
   api.openapi(routes.layers, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = await requireApiForecast(c, 'forecast:read');
     const { forecastId } = c.req.valid('param');
     await getForecast({ organizationId, forecastId });
     const layers = await listLayers({ organizationId, forecastId });
@@ -269,41 +274,41 @@ export default function register(api: ApiApp): void {
     return c.json({ items }, 200);
   });
   api.openapi(routes.removeLayer, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    const actor = await requireApiForecast(c, 'forecast:write');
     await setLayerActive(actor, { ...c.req.valid('param'), isActive: false });
     return c.body(null, 204);
   });
   api.openapi(routes.undo, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    const actor = await requireApiForecast(c, 'forecast:write');
     const expectedVersion = requireIfMatch(c, c.req.valid('json').version);
     const step = { ...c.req.valid('param'), direction: 'undo' as const, expectedVersion };
     return c.json({ layerId: await stepLayers(actor, step) }, 200);
   });
   api.openapi(routes.redo, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    const actor = await requireApiForecast(c, 'forecast:write');
     const expectedVersion = requireIfMatch(c, c.req.valid('json').version);
     const step = { ...c.req.valid('param'), direction: 'redo' as const, expectedVersion };
     return c.json({ layerId: await stepLayers(actor, step) }, 200);
   });
   api.openapi(routes.copy, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    const actor = await requireApiForecast(c, 'forecast:write');
     const forecastId = await copyForecast(actor, { ...c.req.valid('param'), ...c.req.valid('json') });
     return c.json({ forecastId }, 201, { Location: `/api/v1/forecasts/${forecastId}` });
   });
   api.openapi(routes.makeCurrent, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    const actor = await requireApiForecast(c, 'forecast:write');
     await makeForecastCurrent(actor, c.req.valid('param'));
     return c.body(null, 204);
   });
   api.openapi(routes.explain, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = await requireApiForecast(c, 'forecast:read');
     const { at, target } = c.req.valid('query');
     const { forecastId } = c.req.valid('param');
     const intervalStart = at ? Date.parse(at) : undefined;
     return c.json({ steps: await explainForecastInterval({ organizationId, forecastId, intervalStart, target }) }, 200);
   });
   api.openapi(routes.export, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:read');
+    const actor = await requireApiForecast(c, 'forecast:read');
     const file = await exportForecast(actor, { ...c.req.valid('param'), ...c.req.valid('query') });
     return c.body(file.body as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': file.mediaType,

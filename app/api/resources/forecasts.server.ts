@@ -3,7 +3,9 @@ import type { ApiApp } from '~/api/api-app';
 import { apiRoute, jsonBody, jsonResponse } from '~/api/api-route.server';
 import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
+import { requireApiForecast } from '~/api/require-api-forecast.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
+import { scopeOf } from '~/auth/actor';
 import { addDays, diffDays } from '~/engine/time';
 import { listGroupsWithHistory, requestForecasts } from '~/jobs/request-forecast.server';
 import { getForecast, listForecasts } from '~/models/forecast.server';
@@ -12,6 +14,7 @@ import { forecastLevels, readForecastSeriesJson } from '~/models/forecast-interv
 import { addLayer } from '~/models/forecast-layer.server';
 import { readForecastQuantiles } from '~/models/forecast-quantile.server';
 import { forecastSchemas } from '~/models/forecast-schemas';
+import { requireForecastsInReach, requireGroupsInReach } from '~/models/group-reach.server';
 import { invalid } from '~/platform/errors.server';
 
 const date = z.iso.date().openapi({ example: '2026-12-01' });
@@ -225,16 +228,20 @@ const cursorKey = z.tuple([z.uuid()]);
 
 export default function register(api: ApiApp): void {
   api.openapi(routes.list, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
+    const scope = scopeOf(actor, 'forecast:read') ?? undefined;
     const { cursor, allVersions, ...filters } = c.req.valid('query');
     const after = decodeCursor(cursor, cursorKey)?.[0];
-    const page = await listForecasts({ organizationId, ...filters, allVersions: allVersions === 'true', after });
+    const page = await listForecasts({ organizationId, scope, ...filters, allVersions: allVersions === 'true', after });
     return c.json({ items: page.items, nextCursor: page.nextCursor && encodeCursor([page.nextCursor]) }, 200);
   });
   api.openapi(routes.create, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
+    const input = c.req.valid('json');
+    await requireGroupsInReach(actor, 'forecast:write', input.groupIds);
     const job = await requestForecasts(actor, {
-      ...c.req.valid('json'),
+      ...input,
       parameters: { includeHolidays: true, seed: 1 },
     });
     return c.json(job, 202, { Location: `/api/v1/jobs/${job.jobId}` });
@@ -242,8 +249,10 @@ export default function register(api: ApiApp): void {
   api.openapi(routes.generate, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
     const input = c.req.valid('json');
-    const known = await listGroupsWithHistory(actor);
+    const scope = scopeOf(actor, 'forecast:write') ?? undefined;
+    const known = await listGroupsWithHistory({ organizationId: actor.organizationId, scope });
     const groupIds = input.group_ids?.length ? input.group_ids : known.map((group) => group.id);
+    await requireGroupsInReach(actor, 'forecast:write', [groupIds, input.like_group_id ?? []].flat());
     const lastDates = known.filter((group) => groupIds.includes(group.id)).map((group) => group.lastDate);
     const lastDate = lastDates.sort().at(-1);
     const startDate = input.start_date ?? addDays(lastDate ?? new Date().toISOString().slice(0, 10), 1);
@@ -272,6 +281,7 @@ export default function register(api: ApiApp): void {
   api.openapi(routes.growth, async (c) => {
     const actor = requireApiPermission(c, 'forecast:write');
     const { forecast_ids, factor, from, to, comment } = c.req.valid('json');
+    await requireForecastsInReach(actor, 'forecast:write', forecast_ids);
     const layerIds = await growForecast(actor, {
       forecastIds: forecast_ids,
       factor,
@@ -282,7 +292,7 @@ export default function register(api: ApiApp): void {
     return c.json({ layerIds }, 200);
   });
   api.openapi(routes.intervals, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = await requireApiForecast(c, 'forecast:read');
     const { level, from, to, quantiles } = c.req.valid('query');
     const wanted = {
       organizationId,
@@ -296,12 +306,12 @@ export default function register(api: ApiApp): void {
     return c.body(json, 200, { 'Content-Type': 'application/json; charset=UTF-8' }) as never;
   });
   api.openapi(routes.get, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = await requireApiForecast(c, 'forecast:read');
     const forecast = await getForecast({ organizationId, forecastId: c.req.valid('param').forecastId });
     return c.json(forecast, 200, { ETag: etagOf(forecast.version) });
   });
   api.openapi(routes.addLayer, async (c) => {
-    const actor = requireApiPermission(c, 'forecast:write');
+    const actor = await requireApiForecast(c, 'forecast:write');
     const { version, from, to, target, operation, comment } = c.req.valid('json');
     const expectedVersion = requireIfMatch(c, version);
     const layerId = await addLayer(actor, {

@@ -133,3 +133,143 @@ describe('values for many groups', () => {
     expect((await loadPage(page, centre.ids, cookie, job)).status).toBe(404);
   });
 });
+
+describe('forecasts of a department', () => {
+  let centre: TargetCentre;
+  let ids: TargetCentre['ids'];
+  let southGroupId: string;
+  let northForecastId: string;
+  let cookie: string;
+  let token: string;
+
+  const createForecastOf = async (name: string, departmentId: string) => {
+    const { organizationId, service } = centre;
+    const group = await prisma().group.create({
+      data: {
+        organizationId,
+        serviceId: service.id,
+        name,
+        code: unique('grp'),
+        channelType: 'CALLS',
+        timeZone: 'Europe/Moscow',
+        departmentId,
+      },
+    });
+    const id = crypto.randomUUID();
+    const forecast = await prisma().forecast.create({
+      data: {
+        id,
+        lineageId: id,
+        organizationId,
+        groupId: group.id,
+        name,
+        status: 'ready',
+        isCurrent: true,
+        method: 'ensemble',
+        schema: 'not_unique_received',
+        historyFrom: new Date('2026-03-01'),
+        historyTo: new Date(planStart),
+        startDate: new Date(planStart),
+        endDate: new Date('2027-03-08'),
+        timeZone: 'Europe/Moscow',
+        intervalMinutes: 15,
+      },
+    });
+    return { groupId: group.id, forecastId: forecast.id };
+  };
+
+  beforeAll(async () => {
+    centre = await createTargetCentre();
+    const { organizationId, north } = centre;
+    const south = await createForecastOf(`${centre.southMark}Line`, centre.ids.departmentId);
+    southGroupId = south.groupId;
+    ids = { ...centre.ids, forecastId: south.forecastId, servingGroupId: south.groupId };
+    northForecastId = (await createForecastOf(`${centre.mark}NorthLine`, north.id)).forecastId;
+    const code = unique('forecaster');
+    const permissions = ['forecast:read:department', 'forecast:write:department'];
+    await prisma().role.create({ data: { organizationId, code, name: code, permissions } });
+    const given = { organizationId, role: code, departmentId: north.id };
+    cookie = (await createLoggedInUser(given)).cookie;
+    token = await getAccessToken((await createUserWithRole(given)).username);
+  });
+
+  it.each([
+    'plan.forecasts.$forecastId._index.tsx',
+    'plan.forecasts.$forecastId.cell.ts',
+    'plan.forecasts.$forecastId.export.ts',
+    'plan.forecasts.$forecastId.preview.ts',
+    'plan.forecasts.$forecastId.seasons.ts',
+  ])('%s is not there for another department, and is for its own', async (file) => {
+    const answer = await loadPage(file, ids, cookie);
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toContain(centre.southMark);
+    if (file.includes('seasons') || file.includes('cell')) return;
+    expect((await loadPage(file, { ...ids, forecastId: northForecastId }, cookie)).status).toBe(200);
+  });
+
+  it.each([
+    'plan.forecasts._index.tsx',
+    'plan.forecasts.new.tsx',
+    'plan.forecasts.import.tsx',
+    'plan.forecasts.methods.tsx',
+    'plan.scenarios.tsx',
+  ])('%s offers nothing of another department', async (file) => {
+    const answer = await loadPage(file, ids, cookie, new URLSearchParams());
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.text).toContain('NorthLine');
+    expect(answer.text).not.toContain(centre.southMark);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ['plan.forecasts.$forecastId._index.tsx', 'a change', { intent: 'make-current' }],
+    ['plan.scenarios.tsx', 'a scenario', { intent: 'scenario', forecastId: 'forecastId', name: 'Mine' }],
+    [
+      'plan.forecasts.new.tsx',
+      'a new forecast',
+      {
+        groupIds: 'servingGroupId',
+        startDate: planStart,
+        horizonDays: '7',
+        historyWeeks: '8',
+        schema: 'not_unique_received',
+      },
+    ],
+    ['plan.forecasts.methods.tsx', 'methods', { groupId: 'servingGroupId', members: 'theta', timeBudgetSec: '30' }],
+    ['plan.forecasts.methods.tsx', 'methods of all', { members: 'theta', timeBudgetSec: '30' }],
+    ['plan.forecasts.refresh.tsx', 'the refresh of all', { intent: 'run' }],
+  ])('%s refuses %s beyond reach', async (file, name, given) => {
+    const fields = Object.fromEntries(
+      Object.entries(given).map(([field, value]) => [field, value in ids ? ids[value as keyof typeof ids] : value]),
+    );
+    const answer = await sendForm(file, ids, { name, fields }, cookie);
+    expect([403, 404], answer.text).toContain(answer.status);
+    expect(answer.text).not.toContain(centre.southMark);
+  });
+
+  it('the API neither lists nor opens nor changes them', async () => {
+    const list = await callApi('GET', '/forecasts?limit=50', { token });
+    expect(list.body.items.map((item: { id: string }) => item.id)).toEqual([northForecastId]);
+    const path = `/forecasts/${ids.forecastId}`;
+    const get = (rest: string) => ['GET', `${path}${rest}`, undefined] as const;
+    const body = { groupIds: [southGroupId], startDate: planStart, horizonDays: 7, historyWeeks: 8 };
+    for (const [method, address, sent] of [
+      get(''),
+      get('/intervals'),
+      get('/layers'),
+      get('/explanation'),
+      get('/export'),
+      get('/seasons'),
+      ['GET', `/forecasts/compare?forecastId=${northForecastId}&otherId=${ids.forecastId}`, undefined] as const,
+      ['PUT', `${path}/current`, undefined] as const,
+      ['POST', `${path}/copies`, { kind: 'scenario', name: 'Mine' }] as const,
+      ['POST', '/forecasts', { ...body, schema: 'not_unique_received' }] as const,
+      ['POST', '/forecasts/generate', { group_ids: [southGroupId], start_date: planStart }] as const,
+      ['POST', '/forecasts/growth-factor', { forecast_ids: [ids.forecastId], factor: 2 }] as const,
+    ]) {
+      const answer = await callApi(method, address, { token, body: sent });
+      expect(answer.status, `${method} ${address}: ${JSON.stringify(answer.body)}`).toBe(404);
+    }
+    expect((await callApi('GET', `/forecasts/${northForecastId}`, { token })).status).toBe(200);
+    expect((await callApi('POST', '/forecasts/refresh/runs', { token })).status).toBe(403);
+  });
+});
