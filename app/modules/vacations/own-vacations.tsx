@@ -84,7 +84,7 @@ export function OwnVacations({ account, campaign, wishes, today, answer }: OwnVa
             {account.additional.map(({ schemeId, name, remaining, planned }) => (
               <li key={schemeId} className="flex justify-between gap-3">
                 <span>{name}</span>
-                <span className="tabular">
+                <span className="tabular text-right">
                   {t('own.additional', { days: days(remaining), planned: format.number(planned) })}
                 </span>
               </li>

@@ -13,7 +13,7 @@ export function useBasisText(): (basis: { rule: string; figures: Record<string, 
       if (rule === 'turn') {
         const words = { place: format.number(Number(figures.place)), of: format.number(Number(figures.of)) };
         return [
-          t('basis.turn', { ...words, since: format.date(String(figures.since)) }),
+          t('basis.turn', { ...words, since: format.date(String(figures.since), 'medium') }),
           figures.rivals ? t('basis.rivals', { count: Number(figures.rivals) }) : '',
         ]
           .filter(Boolean)
