@@ -38,13 +38,15 @@ export class ShiftMoves {
     const kind = roster.kind[cell];
     const start = this.slidStart(cell, kind, present);
     if (start < 0) return 0;
-    const { pauses } = instance.kinds[kind];
+    const { pauses, spacingSlots, longestWorkSlots } = instance.kinds[kind];
     const base = cell * instance.maxPauses;
     for (let i = 0; i < pauses.length; i++) {
       const wanted = roster.pause[base + i] + present - start;
-      pausesA[i] = Math.min(pauses[i].latest, Math.max(pauses[i].earliest, wanted));
+      const position = Math.min(pauses[i].latest, Math.max(pauses[i].earliest, wanted));
+      if (i > 0 && position < pausesA[i - 1] + pauses[i - 1].slots + spacingSlots) return 0;
+      pausesA[i] = position;
     }
-    if (!keepsChain(instance.kinds[kind], pausesA)) return 0;
+    if (longestWorkSlots > 0 && !keepsChain(instance.kinds[kind], pausesA)) return 0;
     const weekCell = employee * instance.weekCount + instance.weekOfDay[day];
     if (!this.isLawfulInstead(employee, cell, weekCell, day, kind, start)) return 0;
     const late = lateness(instance, employee, kind, start) - lateness(instance, employee, kind, present);
