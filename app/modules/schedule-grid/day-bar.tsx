@@ -81,7 +81,7 @@ export function DayBar(props: DayBarProps) {
       aria-label={[`${name}: ${shortClocks}`, ...parts].join('; ')}
       title={`${clocks}\n${parts.join('\n')}`}
       className={joinClasses(
-        'absolute inset-y-1 overflow-hidden rounded-sm text-left',
+        'absolute inset-y-[2.5px] overflow-hidden rounded-sm text-left',
         mayWrite ? 'cursor-grab touch-none' : 'cursor-default',
         activityClasses[colour],
         props.isChanged && 'shadow-[inset_0_-3px_0_var(--color-short-1)]',
@@ -91,7 +91,7 @@ export function DayBar(props: DayBarProps) {
     >
       <span
         aria-hidden
-        className="tabular pointer-events-none absolute inset-y-0 truncate px-0.5 text-xs leading-5 font-medium"
+        className="tabular pointer-events-none absolute inset-y-0 truncate px-0.5 text-xs leading-6 font-medium"
         style={{ left: inside(label.from), right: `calc(100% - ${inside(label.to)})` }}
       >
         {shortClocks}

@@ -1,14 +1,13 @@
-import { Link } from '@remix-run/react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { joinClasses } from '~/components/class-names';
-import { useHydrated } from '~/components/use-hydrated';
 import { toLocalParts } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
-import { DayBar } from './day-bar';
 import type { DayMove } from './day-coverage-estimate';
 import { DayCoverageFooter } from './day-coverage-footer';
 import type { DayPart, DayTimelineShift } from './day-edits';
+import { type DayPerson, DayRow } from './day-row';
 import type { ChangedCell } from './edit-state';
 import { type CellPlace, type CellShift, cellKey } from './edit-types';
 import type { DayChoice } from './use-day-choice';
@@ -35,8 +34,9 @@ interface DayTimelineProps {
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
-/** people that are drawn by the server: more than a screen holds; the others follow at once in the browser */
-const firstPeople = 30;
+const dayRowPx = 30;
+/** what is drawn before a script can measure the page: the first screen of a large window */
+const firstRect = { width: 1150, height: 840 };
 
 /** Parts of a shift in the order in which "[" and "]" go through them. */
 const partsOf = (shift: CellShift | null): DayPart[] => [
@@ -48,13 +48,14 @@ const partsOf = (shift: CellShift | null): DayPart[] => [
 
 /**
  * Everybody of a day on one clock; pauses are light gaps, trainings and meetings hatched. Shifts, their ends and their pauses
- * are dragged, or moved with the arrow keys; "[" and "]" choose the part. The first people can be read without scripts.
+ * are dragged, or moved with the arrow keys; "[" and "]" choose the part. Only people in sight are drawn; the first ones can be
+ * read without scripts.
  */
 export function DayTimeline(props: DayTimelineProps) {
   const { scheduleId, date, timeZone, fromMs, toMs, nowMs, mayWrite, shifts, shiftsAt, changed, choice } = props;
   const { t } = useTranslation('schedules');
   const format = useFormat();
-  const isHydrated = useHydrated();
+  const scroller = useRef<HTMLElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const endMs = Math.max(toMs, ...shifts.map((shift) => shift.endMs));
   const firstMs = Math.min(fromMs, ...shifts.map((shift) => shift.startMs));
@@ -63,7 +64,7 @@ export function DayTimeline(props: DayTimelineProps) {
   const place = (ms: number) => `${(100 * (ms - startMs)) / (endMs - startMs)}%`;
   const hours = Array.from({ length: Math.ceil((endMs - startMs) / hourMs) }, (_, i) => startMs + i * hourMs);
   const people = useMemo(() => {
-    const known = new Map<string, { employeeId: string; name: string; midnightMs: number; colour: number }>();
+    const known = new Map<string, DayPerson>();
     for (const shift of shifts) {
       if (known.has(shift.employeeId)) continue;
       const { employeeId, name, colour } = shift;
@@ -71,6 +72,13 @@ export function DayTimeline(props: DayTimelineProps) {
     }
     return [...known.values()];
   }, [shifts]);
+  const rowView = useVirtualizer({
+    count: people.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => dayRowPx,
+    overscan: 6,
+    initialRect: firstRect,
+  });
   const { handlePointerDown, previewOf, drag } = useDayDrag({
     isEnabled: mayWrite,
     minutesPerPx: () => (endMs - startMs) / minuteMs / Math.max(1, track.current?.offsetWidth ?? 1),
@@ -106,6 +114,9 @@ export function DayTimeline(props: DayTimelineProps) {
   };
   return (
     <section
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+      tabIndex={0}
       aria-label={t('day.people')}
       className="isolate max-h-[calc(100dvh-9.5rem)] min-h-80 overflow-auto rounded-card border border-line bg-surface shadow-card"
     >
@@ -128,46 +139,34 @@ export function DayTimeline(props: DayTimelineProps) {
             )}
           </div>
         </div>
-        <ul onPointerDown={handlePointerDown} onKeyDown={handleKey} className={drag ? 'select-none' : undefined}>
-          {people.slice(0, isHydrated ? people.length : firstPeople).map((person) => (
-            <li
-              key={person.employeeId}
-              className={joinClasses(
-                'flex h-7 border-b border-line last:border-0 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
-                choice.isChosen(person.employeeId) && 'bg-accent-soft',
-              )}
-            >
-              <Link
-                to={`/plan/schedules/${scheduleId}?person=${person.employeeId}&date=${date}`}
-                className="sticky left-0 z-10 flex w-32 shrink-0 items-center border-r border-line bg-surface px-3 hover:underline sm:w-52"
-              >
-                <span className="truncate">{person.name}</span>
-              </Link>
-              <div
-                className="relative flex-1 bg-[linear-gradient(to_right,var(--color-line)_1px,transparent_1px)]"
-                style={{ backgroundSize: `${(100 * hourMs) / (endMs - startMs)}% 100%` }}
-              >
-                {shiftsAt({ employeeId: person.employeeId, date }).map((shift, index) => (
-                  <DayBar
-                    key={shift.origin?.startMinute ?? `new-${shift.startMinute}`}
-                    name={person.name}
-                    employeeId={person.employeeId}
-                    index={index}
-                    shift={previewOf(person.employeeId, index, shift)}
-                    colour={person.colour}
-                    part={choice.isChosen(person.employeeId) && index === 0 ? choice.part : null}
-                    isChanged={changed.has(cellKey({ employeeId: person.employeeId, date }))}
-                    mayWrite={mayWrite}
-                    offsetMinutes={Math.round((person.midnightMs - fromMs) / minuteMs)}
-                    place={(minute) => place(person.midnightMs + minute * minuteMs)}
-                  />
-                ))}
-                {nowMs > startMs && nowMs < endMs ? (
-                  <span aria-hidden className="absolute inset-y-0 w-px bg-accent" style={{ left: place(nowMs) }} />
-                ) : null}
-              </div>
-            </li>
-          ))}
+        <ul
+          onPointerDown={handlePointerDown}
+          onKeyDown={handleKey}
+          className={joinClasses('relative', drag && 'select-none')}
+          style={{ height: rowView.getTotalSize() }}
+        >
+          {rowView.getVirtualItems().map((item) => {
+            const person = people[item.index];
+            const { employeeId } = person;
+            return (
+              <DayRow
+                key={employeeId}
+                person={person}
+                to={`/plan/schedules/${scheduleId}?person=${employeeId}&date=${date}`}
+                topPx={item.start}
+                position={item.index + 1}
+                count={people.length}
+                shifts={shiftsAt({ employeeId, date }).map((shift, index) => previewOf(employeeId, index, shift))}
+                part={choice.isChosen(employeeId) ? choice.part : null}
+                isChanged={changed.has(cellKey({ employeeId, date }))}
+                mayWrite={mayWrite}
+                fromMs={fromMs}
+                nowMs={nowMs > startMs && nowMs < endMs ? nowMs : null}
+                hourWidth={`${(100 * hourMs) / (endMs - startMs)}%`}
+                place={place}
+              />
+            );
+          })}
         </ul>
         {props.coverage.times.length ? (
           <DayCoverageFooter
