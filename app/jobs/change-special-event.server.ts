@@ -1,6 +1,13 @@
+import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 import { queueJob } from '~/models/job.server';
-import { deleteSpecialEvent, saveSpecialEvent, type TouchedForecasts } from '~/models/special-event.server';
+import {
+  deleteSpecialEvent,
+  getSpecialEvent,
+  saveSpecialEvent,
+  type TouchedForecasts,
+} from '~/models/special-event.server';
 import { logger } from '~/platform/logger.server';
 import { applySpecialEvents } from './apply-special-events';
 
@@ -18,6 +25,10 @@ export async function changeSpecialEvent(
   actor: Actor,
   input: { eventId?: string; values: unknown; expectedVersion?: number },
 ): Promise<EventFollowUp & { eventId: string }> {
+  await requireEventInReach(actor, input.eventId);
+  const named = z.object({ groupIds: z.array(z.uuid()) }).safeParse(input.values);
+  // why: what is no list of groups the model refuses by name
+  if (named.success) await requireGroupsInReach(actor, 'forecast:write', named.data.groupIds);
   const { eventId, ...touched } = await saveSpecialEvent(actor, { ...input, jobKind: applySpecialEvents.name });
   return { eventId, ...(await follow(actor, touched)) };
 }
@@ -27,7 +38,15 @@ export async function changeSpecialEvent(
  * @throws AppError not_found
  */
 export async function removeSpecialEvent(actor: Actor, eventId: string): Promise<EventFollowUp> {
+  await requireEventInReach(actor, eventId);
   return follow(actor, await deleteSpecialEvent(actor, { eventId, jobKind: applySpecialEvents.name }));
+}
+
+/** An event may be changed by those who may change the forecasts of all its groups. */
+async function requireEventInReach(actor: Actor, eventId: string | undefined): Promise<void> {
+  if (!eventId) return;
+  const { groupIds } = await getSpecialEvent({ organizationId: actor.organizationId, eventId });
+  await requireGroupsInReach(actor, 'forecast:write', groupIds);
 }
 
 async function follow(actor: Actor, { forecastIds, jobId }: TouchedForecasts): Promise<EventFollowUp> {

@@ -6,12 +6,15 @@ import { bulkWriteWithAudit } from '~/platform/audit.server';
 import { conflict, notFound } from '~/platform/errors.server';
 import { query, reader } from '~/platform/pg.server';
 import type { AnomalyState, AnomalyView } from './anomaly';
+import { requireGroupsInReach } from './group-reach.server';
 import { decideCorrection } from './history-correction.server';
 import { parseInput } from './parse-input.server';
 
 /** Anomalies, newest first, by page. */
 export async function listAnomalies(input: {
   organizationId: string;
+  /** departments whose groups are in reach; all where null */
+  departmentIds?: string[] | null;
   groupId?: string;
   state?: AnomalyState;
   limit: number;
@@ -24,8 +27,16 @@ export async function listAnomalies(input: {
        u.display_name as "decidedByName", count(*) over () as total
      from anomalies a join groups g on g.id = a.group_id left join users u on u.id = a.decided_by
      where a.organization_id = $1 and ($2::uuid is null or a.group_id = $2) and ($3::text is null or a.state = $3)
+       and ($6::uuid[] is null or g.department_id = any($6))
      order by a.interval_start desc, a.id limit $4 offset $5`,
-    [input.organizationId, input.groupId ?? null, input.state ?? null, input.limit, input.offset ?? 0],
+    [
+      input.organizationId,
+      input.groupId ?? null,
+      input.state ?? null,
+      input.limit,
+      input.offset ?? 0,
+      input.departmentIds ?? null,
+    ],
     reader(),
   );
   const items = rows.map(({ total: _total, startsAt, endsAt, ...row }) => ({
@@ -61,6 +72,7 @@ export async function decideAnomaly(actor: Actor, input: { anomalyId: string; va
     [organizationId, input.anomalyId],
   );
   if (!anomaly) throw notFound('The anomaly');
+  await requireGroupsInReach(actor, 'forecast:write', [anomaly.groupId]);
   if (anomaly.state !== 'open') throw conflict('This anomaly was decided already.');
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     const changed = await client.query(

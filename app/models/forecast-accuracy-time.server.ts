@@ -21,10 +21,10 @@ with newest as (
   from forecast_accuracy_days a join groups g on g.id = a.group_id join forecasts f on f.id = a.forecast_id
   where ${filterSql} order by a.group_id, a.date, a.lead_days, a.forecast_id desc
 ), slots as (
-  select n.group_id, (n.midnight + make_interval(mins => (s.place - 1)::int * n.interval_minutes)) at time zone $7 as local, s.actual, s.forecast
+  select n.group_id, (n.midnight + make_interval(mins => (s.place - 1)::int * n.interval_minutes)) at time zone $8 as local, s.actual, s.forecast
   from newest n, unnest(n.slot_actual, n.slot_forecast) with ordinality as s(actual, forecast, place) where s.actual is not null
 ), stretches as (
-  select group_id, local::date as date, (floor((extract(hour from local) * 60 + extract(minute from local)) / $8) * $8)::int as minute,
+  select group_id, local::date as date, (floor((extract(hour from local) * 60 + extract(minute from local)) / $9) * $9)::int as minute,
     sum(actual)::float8 as actual, sum(forecast)::float8 as forecast
   from slots group by 1, 2, 3
 )

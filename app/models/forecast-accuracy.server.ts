@@ -27,19 +27,31 @@ export interface AccuracyFilter {
   from: string;
   to: string;
   lead?: LeadBucket;
+  /** departments whose groups are in reach; all where null */
+  departmentIds?: string[] | null;
 }
 
 /** Conditions on `forecast_accuracy_days a` and `groups g`, with the values of `filterValues`. */
 export const filterSql = `a.organization_id = $1 and a.date >= $2::date and a.date <= $3::date and ($4::uuid is null or a.group_id = $4)
-  and ($5::uuid is null or g.service_id = $5) and ($6::text is null or ${bucketSql} = $6)`;
+  and ($5::uuid is null or g.service_id = $5) and ($6::text is null or ${bucketSql} = $6)
+  and ($7::uuid[] is null or g.department_id = any($7))`;
 
-export const filterValues = ({ organizationId, from, to, groupId, serviceId, lead }: AccuracyFilter): unknown[] => [
+export const filterValues = ({
+  organizationId,
+  from,
+  to,
+  groupId,
+  serviceId,
+  lead,
+  departmentIds,
+}: AccuracyFilter): unknown[] => [
   organizationId,
   from,
   to,
   groupId ?? null,
   serviceId ?? null,
   lead ?? null,
+  departmentIds ?? null,
 ];
 
 /**

@@ -21,6 +21,8 @@ interface BaseRow {
 export async function listEditVerdicts(input: {
   organizationId: string;
   groupId?: string;
+  /** departments whose groups are in reach; all where null */
+  departmentIds?: string[] | null;
   from: string;
   to: string;
 }): Promise<EditVerdictView[]> {
@@ -29,6 +31,7 @@ export async function listEditVerdicts(input: {
     `with chosen as (
        select f.id, f.group_id, f.schema, f.time_zone, g.name from forecasts f join groups g on g.id = f.group_id
        where f.organization_id = $1 and f.status = 'ready' and f.kind = 'forecast' and f.is_current and ($2::uuid is null or f.group_id = $2)
+         and ($5::uuid[] is null or g.department_id = any($5))
          and f.start_date <= $4::date and f.end_date > $3::date
          and exists (select 1 from forecast_layers l where l.forecast_id = f.id and l.kind <> 'event' and l.reverted_at is null
            and l.starts_at < now() and l.starts_at < ($4::date + 1)::timestamp at time zone f.time_zone and l.ends_at > $3::date::timestamp at time zone f.time_zone)
@@ -45,7 +48,7 @@ export async function listEditVerdicts(input: {
        array_agg(c.actual order by i.interval_start) as actual
      from chosen f join forecast_intervals i on i.forecast_id = f.id left join came c on c.id = f.id and c.interval_start = i.interval_start
      group by f.id, f.name, f.time_zone`,
-    [input.organizationId, input.groupId ?? null, input.from, input.to],
+    [input.organizationId, input.groupId ?? null, input.from, input.to, input.departmentIds ?? null],
     reader(),
   );
   const layers = await listLayersOf({

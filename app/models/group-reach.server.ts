@@ -27,6 +27,19 @@ export async function requireGroupsInReach(actor: Actor, permission: string, gro
   if (found.length < new Set(groupIds).size) throw notFound('The group');
 }
 
+/** That at least one of the groups of something is within reach. @throws AppError forbidden, not_found */
+export async function requireAnyGroupInReach(actor: Actor, permission: string, groupIds: string[]): Promise<void> {
+  const scope = requireScope(actor, permission);
+  if (scope.kind === 'all') return;
+  const reached = groupScopeSql(scope, 'g', 3);
+  const [found] = await query(
+    `any-group-in-reach-${scope.kind}`,
+    `select 1 from groups g where g.organization_id = $1 and g.id = any($2::uuid[]) and ${reached.sql} limit 1`,
+    [actor.organizationId, groupIds, ...reached.values],
+  );
+  if (!found) throw notFound('The special event');
+}
+
 /** The same of the groups of forecasts. @throws AppError forbidden, not_found */
 export async function requireForecastsInReach(actor: Actor, permission: string, forecastIds: string[]): Promise<void> {
   const scope = requireScope(actor, permission);
@@ -39,4 +52,16 @@ export async function requireForecastsInReach(actor: Actor, permission: string, 
     [actor.organizationId, forecastIds, ...reached.values],
   );
   if (found.length < new Set(forecastIds).size) throw notFound('The forecast');
+}
+
+/**
+ * The departments whose groups an actor may reach with a permission, for conditions of the form `($n::uuid[] is null or
+ * g.department_id = any($n))`.
+ * @returns null for all of the organization; an empty list reaches nothing
+ * @throws AppError forbidden
+ */
+export function departmentsInReach(actor: Actor, permission: string): string[] | null {
+  const scope = requireScope(actor, permission);
+  if (scope.kind === 'all') return null;
+  return scope.kind === 'department' ? scope.departmentIds : [];
 }

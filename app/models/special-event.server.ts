@@ -55,6 +55,8 @@ export interface TouchedForecasts {
 /** Special events, the latest first, by page. @param from,to instants; events that touch the stretch */
 export async function listSpecialEvents(input: {
   organizationId: string;
+  /** departments whose groups are in reach; all where null */
+  departmentIds?: string[] | null;
   groupId?: string;
   type?: EventType;
   search?: string;
@@ -65,10 +67,16 @@ export async function listSpecialEvents(input: {
 }): Promise<{ items: SpecialEventView[]; total: number }> {
   const rows = await query<EventRow & { total: number }>(
     'special-event-list',
-    `${viewSql.replace('select e.id', 'select count(*) over () as total, e.id')}
+    `${viewSql
+      .replace('select e.id', 'select count(*) over () as total, e.id')
+      .replace(
+        'g.id = any(e.group_ids)',
+        'g.id = any(e.group_ids) and ($9::uuid[] is null or g.department_id = any($9))',
+      )}
      where e.organization_id = $1 and ($2::uuid is null or $2 = any(e.group_ids)) and ($3::text is null or e.type = $3)
        and ($4::text is null or e.name ilike '%' || $4 || '%') and ($5::timestamptz is null or e.ends_at > $5)
        and ($6::timestamptz is null or e.starts_at < $6)
+       and ($9::uuid[] is null or exists (select 1 from groups r where r.organization_id = $1 and r.id = any(e.group_ids) and r.department_id = any($9)))
      order by e.starts_at desc, e.id limit $7 offset $8`,
     [
       input.organizationId,
@@ -79,6 +87,7 @@ export async function listSpecialEvents(input: {
       input.to ?? null,
       input.limit,
       input.offset ?? 0,
+      input.departmentIds ?? null,
     ],
     reader(),
   );

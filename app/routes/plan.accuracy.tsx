@@ -9,10 +9,12 @@ import { accuracySteps, leadBuckets } from '~/models/accuracy-report';
 import { listEventChoices } from '~/models/event-page.server';
 import { readAccuracy } from '~/models/forecast-accuracy.server';
 import { readAccuracyByTime } from '~/models/forecast-accuracy-time.server';
+import { reachOfDepartments } from '~/models/forecast-assignment-reach.server';
 import { listEditVerdicts } from '~/models/forecast-edit-verdict.server';
+import { departmentsInReach, requireGroupsInReach } from '~/models/group-reach.server';
 import { AccuracyPage } from '~/modules/accuracy/accuracy-page';
 import { listZones } from '~/modules/accuracy/list-zones';
-import { AppError } from '~/platform/errors.server';
+import { AppError, forbidden } from '~/platform/errors.server';
 import { rememberRead } from '~/platform/read-memory.server';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
@@ -31,12 +33,14 @@ const address = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const actor = await requirePermission(request, 'forecast:read');
+  const { organizationId } = actor;
+  const departmentIds = departmentsInReach(actor, 'forecast:read');
   const wanted = address.parse(Object.fromEntries(new URL(request.url).searchParams));
   const to = wanted.to ?? addDays(new Date().toISOString().slice(0, 10), -1);
   const from = wanted.from && wanted.from <= to ? wanted.from : addDays(to, 1 - defaultDays);
-  const period = { organizationId, groupId: wanted.group, from, to };
-  const { groups } = await listEventChoices({ organizationId });
+  const period = { organizationId, departmentIds, groupId: wanted.group, from, to };
+  const { groups } = await listEventChoices({ organizationId, scope: reachOfDepartments(departmentIds ?? undefined) });
   const zones = listZones(groups);
   const timeZone = wanted.tz ?? groups.find(({ id }) => id === wanted.group)?.timeZone ?? zones[0];
   const ask = { ...period, lead: wanted.lead, timeZone, stepMinutes: wanted.step };
@@ -61,6 +65,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'forecast:write');
   const { group } = address.parse(Object.fromEntries(new URL(request.url).searchParams));
   try {
+    await requireGroupsInReach(actor, 'forecast:write', [group ?? []].flat());
+    if (!group && departmentsInReach(actor, 'forecast:write')) throw forbidden();
     await measureOnThePast(actor, { groupIds: group ? [group] : undefined });
     return redirect('/plan/forecasts');
   } catch (error) {

@@ -7,6 +7,8 @@ import { PageHeader } from '~/components/page-header';
 import { toLocalInputValue } from '~/i18n/local-input-value';
 import { answerEventForm } from '~/jobs/answer-event-form.server';
 import { listEventChoices } from '~/models/event-page.server';
+import { reachOfDepartments } from '~/models/forecast-assignment-reach.server';
+import { departmentsInReach, requireGroupsInReach } from '~/models/group-reach.server';
 import { parseId } from '~/models/parse-input.server';
 import { getSpecialEvent } from '~/models/special-event.server';
 import { EventForm } from '~/modules/special-events/event-form';
@@ -18,12 +20,15 @@ export const handle: RouteHandle = {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:write');
+  const actor = await requirePermission(request, 'forecast:write');
+  const { organizationId } = actor;
+  const scope = reachOfDepartments(departmentsInReach(actor, 'forecast:write') ?? undefined);
   const eventId = parseId(params.eventId, 'The special event');
   const [event, { groups }] = await Promise.all([
     getSpecialEvent({ organizationId, eventId }),
-    listEventChoices({ organizationId }),
+    listEventChoices({ organizationId, scope }),
   ]);
+  await requireGroupsInReach(actor, 'forecast:write', event.groupIds);
   const timeZone = groups.find(({ id }) => event.groupIds.includes(id))?.timeZone ?? 'UTC';
   return { event, groups, timeZone };
 }

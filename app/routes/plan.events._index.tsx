@@ -5,6 +5,8 @@ import { requirePermission } from '~/auth/require-permission.server';
 import { readTableState } from '~/components/data-table/table-state';
 import { addCalendarPeriod, deleteCalendarPeriod, listCalendarPeriods } from '~/models/calendar-period.server';
 import { listEventChoices } from '~/models/event-page.server';
+import { reachOfDepartments } from '~/models/forecast-assignment-reach.server';
+import { departmentsInReach } from '~/models/group-reach.server';
 import { getJob } from '~/models/job.server';
 import { parseId } from '~/models/parse-input.server';
 import { eventTypes, listSpecialEvents } from '~/models/special-event.server';
@@ -20,13 +22,16 @@ const address = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const actor = await requirePermission(request, 'forecast:read');
+  const { organizationId } = actor;
+  const departmentIds = departmentsInReach(actor, 'forecast:read');
   const { searchParams } = new URL(request.url);
   const { page, pageSize } = readTableState(searchParams, eventListDefaults);
   const { group, type, job: jobId } = address.parse(Object.fromEntries(searchParams));
   const [events, periods, choices, job] = await Promise.all([
     listSpecialEvents({
       organizationId,
+      departmentIds,
       groupId: group,
       type,
       search: searchParams.get('q') ?? undefined,
@@ -34,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       offset: (page - 1) * pageSize,
     }),
     listCalendarPeriods({ organizationId, limit: 200 }),
-    listEventChoices({ organizationId }),
+    listEventChoices({ organizationId, scope: reachOfDepartments(departmentIds ?? undefined) }),
     jobId ? getJob({ organizationId, jobId }) : null,
   ]);
   const isUnderWay = job?.kind === 'apply-special-events' && (job.state === 'waiting' || job.state === 'running');

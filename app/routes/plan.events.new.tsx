@@ -6,6 +6,8 @@ import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
 import { answerEventForm } from '~/jobs/answer-event-form.server';
 import { listEventChoices } from '~/models/event-page.server';
+import { reachOfDepartments } from '~/models/forecast-assignment-reach.server';
+import { departmentsInReach } from '~/models/group-reach.server';
 import { EventForm } from '~/modules/special-events/event-form';
 
 export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-error-boundary';
@@ -13,9 +15,11 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = { crumb: 'special-events:new' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:write');
+  const actor = await requirePermission(request, 'forecast:write');
+  const { organizationId } = actor;
+  const scope = reachOfDepartments(departmentsInReach(actor, 'forecast:write') ?? undefined);
   const { searchParams } = new URL(request.url);
-  const { groups } = await listEventChoices({ organizationId });
+  const { groups } = await listEventChoices({ organizationId, scope });
   const group = groups.find(({ id }) => id === searchParams.get('group'));
   const from = searchParams.get('from');
   const date = from && /^\d{4}-\d{2}-\d{2}$/.test(from) ? from : new Date().toISOString().slice(0, 10);

@@ -7,6 +7,8 @@ import type { RouteHandle } from '~/components/frame/route-handle';
 import { anomalyStates } from '~/models/anomaly';
 import { decideAnomaly, listAnomalies } from '~/models/anomaly.server';
 import { listEventChoices } from '~/models/event-page.server';
+import { reachOfDepartments } from '~/models/forecast-assignment-reach.server';
+import { departmentsInReach } from '~/models/group-reach.server';
 import { parseId } from '~/models/parse-input.server';
 import { AnomalyList, anomalyListDefaults } from '~/modules/anomalies/anomaly-list';
 
@@ -20,13 +22,22 @@ const address = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'forecast:read');
+  const actor = await requirePermission(request, 'forecast:read');
+  const { organizationId } = actor;
+  const departmentIds = departmentsInReach(actor, 'forecast:read');
   const { searchParams } = new URL(request.url);
   const { page, pageSize } = readTableState(searchParams, anomalyListDefaults);
   const { group, state } = address.parse(Object.fromEntries(searchParams));
   const [{ items, total }, { groups }] = await Promise.all([
-    listAnomalies({ organizationId, groupId: group, state, limit: pageSize, offset: (page - 1) * pageSize }),
-    listEventChoices({ organizationId }),
+    listAnomalies({
+      organizationId,
+      departmentIds,
+      groupId: group,
+      state,
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    }),
+    listEventChoices({ organizationId, scope: reachOfDepartments(departmentIds ?? undefined) }),
   ]);
   return { items, total, groups };
 }

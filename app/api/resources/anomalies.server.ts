@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/pagin
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { anomalyStates } from '~/models/anomaly';
 import { decideAnomaly, listAnomalies } from '~/models/anomaly.server';
+import { departmentsInReach } from '~/models/group-reach.server';
 
 const anomalySchema = z
   .object({
@@ -55,10 +56,12 @@ const cursorKey = z.tuple([z.number().int().min(0)]);
 
 export default function register(api: ApiApp): void {
   api.openapi(routes.list, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
+    const departmentIds = departmentsInReach(actor, 'forecast:read');
     const { cursor, ...filters } = c.req.valid('query');
     const offset = decodeCursor(cursor, cursorKey)?.[0] ?? 0;
-    const { items, total } = await listAnomalies({ organizationId, ...filters, offset });
+    const { items, total } = await listAnomalies({ organizationId, departmentIds, ...filters, offset });
     const next = offset + items.length;
     return c.json({ items, nextCursor: next < total ? encodeCursor([next]) : null }, 200);
   });

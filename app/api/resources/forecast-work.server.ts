@@ -16,7 +16,7 @@ import { forecastLevels } from '~/models/forecast-interval.server';
 import { listLayers, setLayerActive } from '~/models/forecast-layer.server';
 import { stepLayers } from '~/models/forecast-layer-undo.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
-import { requireForecastsInReach } from '~/models/group-reach.server';
+import { departmentsInReach, requireForecastsInReach } from '~/models/group-reach.server';
 
 const params = z.object({ forecastId: z.uuid() });
 const layerParams = params.extend({ layerId: z.uuid() });
@@ -251,10 +251,12 @@ const routes = {
 
 export default function register(api: ApiApp): void {
   api.openapi(routes.accuracy, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
+    const departmentIds = departmentsInReach(actor, 'forecast:read');
     const query = c.req.valid('query');
     const to = query.to ?? addDays(new Date().toISOString().slice(0, 10), -1);
-    const asked = { organizationId, ...query, to, from: query.from ?? addDays(to, -27) };
+    const asked = { organizationId, departmentIds, ...query, to, from: query.from ?? addDays(to, -27) };
     const [report, byTime] = await Promise.all([readAccuracy(asked), readAccuracyByTime(asked)]);
     return c.json({ ...report, byTime }, 200);
   });

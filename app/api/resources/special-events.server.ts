@@ -5,6 +5,7 @@ import { etagOf, requireIfMatch } from '~/api/entity-tag.server';
 import { decodeCursor, encodeCursor, listResponse, pageQuery } from '~/api/paging.server';
 import { requireApiPermission } from '~/api/require-api-permission.server';
 import { changeSpecialEvent, removeSpecialEvent } from '~/jobs/change-special-event.server';
+import { departmentsInReach, requireAnyGroupInReach } from '~/models/group-reach.server';
 import { eventTypes, getSpecialEvent, listSpecialEvents } from '~/models/special-event.server';
 
 const params = z.object({ eventId: z.uuid() });
@@ -95,11 +96,14 @@ const cursorKey = z.tuple([z.number().int().min(0)]);
 
 export default function register(api: ApiApp): void {
   api.openapi(routes.list, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
+    const departmentIds = departmentsInReach(actor, 'forecast:read');
     const { cursor, limit, groupId, type, from, to } = c.req.valid('query');
     const offset = decodeCursor(cursor, cursorKey)?.[0] ?? 0;
     const { items, total } = await listSpecialEvents({
       organizationId,
+      departmentIds,
       groupId,
       type,
       from: from ? new Date(from) : undefined,
@@ -115,8 +119,10 @@ export default function register(api: ApiApp): void {
     return c.json(await changeSpecialEvent(actor, { values: c.req.valid('json') }), 201);
   });
   api.openapi(routes.get, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'forecast:read');
+    const actor = requireApiPermission(c, 'forecast:read');
+    const { organizationId } = actor;
     const event = await getSpecialEvent({ organizationId, eventId: c.req.valid('param').eventId });
+    await requireAnyGroupInReach(actor, 'forecast:read', event.groupIds);
     return c.json(event, 200, { ETag: etagOf(event.version) });
   });
   api.openapi(routes.update, async (c) => {

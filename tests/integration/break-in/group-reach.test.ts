@@ -138,6 +138,7 @@ describe('forecasts of a department', () => {
   let centre: TargetCentre;
   let ids: TargetCentre['ids'];
   let southGroupId: string;
+  let southAnomalyId: string;
   let northForecastId: string;
   let cookie: string;
   let token: string;
@@ -183,7 +184,32 @@ describe('forecasts of a department', () => {
     const { organizationId, north } = centre;
     const south = await createForecastOf(`${centre.southMark}Line`, centre.ids.departmentId);
     southGroupId = south.groupId;
-    ids = { ...centre.ids, forecastId: south.forecastId, servingGroupId: south.groupId };
+    const event = await prisma().specialEvent.create({
+      data: {
+        organizationId,
+        name: `${centre.southMark}Event`,
+        type: 'MARKETING',
+        startsAt: new Date('2027-03-01T00:00:00Z'),
+        endsAt: new Date('2027-03-02T00:00:00Z'),
+        coefficient: 1.2,
+        groupIds: [south.groupId],
+      },
+    });
+    const anomaly = await prisma().anomaly.create({
+      data: {
+        organizationId,
+        groupId: south.groupId,
+        intervalStart: new Date('2026-11-02T10:00:00Z'),
+        endsAt: new Date('2026-11-02T10:15:00Z'),
+        target: 'volume',
+        cause: 'surge',
+        found: 90,
+        expected: 30,
+        score: 5,
+      },
+    });
+    southAnomalyId = anomaly.id;
+    ids = { ...centre.ids, forecastId: south.forecastId, servingGroupId: south.groupId, eventId: event.id };
     northForecastId = (await createForecastOf(`${centre.mark}NorthLine`, north.id)).forecastId;
     const code = unique('forecaster');
     const permissions = ['forecast:read:department', 'forecast:write:department'];
@@ -213,6 +239,10 @@ describe('forecasts of a department', () => {
     'plan.forecasts.import.tsx',
     'plan.forecasts.methods.tsx',
     'plan.scenarios.tsx',
+    'plan.events._index.tsx',
+    'plan.events.new.tsx',
+    'plan.forecasts.anomalies.tsx',
+    'plan.accuracy.tsx',
   ])('%s offers nothing of another department', async (file) => {
     const answer = await loadPage(file, ids, cookie, new URLSearchParams());
     expect(answer.status, answer.text).toBe(200);
@@ -237,9 +267,26 @@ describe('forecasts of a department', () => {
     ['plan.forecasts.methods.tsx', 'methods', { groupId: 'servingGroupId', members: 'theta', timeBudgetSec: '30' }],
     ['plan.forecasts.methods.tsx', 'methods of all', { members: 'theta', timeBudgetSec: '30' }],
     ['plan.forecasts.refresh.tsx', 'the refresh of all', { intent: 'run' }],
+    ['plan.events.$eventId.tsx', 'the end of an event', { intent: 'delete' }],
+    ['plan.forecasts.anomalies.tsx', 'a decision', { anomalyId: 'southAnomalyId', state: 'confirmed' }],
+    [
+      'plan.events.new.tsx',
+      'an event',
+      {
+        name: 'Mine',
+        type: 'MARKETING',
+        startsAt: '2027-03-01T00:00',
+        endsAt: '2027-03-02T00:00',
+        coefficient: '3',
+        groupIds: 'servingGroupId',
+      },
+    ],
   ])('%s refuses %s beyond reach', async (file, name, given) => {
     const fields = Object.fromEntries(
-      Object.entries(given).map(([field, value]) => [field, value in ids ? ids[value as keyof typeof ids] : value]),
+      Object.entries({ ...given }).map(([field, value]) => [
+        field,
+        value === 'southAnomalyId' ? southAnomalyId : value in ids ? ids[value as keyof typeof ids] : value,
+      ]),
     );
     const answer = await sendForm(file, ids, { name, fields }, cookie);
     expect([403, 404], answer.text).toContain(answer.status);
@@ -269,6 +316,12 @@ describe('forecasts of a department', () => {
       const answer = await callApi(method, address, { token, body: sent });
       expect(answer.status, `${method} ${address}: ${JSON.stringify(answer.body)}`).toBe(404);
     }
+    for (const address of ['/special-events', '/anomalies', '/forecasts/accuracy']) {
+      const answer = await callApi('GET', address, { token });
+      expect(answer.status, address).toBe(200);
+      expect(JSON.stringify(answer.body)).not.toContain(centre.southMark);
+    }
+    expect((await callApi('GET', `/special-events/${ids.eventId}`, { token })).status).toBe(404);
     expect((await callApi('GET', `/forecasts/${northForecastId}`, { token })).status).toBe(200);
     expect((await callApi('POST', '/forecasts/refresh/runs', { token })).status).toBe(403);
   });
