@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
-import { notFound } from '~/platform/errors.server';
+import { invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import type { Prisma } from '~/platform/prisma.server';
 import { parseInput } from './parse-input.server';
@@ -66,12 +66,34 @@ const store: RecordStore<{ mode: string; value: Record<string, number> }> = {
     }),
 };
 
+/**
+ * Refuses figures that contradict each other: a week longer than seven of its days, a day or a week whose usual time exceeds
+ * the longest.
+ * @throws AppError invalid, naming the figure
+ */
+function requireAgreement(standards: readonly LabourStandardRow[], code: string, value: Record<string, number>): void {
+  if (code !== 'daily_norm' && code !== 'weekly_norm') return;
+  if (value.standardMinutes > value.maxMinutes)
+    throw invalid('maxMinutes', 'order', 'maxMinutes: the longest time is shorter than the usual one.');
+  const figuresOf = (wanted: string) =>
+    wanted === code ? value : standards.find((standard) => standard.code === wanted)?.value;
+  const [daily, weekly] = [figuresOf('daily_norm'), figuresOf('weekly_norm')];
+  if (daily && weekly && weekly.standardMinutes > 7 * daily.standardMinutes)
+    throw invalid(
+      'standardMinutes',
+      'week_over_days',
+      `standardMinutes: ${weekly.standardMinutes / 60} hours a week exceed seven days of ${daily.standardMinutes / 60} hours.`,
+    );
+}
+
 /** Changes the figures or the mode of one block. @throws AppError forbidden, not_found, invalid; VersionConflict */
 export async function updateLabourStandard(input: { actor: Actor; code: string; version: number; values: unknown }) {
   const { organizationId } = input.actor;
-  const standard = (await listLabourStandards({ organizationId })).find((candidate) => candidate.code === input.code);
+  const standards = await listLabourStandards({ organizationId });
+  const standard = standards.find((candidate) => candidate.code === input.code);
   if (!standard) throw notFound('Labour standard');
   const values = parseInput(schemaOf(input.code), input.values);
+  requireAgreement(standards, input.code, values.value as Record<string, number>);
   return updateRecord(store, {
     actor: input.actor,
     id: standard.id,

@@ -34,7 +34,7 @@ with chosen as (
   select a.id, a.last_name, a.first_name, a.personnel_number, a.site_id, a.organization_id, a.time_zone, count(*) over () as total
   from agents a where ${where} and a.hire_date <= $${at + 2}::date and (a.dismissal_date is null or a.dismissal_date > $${at + 1}::date)
   ${order}),
-given as (
+given as materialized (
   select n.employee_id, n.first_date, n.last_date, n.minutes, n.source from norm_assignments n join chosen c on c.id = n.employee_id
   where n.first_date <= $${at + 2}::date and n.last_date >= $${at + 1}::date),
 span as (select least($${at + 1}::date, min(first_date)) as first, greatest($${at + 2}::date, max(last_date)) as last from given),
@@ -45,16 +45,16 @@ calendar as (
   left join production_calendar own on own.organization_id = s.organization_id and own.site_id = s.site_id and own.date = d.day::date
   left join production_calendar common on common.organization_id = s.organization_id
     and common.site_id = '00000000-0000-0000-0000-000000000000'::uuid and common.date = d.day::date),
-earned as (
+earned as materialized (
   select c.id as employee_id, k.day, k.day_type, f.weekly_minutes / 5.0 - case when k.day_type = 'pre_holiday' then 60 * f.rate else 0 end as minutes,
     f.weekly_minutes, f.rate
   from chosen c join contracts f on f.employee_id = c.id
   join calendar k on k.site_id = c.site_id and k.day >= f.valid_from and (f.valid_to is null or k.day < f.valid_to)
     and k.day_type in ('working', 'pre_holiday')),
-shares as (
+shares as materialized (
   select g.employee_id, g.first_date, g.last_date, g.source, g.minutes / nullif(sum(e.minutes), 0) as factor
   from given g join earned e on e.employee_id = g.employee_id and e.day between g.first_date and g.last_date group by 1, 2, 3, 4, g.minutes),
-owed as (
+owed as materialized (
   select e.employee_id, e.day, e.day_type, e.weekly_minutes, e.rate, e.minutes as calendar_minutes, e.minutes * coalesce(s.factor, 1) as minutes,
     case when s.factor is null then 'calendar' else s.source end as source
   from earned e left join shares s on s.employee_id = e.employee_id and e.day between s.first_date and s.last_date
@@ -64,12 +64,14 @@ norm as (
     case when count(distinct source) > 1 then 'mixed' else min(source) end as source, count(*)::int as working_days, count(*) filter (where day_type = 'pre_holiday')::int as pre_holidays,
     (array_agg(weekly_minutes order by day desc))[1] as weekly_minutes, (array_agg(rate order by day desc))[1] as rate
   from owed group by employee_id),
+gone as materialized (
+  select b.employee_id, (b.starts_at at time zone c.time_zone)::date as first_day, b.ends_at at time zone c.time_zone as ends
+  from absences b join chosen c on c.id = b.employee_id
+  where b.status <> 'cancelled' and b.all_day and b.starts_at < ($${at + 2}::date + 2)::timestamptz and b.ends_at > ($${at + 1}::date - 1)::timestamptz),
 away as (
   select employee_id, sum(minutes) as minutes from (
-    select distinct o.employee_id, o.day, o.minutes from absences b join chosen c on c.id = b.employee_id
-    join owed o on o.employee_id = b.employee_id and o.day >= (b.starts_at at time zone c.time_zone)::date
-      and o.day + interval '1 day' <= b.ends_at at time zone c.time_zone
-    where b.status <> 'cancelled' and b.all_day and b.starts_at < ($${at + 2}::date + 2)::timestamptz and b.ends_at > ($${at + 1}::date - 1)::timestamptz
+    select distinct o.employee_id, o.day, o.minutes from gone b
+    join owed o on o.employee_id = b.employee_id and o.day >= b.first_day and o.day + interval '1 day' <= b.ends
   ) days group by employee_id),
 planned as (
   select s.employee_id, sum(s.paid_minutes) as minutes from shifts s join schedules v on v.id = s.schedule_id and v.status = 'applied'

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { scopeOf } from '~/auth/actor';
 import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
+import { answerCalendarDay } from '~/models/answer-calendar-day.server';
 import { answerForm } from '~/models/answer-form.server';
 import { fillHolidays, getCalendarYear, listHolidayCountries, setCalendarDay } from '~/models/calendar.server';
 import { listTouchedSchedules } from '~/models/calendar-touched.server';
@@ -42,7 +43,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'calendar:write');
   const { intent, siteId, ...values } = Object.fromEntries(await request.formData());
   const target = { actor, siteId: siteId ? String(siteId) : null, values };
-  return answerForm(String(intent), () => (intent === 'fill' ? fillHolidays(target) : setCalendarDay(target)));
+  if (intent === 'fill') return answerForm('fill', () => fillHolidays(target));
+  return answerCalendarDay(target);
 }
 
 export default function CalendarRoute() {

@@ -92,6 +92,11 @@ function StandardLine({ standard }: { standard: LabourStandardView }) {
       {answer ? (
         <div className="mt-2">
           <FormMessage answer={answer} doneText={t('saved')} />
+          {answer.faults.map(({ field, rule, message }) => (
+            <p key={`${field} ${rule}`} role="alert" className="text-sm text-danger-ink">
+              {t(`people:rules.${rule}`, { defaultValue: message })}
+            </p>
+          ))}
         </div>
       ) : null}
     </li>

@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from '@remix-run/react';
+import { Form, Link, useSearchParams } from '@remix-run/react';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -16,7 +16,7 @@ import { TrackedForm } from '~/components/tracked-form';
 import { useFormat } from '~/i18n/use-format';
 import type { DayType } from '~/models/norm-hours';
 import { Disclosure } from '~/modules/people/disclosure';
-import { useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
+import { type FormAnswerView, useFieldErrors, useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
 import { TouchedSchedules, type TouchedScheduleView } from '~/modules/work-rules/touched-schedules';
 import { MonthGrid } from './month-grid';
@@ -114,6 +114,12 @@ export function CalendarPage({ year, siteId, sites, days, countries, schedules, 
   );
 }
 
+interface FormerDay {
+  dayType: string;
+  name: string | null;
+  holidayType: string | null;
+}
+
 interface DayFormProps extends Pick<CalendarPageProps, 'siteId' | 'schedules'> {
   day: CalendarDayView;
 }
@@ -121,7 +127,7 @@ interface DayFormProps extends Pick<CalendarPageProps, 'siteId' | 'schedules'> {
 function DayForm({ day, siteId, schedules }: DayFormProps) {
   const { t } = useTranslation('admin-structure');
   const format = useFormat();
-  const answer = useFormAnswer('day');
+  const answer = useFormAnswer('day') as (FormAnswerView & { former?: FormerDay | null }) | undefined;
   const errorsOf = useFieldErrors(answer);
   return (
     <Card title={format.date(day.date, 'long')} description={t(`calendar.source.${day.source}`)}>
@@ -131,6 +137,7 @@ function DayForm({ day, siteId, schedules }: DayFormProps) {
         <input type="hidden" name="date" value={day.date} />
         <FormMessage answer={answer} doneText={t('saved')} />
         <TouchedSchedules schedules={schedules} />
+        {schedules.length ? <Checkbox name="isConfirmed" required label={t('calendar.confirmTouched')} /> : null}
         <div className="flex flex-wrap items-end gap-4">
           <Field label={t('calendar.dayType')} error={errorsOf('dayType')} className="w-56">
             <Select
@@ -158,7 +165,26 @@ function DayForm({ day, siteId, schedules }: DayFormProps) {
           </Button>
         </div>
       </TrackedForm>
+      {answer?.isDone && answer.former ? <UndoDay day={day} siteId={siteId} former={answer.former} /> : null}
     </Card>
+  );
+}
+
+/** Puts a day back to what it was before the last change. */
+function UndoDay({ day, siteId, former }: Pick<DayFormProps, 'day' | 'siteId'> & { former: FormerDay }) {
+  const { t } = useTranslation('admin-structure');
+  return (
+    <Form method="post" className="mt-3 flex items-center gap-3">
+      <input type="hidden" name="intent" value="day" />
+      <input type="hidden" name="siteId" value={siteId ?? ''} />
+      <input type="hidden" name="date" value={day.date} />
+      <input type="hidden" name="dayType" value={former.dayType} />
+      <input type="hidden" name="name" value={former.name ?? ''} />
+      <input type="hidden" name="holidayType" value={former.holidayType ?? ''} />
+      <Button type="submit" size="sm">
+        {t('calendar.undoDay', { type: t(`dayType.${former.dayType}`) })}
+      </Button>
+    </Form>
   );
 }
 

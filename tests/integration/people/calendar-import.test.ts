@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerCalendarDay } from '~/models/answer-calendar-day.server';
 import { getCalendarYear, setCalendarDay, wholeOrganization } from '~/models/calendar.server';
 import { importCalendar, previewCalendarImport } from '~/models/calendar-import.server';
 import { listCalendarImports, previewCalendarUndo, undoCalendarImport } from '~/models/calendar-undo.server';
@@ -77,6 +78,25 @@ describe('an imported calendar', () => {
     expect(preview.schedules.map(({ name }) => name)).toEqual(['Published']);
     expect(preview.days.filter(({ isChangedSince }) => isChangedSince).map(({ date }) => date)).toEqual(['2028-01-03']);
     expect(preview.changedSince).toBe(1);
+  });
+
+  it('is changed by hand one day at a time, and the answer says what to go back to', async () => {
+    const { actor, load, stored } = await createCentre();
+    await load(first);
+    const before = await stored();
+    const change = async (values: object) => {
+      const { data } = await answerCalendarDay({ actor, siteId: null, values: { date: '2028-01-03', ...values } });
+      return data;
+    };
+    const changed = await change({ dayType: 'working' });
+    expect(changed).toMatchObject({
+      isDone: true,
+      former: { dayType: 'holiday', name: 'New Year', holidayType: 'federal' },
+    });
+    expect(await stored()).not.toEqual(before);
+    await change(changed.former!);
+    expect(await stored()).toEqual(before);
+    expect(await change({ dayType: 'feast' })).toMatchObject({ isDone: false, former: null });
   });
 
   it('is taken back once, the latest first, and only by those who may', async () => {
