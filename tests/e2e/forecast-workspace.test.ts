@@ -11,6 +11,11 @@ interface Series {
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
+// why: on a demo that has been looked at before, a change of the same name may lie there already
+const run = Date.now().toString(36);
+const mailing = `Autumn mailing ${run}`;
+const calmWeek = `Calm week ${run}`;
+
 describe('the workspace of a forecast in a browser', () => {
   let planner: { context: BrowserContext; page: Page; faults: string[] };
   let token: string;
@@ -50,9 +55,9 @@ describe('the workspace of a forecast in a browser', () => {
       .click();
     await page.getByRole('button', { name: 'After the change' }).waitFor();
     expect(sum((await read()).volume)).toBeCloseTo(sum(before.volume), 3);
-    await page.locator('input[name="comment"]').fill('Autumn mailing');
+    await page.locator('input[name="comment"]').fill(mailing);
     await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByText('Autumn mailing').first().waitFor();
+    await page.getByText(mailing).first().waitFor();
     const after = await read();
     const changed = after.volume
       .map((value, i) => value / before.volume[i])
@@ -66,14 +71,14 @@ describe('the workspace of a forecast in a browser', () => {
     const edited = sum((await read()).volume);
     await chart().focus();
     await page.keyboard.press('Control+z');
-    await page.getByRole('button', { name: 'Put back: Autumn mailing' }).waitFor();
+    await page.getByRole('button', { name: `Put back: ${mailing}` }).waitFor();
     const undone = sum((await read()).volume);
     expect(undone).toBeLessThan(edited);
     await page.keyboard.press('Control+Shift+z');
-    await page.getByRole('button', { name: 'Remove: Autumn mailing' }).waitFor();
+    await page.getByRole('button', { name: `Remove: ${mailing}` }).waitFor();
     expect(sum((await read()).volume)).toBeCloseTo(edited, 3);
     await page.getByRole('button', { name: 'Undo the last change' }).click();
-    await page.getByRole('button', { name: 'Put back: Autumn mailing' }).waitFor();
+    await page.getByRole('button', { name: `Put back: ${mailing}` }).waitFor();
     expect(sum((await read()).volume)).toBeCloseTo(undone, 3);
   });
 
@@ -91,15 +96,15 @@ describe('the workspace of a forecast in a browser', () => {
     const status = page.getByRole('status').filter({ hasText: '→' });
     await status.waitFor();
     const drawn = Number(((await status.textContent()) ?? '').match(/→ ([\d,. ]+)/)?.[1].replace(/[^\d]/g, ''));
-    await page.locator('input[name="comment"]').fill('Calm week');
+    await page.locator('input[name="comment"]').fill(calmWeek);
     await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByRole('button', { name: 'Remove: Calm week' }).waitFor();
+    await page.getByRole('button', { name: `Remove: ${calmWeek}` }).waitFor();
     const saved = await weeks();
     expect(Math.round(saved.volume[1])).toBe(drawn);
     expect(saved.volume[1]).not.toBe(before.volume[1]);
     await chart().focus();
     await page.keyboard.press('Control+z');
-    await page.getByRole('button', { name: 'Put back: Calm week' }).waitFor();
+    await page.getByRole('button', { name: `Put back: ${calmWeek}` }).waitFor();
     expect((await weeks()).volume).toEqual(before.volume);
   });
 
