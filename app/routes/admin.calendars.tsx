@@ -5,7 +5,7 @@ import { requirePermission } from '~/auth/require-permission.server';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { answerCalendarDay } from '~/models/answer-calendar-day.server';
 import { answerForm } from '~/models/answer-form.server';
-import { fillHolidays, getCalendarYear, listHolidayCountries, setCalendarDay } from '~/models/calendar.server';
+import { fillHolidays, getCalendarYear, listHolidayCountries } from '~/models/calendar.server';
 import { listTouchedSchedules } from '~/models/calendar-touched.server';
 import { localDate } from '~/models/employee-input';
 import { listSites } from '~/models/site.server';
