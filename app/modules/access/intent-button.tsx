@@ -6,6 +6,8 @@ import { useHydrated } from '~/components/use-hydrated';
 
 interface IntentButtonProps extends Omit<ButtonProps, 'name' | 'value' | 'type'> {
   intent: string;
+  /** where the form is sent; the page itself otherwise */
+  action?: string;
   /** further fields of the form */
   fields?: Record<string, string>;
   /** asked before what cannot be undone */
@@ -14,7 +16,7 @@ interface IntentButtonProps extends Omit<ButtonProps, 'name' | 'value' | 'type'>
 }
 
 /** One act as a form of its own, which works before scripts load. */
-export function IntentButton({ intent, fields = {}, question, children, ...rest }: IntentButtonProps) {
+export function IntentButton({ intent, action, fields = {}, question, children, ...rest }: IntentButtonProps) {
   const form = useRef<HTMLFormElement>(null);
   const submit = useSubmit();
   const isHydrated = useHydrated();
@@ -27,7 +29,7 @@ export function IntentButton({ intent, fields = {}, question, children, ...rest 
     </Button>
   );
   return (
-    <Form ref={form} method="post" className="inline-flex">
+    <Form ref={form} method="post" action={action} className="inline-flex">
       <input type="hidden" name="intent" value={intent} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -36,7 +36,7 @@ function toClock(minute: number): string {
 }
 
 /** how much of the clock a letter of the hours takes where a day is seen as a whole */
-const minutesPerLetter = 14;
+const minutesPerLetter = 20;
 
 /** Where the hours can be read: the first time that is long enough, else the longest without anything in between. */
 function readableStretch(

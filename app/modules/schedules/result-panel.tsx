@@ -91,7 +91,9 @@ export function ResultPanel({
               </span>
               <span className="w-52">{t(`rule.${rule.rule}`)}</span>
               <span className="tabular w-28 text-ink-muted">{rule.date ? format.date(rule.date) : ''}</span>
-              <span className="min-w-0 flex-1 text-ink-muted">{explainReason(rule.reason, reasons)}</span>
+              <span className="min-w-0 text-ink-muted max-sm:basis-full sm:flex-1">
+                {explainReason(rule.reason, reasons)}
+              </span>
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { useLiveEvents } from '~/components/live/use-live-event';
 import { PageHeader } from '~/components/page-header';
 import { Tabs } from '~/components/tabs';
 import { useFormat } from '~/i18n/use-format';
+import { IntentButton } from '~/modules/access/intent-button';
 import { useFormAnswer } from '~/modules/people/form-answer';
 import { FormMessage } from '~/modules/people/form-message';
 import { PlanningProgress } from './planning-progress';
@@ -92,6 +93,7 @@ function Answers() {
 
 function Actions({ page }: { page: SchedulePageView }) {
   const { t } = useTranslation('schedules');
+  const { t: edits } = useTranslation('schedule-edits');
   const { schedule, publication, mayWrite } = page;
   const canPlan = mayWrite && ['draft', 'planned', 'error'].includes(schedule.status);
   const canRestore = mayWrite && schedule.status === 'archived' && !schedule.publishedAt;
@@ -106,15 +108,26 @@ function Actions({ page }: { page: SchedulePageView }) {
         </Form>
       ) : null}
       {canPlan ? (
-        <Form method="post" action={`/plan/schedules/${schedule.id}`}>
-          <input type="hidden" name="version" value={schedule.version} />
-          <Button name="intent" value="delete" type="submit" variant="ghost" icon={Trash2}>
+        <>
+          <IntentButton
+            intent="delete"
+            action={`/plan/schedules/${schedule.id}`}
+            variant="ghost"
+            icon={Trash2}
+            question={{ title: edits('delete.title', { name: schedule.name }), text: edits('delete.text') }}
+          >
             {t('action.delete')}
-          </Button>
-          <Button name="intent" value="archive" type="submit" variant="ghost" icon={Archive}>
+          </IntentButton>
+          <IntentButton
+            intent="archive"
+            action={`/plan/schedules/${schedule.id}`}
+            fields={{ version: String(schedule.version) }}
+            variant="ghost"
+            icon={Archive}
+          >
             {t('action.archive')}
-          </Button>
-        </Form>
+          </IntentButton>
+        </>
       ) : null}
       {canPlan ? (
         <Form method="post" action={`/plan/schedules/${schedule.id}`}>
