@@ -36,8 +36,9 @@ export const DEFAULT_MIX: MoveMix = {
   pauseHeat: 0.5,
 };
 
-/** Moves in one day before the next is drawn. */
-const MOVES_PER_DAY = 400;
+/** Moves of some people in one day before others are drawn: what is known of them stays near the processor. */
+const MOVES_PER_STRETCH = 2000;
+const PEOPLE_PER_STRETCH = 250;
 
 /** People (indexes) and days whose work may change. */
 export interface AnnealScope {
@@ -112,18 +113,22 @@ export class Annealer {
     let total = 0;
     let day = 0;
     let left = 0;
+    let firstPerson = 0;
+    let firstSharer = 0;
     for (let i = 0; i < count; i++) {
       if (left-- === 0) {
         day = days[random.below(days.length)];
-        left = MOVES_PER_DAY;
+        firstPerson = random.below(people.length);
+        firstSharer = random.below(multiSkilled.length);
+        left = MOVES_PER_STRETCH;
       }
       const draw = random.next();
       if (draw < shareEnd) {
-        const employee = multiSkilled[random.below(multiSkilled.length)];
+        const employee = this.personNear(multiSkilled, firstSharer);
         total += this.moveShare(employee, day, temperature * mix.shareHeat);
         continue;
       }
-      const employee = people[random.below(people.length)];
+      const employee = this.personNear(people, firstPerson);
       if (draw >= weekEnd) {
         total += this.movePause(employee, day, temperature * mix.pauseHeat);
         continue;
@@ -151,13 +156,19 @@ export class Annealer {
   runShares(count: number, temperature: number): void {
     const { random, days, multiSkilled } = this;
     if (!this.canShare) return;
-    for (let done = 0; done < count; done += MOVES_PER_DAY) {
+    for (let done = 0; done < count; done += MOVES_PER_STRETCH) {
       const day = days[random.below(days.length)];
-      const stretch = Math.min(MOVES_PER_DAY, count - done);
-      for (let i = 0; i < stretch; i++) {
-        this.moveShare(multiSkilled[random.below(multiSkilled.length)], day, temperature);
-      }
+      const first = random.below(multiSkilled.length);
+      const stretch = Math.min(MOVES_PER_STRETCH, count - done);
+      for (let i = 0; i < stretch; i++) this.moveShare(this.personNear(multiSkilled, first), day, temperature);
     }
+  }
+
+  /** One of the people that follow the first in the list. */
+  private personNear(people: Int32Array, first: number): number {
+    const { length } = people;
+    const at = first + this.random.below(Math.min(length, PEOPLE_PER_STRETCH));
+    return people[at < length ? at : at - length];
   }
 
   private exchange(employee: number, day: number, isWholeWeek: boolean, limit: number): number {
