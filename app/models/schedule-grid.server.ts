@@ -36,6 +36,24 @@ with own as materialized (
   left join production_calendar own_day on own_day.organization_id = $1 and own_day.site_id = s.id and own_day.date = n.date
   left join production_calendar common on common.organization_id = $1 and common.site_id = '00000000-0000-0000-0000-000000000000' and common.date = n.date
   group by s.id
+), given as (
+  select n.employee_id, n.minutes, n.first_date, n.last_date, f.site_id, f.weekly from norm_assignments n join facts f on f.id = n.employee_id
+  where n.first_date <= $3::date and n.last_date >= $2::date and f.weekly > 0
+), given_days as (
+  select g.site_id, g.first_date, g.last_date, count(*) as working, count(*) filter (where k.day_type = 'pre_holiday') as shortened,
+    count(*) filter (where k.date between $2::date and $3::date) as inside
+  from (select distinct site_id, first_date, last_date from given) g
+  cross join lateral (
+    select d.date, coalesce(own_day.day_type, common.day_type, case when extract(isodow from d.date) > 5 then 'weekend' else 'working' end) as day_type
+    from (select g.first_date + n as date from generate_series(0, g.last_date - g.first_date) n) d
+    left join production_calendar own_day on own_day.organization_id = $1 and own_day.site_id = g.site_id and own_day.date = d.date
+    left join production_calendar common on common.organization_id = $1 and common.site_id = '00000000-0000-0000-0000-000000000000' and common.date = d.date
+  ) k where k.day_type in ('working', 'pre_holiday') group by 1, 2, 3
+), norm_shares as materialized (
+  -- hours given for a period spread over its working days as those of the calendar do
+  select g.employee_id, 1 + sum(k.inside::float8 / nullif(c.working, 0) * (g.minutes
+      / nullif(g.weekly / 5.0 * k.working - 60.0 * k.shortened * g.weekly / 2400.0, 0) - 1)) as share
+  from given g join given_days k using (site_id, first_date, last_date) join calendar c on c.site_id = g.site_id group by 1
 )
 select (select count(*)::int from own) as "peopleCount",
   ${array(`select json_build_array(id, code, name, colour, start_from_minute, span_minutes, paid_minutes, status = 'active', gap_minutes) from templates_of order by t`)} as templates,
@@ -45,7 +63,8 @@ select (select count(*)::int from own) as "peopleCount",
   ${array(`select json_build_array(f.id, f.name, coalesce(d.d, -1), s.s,
       (select coalesce(json_agg(distinct g.g), '[]') from group_memberships m join groups_of g on g.id = m.group_id
         where m.employee_id = f.id and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to > $2::date)),
-      round(coalesce(f.weekly, 0) / 5.0 * c.working - 60.0 * c.shortened * coalesce(f.weekly, 0) / 2400.0),
+      round((coalesce(f.weekly, 0) / 5.0 * c.working - 60.0 * c.shortened * coalesce(f.weekly, 0) / 2400.0) * coalesce(
+        (select x.share from norm_shares x where x.employee_id = f.id), 1)),
       coalesce((select case when k.acknowledged_at is null then 1 else 2 end from schedule_acknowledgements k
         where k.schedule_id = $6 and k.employee_id = f.id order by k.schedule_version desc limit 1), 0))
     from facts f join sites_of s on s.id = f.site_id join calendar c on c.site_id = f.site_id

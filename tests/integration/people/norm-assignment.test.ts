@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildScheduleProblem } from '~/models/build-schedule-problem.server';
 import { assignNorms, previewNormAssignment } from '~/models/norm-assignment.server';
 import { listNorms } from '~/models/norm-report.server';
+import { getSchedule } from '~/models/schedule.server';
+import type { ScheduleGrid } from '~/models/schedule-grid';
+import { readScheduleGridJson } from '~/models/schedule-grid.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
 import { createEmployee } from '../../factories/employee';
@@ -116,6 +119,34 @@ describe('norm hours given in bulk', () => {
     const tolerance = given(full.id).weeklyMaxMinutes - 1200;
     expect(given(full.id).periodMaxMinutes).toBe(84 * 60 + 2 * tolerance);
     expect(given(half.id)).toEqual(plain(half.id));
+  });
+
+  it('are the norm of a person in the grid of a schedule', async () => {
+    const { organizationId, group, actor, full, half } = await createCentre();
+    const { id: scheduleId } = await prisma().schedule.create({
+      data: {
+        organizationId,
+        name: 'Around the month',
+        startDate: new Date(`${year}-01-24`),
+        endDate: new Date(`${year}-02-06`),
+        groupIds: [group.id],
+        departmentIds: [],
+      },
+    });
+    const normsInGrid = async () => {
+      const schedule = await getSchedule({ organizationId, scope: { kind: 'all' }, scheduleId });
+      const grid = JSON.parse(
+        await readScheduleGridJson({ organizationId, scope: { kind: 'all' }, schedule }),
+      ) as ScheduleGrid;
+      return new Map(grid.people.map(([id, , , , , normMinutes]) => [id, normMinutes]));
+    };
+    const plain = await normsInGrid();
+    expect(plain.get(full.id)).toBe(10 * 480);
+    await assignNorms(actor, { year, per: 'month', source: 'manual', hours: [84], employeeIds: [full.id] });
+    const given = await normsInGrid();
+    // why: of ten working days six lie in January, which owes half of its hours
+    expect(given.get(full.id)).toBe(6 * 240 + 4 * 480);
+    expect(given.get(half.id)).toBe(plain.get(half.id));
   });
 
   it('reach only the people of whoever gives them, and are written down', async () => {
