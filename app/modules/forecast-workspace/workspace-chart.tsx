@@ -14,6 +14,7 @@ import { BandButton } from './band-button';
 import { CellNote } from './cell-note';
 import { drawToday } from './draw-today';
 import { alignPreview, type EditPreview } from './edit-preview';
+import { findCutPeriods, hidePeriods } from './hide-cut-periods';
 import { listProposals } from './list-proposals';
 import { measureRequirement, readMeasure } from './measure-requirement';
 import { TodayLink } from './today-link';
@@ -157,15 +158,17 @@ function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: numb
   if (step === 'history' || step === 'cleaning') return lines;
   const edge = (p: number) =>
     `P${format.number(100 * p, { decimals: Number.isInteger(Math.round(1e4 * p) / 100) ? 0 : 1 })}`;
+  const isCut = findCutPeriods({ ...data, ...forecast, starts: series.starts });
+  const draw = (values: readonly (number | null)[]) => hidePeriods(values, isCut);
   const bandLabel = `${edge(band.low)}–${edge(band.high)}`;
   lines.push({
     id: 'forecast',
     label: isBandLevel(level) ? `${t('forecasts:chart.forecast')}, ${bandLabel}` : t('forecasts:chart.forecast'),
     bandLabel,
     kind: 'forecast',
-    values: series.volume,
-    low: series.p10,
-    high: series.p90,
+    values: draw(series.volume),
+    low: draw(series.p10),
+    high: draw(series.p90),
     format: count,
   });
   const isLayered = series.volume.some(
@@ -178,7 +181,7 @@ function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: numb
       kind: 'line',
       isDashed: true,
       color: 'var(--color-series-other-2)',
-      values: series.base,
+      values: draw(series.base),
       format: count,
     });
   }
@@ -187,7 +190,7 @@ function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: numb
       id: 'compared',
       label: t('forecasts:chart.version', { number: compared.versionNumber }),
       kind: 'line',
-      values: compared.volume,
+      values: draw(compared.volume),
       color: 'var(--color-series-other-1)',
       isDashed: true,
       format: count,
