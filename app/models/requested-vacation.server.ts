@@ -67,7 +67,10 @@ export async function judgeRequestedVacation(actor: Actor, asked: AskedVacation)
   const frame = await loadVacationFrame({ organizationId, employeeIds: [employeeId], ...block });
   const person = frame.people.get(employeeId);
   if (!person) throw forbidden();
-  return judgeVacation(block, 'annual', surroundingsOf(frame, person, block, asked.vacationId ?? null))
+  // why: leave that an additional scheme pays goes on to be paid by it, under its rules
+  const schemeId = person.vacations.find(({ id }) => id === asked.vacationId)?.schemeId ?? null;
+  const around = surroundingsOf(frame, person, { ...block, schemeId }, asked.vacationId ?? null);
+  return judgeVacation(block, 'annual', around)
     .filter(({ severity }) => severity !== 'warning')
     .map(({ rule }) => ({ field: 'firstDate', rule: formRules[rule] ?? rule, message: rule }));
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createRequest } from '~/models/request.server';
+import { decideRequests } from '~/models/request-decision.server';
 import { assignVacationScheme, previewVacationAssignment } from '~/models/vacation-assignment.server';
 import { addVacationEntry, readVacationAccount } from '~/models/vacation-balance.server';
 import { createVacationScheme, updateVacationScheme } from '~/models/vacation-scheme.server';
@@ -79,6 +81,25 @@ describe('an additional scheme', () => {
         values: { firstDate: date('03-02'), lastDate: date('03-03'), schemeId: extraId },
       }),
     ).rejects.toMatchObject({ status: 422, faults: [{ field: 'schemeId', rule: 'unknown' }] });
+  });
+
+  it('judges a request to move its leave by its own rules', async () => {
+    const { organizationId, people, actor, extraId, accountOf } = await createCentre();
+    const [person] = people;
+    const { id: vacationId } = await createVacation({
+      actor,
+      employeeId: person.id,
+      values: { firstDate: date('06-15'), lastDate: date('06-16'), schemeId: extraId },
+    });
+    const employee = createActor({ organizationId, role: 'employee', employeeId: person.id });
+    const move = (day: string) => ({ type: 'VACATION_TRANSFER', vacationId, firstDate: day, lastDate: day });
+    const requestId = await createRequest(employee, move(date('06-22')));
+    await decideRequests(actor, { requestIds: [requestId], isApproved: true });
+    const account = await accountOf(person.id);
+    expect(account.vacations).toMatchObject([
+      { firstDate: date('06-22'), lastDate: date('06-23'), schemeName: 'Irregular hours' },
+    ]);
+    expect(account.additional[0].planned).toBe(2);
   });
 
   it('takes corrections into its own account, of those who hold it', async () => {
