@@ -1,6 +1,7 @@
 import { type Actor, scopeOf } from '~/auth/actor';
 import { query } from '~/platform/pg.server';
 import { departmentScopeSql, employeeScopeSql } from './access-scope.server';
+import { groupScopeSql } from './group-scope.server';
 
 /** Something found, with the page that shows it. */
 export interface SearchResult {
@@ -90,12 +91,15 @@ export async function searchEverything(input: { actor: Actor; text: string }): P
       ),
     );
   }
-  if (scopeOf(actor, 'forecast:read')) {
+  const forecasts = scopeOf(actor, 'forecast:read');
+  if (forecasts) {
+    const scope = groupScopeSql(forecasts, 'g', values.length + 1);
+    values.push(...scope.values);
     parts.push(
       found(
         'forecast',
         { title: 'x.name', subtitle: `g.name || ' · ' || x.start_date`, to: `'/plan/forecasts/' || x.id` },
-        `forecasts x join groups g on g.id = x.group_id where ${own} and ${matches(`x.name || ' ' || g.name`)}`,
+        `forecasts x join groups g on g.id = x.group_id where ${own} and ${scope.sql} and ${matches(`x.name || ' ' || g.name`)}`,
       ),
     );
   }
@@ -110,6 +114,6 @@ export async function searchEverything(input: { actor: Actor; text: string }): P
     );
   }
   if (!parts.length) return [];
-  const name = `search-${[people, departments, schedules].map((scope) => scope?.kind ?? 'none').join('-')}-${parts.length}`;
+  const name = `search-${[people, departments, forecasts, schedules].map((scope) => scope?.kind ?? 'none').join('-')}-${parts.length}`;
   return query<SearchResult>(name, parts.join('\nunion all\n'), values);
 }

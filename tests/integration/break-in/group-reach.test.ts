@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assignParameters } from '~/models/forecast-assignment.server';
+import { searchEverything } from '~/models/search.server';
 import { query } from '~/platform/pg.server';
 import { prisma } from '~/platform/prisma.server';
 import { createActor } from '../../factories/actor';
@@ -291,6 +292,18 @@ describe('forecasts of a department', () => {
     const answer = await sendForm(file, ids, { name, fields }, cookie);
     expect([403, 404], answer.text).toContain(answer.status);
     expect(answer.text).not.toContain(centre.southMark);
+  });
+
+  it('a search finds those within reach only', async () => {
+    const actor = createActor({
+      organizationId: centre.organizationId,
+      permissions: ['forecast:read:department'],
+      departmentIds: [centre.north.id],
+    });
+    const found = await searchEverything({ actor, text: centre.mark });
+    expect(found.map(({ id }) => id)).toEqual([northForecastId]);
+    const all = await searchEverything({ actor: { ...actor, permissions: ['forecast:read:all'] }, text: 'Line' });
+    expect(all.map(({ id }) => id).sort()).toEqual([northForecastId, ids.forecastId].sort());
   });
 
   it('the API neither lists nor opens nor changes them', async () => {
