@@ -121,7 +121,7 @@ function PrintCell({ cell, isWeekend, ruleOf }: { cell?: GridCell; isWeekend: bo
 function CoverageLine({ label, values, columns }: { label: string; values: (number | undefined)[]; columns: number }) {
   const format = useFormat();
   return (
-    <tr className="break-inside-avoid font-medium">
+    <tr className="break-before-avoid break-inside-avoid font-medium">
       <th scope="row" className={joinClasses(cellClass, 'text-left')}>
         {label}
       </th>

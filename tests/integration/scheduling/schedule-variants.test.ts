@@ -135,7 +135,7 @@ describe('variants of a schedule', () => {
       words: { sheet: 'S', name: 'Name', hours: 'h', norm: 'n', missing: 'Missing', surplus: 'Surplus', date: String },
     });
     const book = new ExcelJS.Workbook();
-    await book.xlsx.load(file.body);
+    await book.xlsx.load(await new Response(file.body).arrayBuffer());
     const lines = book.worksheets[0].getColumn(1).values.slice(1);
     expect(lines[0]).toBe('Name');
     expect(lines.slice(grid.people.length + 1)).toEqual([
