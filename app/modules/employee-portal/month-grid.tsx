@@ -6,6 +6,7 @@ import { useFormat } from '~/i18n/use-format';
 import { activityStyle } from './activity-style';
 import { marksOfDay } from './day-marks';
 import type { SchedulePageProps } from './schedule-page';
+import { partsOfShift } from './shift-parts';
 import { WeekList } from './week-list';
 
 /** A month of days; the chosen day is told in full below. */
@@ -29,7 +30,12 @@ export function MonthGrid({ period, from, to, date: chosen, today }: SchedulePag
           const words = [
             format.date(date, 'long'),
             shift
-              ? `${format.time(shift.startMs, period.timeZone)}–${format.time(shift.endMs, period.timeZone)}`
+              ? partsOfShift(shift)
+                  .map(
+                    (part) =>
+                      `${format.time(part.startMs, period.timeZone)}–${format.time(part.endMs, period.timeZone)}`,
+                  )
+                  .join(', ')
               : t('schedule.dayOff'),
             absence?.reason,
             request ? t('schedule.pendingShort') : null,

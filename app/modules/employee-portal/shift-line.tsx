@@ -3,6 +3,7 @@ import { useFormat } from '~/i18n/use-format';
 import { activityStyle } from './activity-style';
 import { mergeActivities } from './merge-activities';
 import type { ShiftData } from './portal-data';
+import { partsOfShift } from './shift-parts';
 
 /** One shift on one line: day, times, where it works; opens its pauses. */
 export function ShiftLine({ shift, timeZone }: { shift: ShiftData; timeZone: string }) {
@@ -20,7 +21,11 @@ export function ShiftLine({ shift, timeZone }: { shift: ShiftData; timeZone: str
           <span className="block truncate text-sm text-ink-muted">{groups.join(', ') || shift.templateName}</span>
         </span>
         <span className="tabular shrink-0 text-right">
-          {format.time(shift.startMs, timeZone)}–{format.time(shift.endMs, timeZone)}
+          {partsOfShift(shift).map((part) => (
+            <span key={part.startMs} className="block">
+              {format.time(part.startMs, timeZone)}–{format.time(part.endMs, timeZone)}
+            </span>
+          ))}
           <span className="block text-sm text-ink-muted">{format.minutes(shift.paidMinutes)}</span>
         </span>
       </summary>

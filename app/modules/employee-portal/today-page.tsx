@@ -12,6 +12,7 @@ import { useFormat } from '~/i18n/use-format';
 import { findNextEvent, mergeActivities } from './merge-activities';
 import type { AbsenceData, AcknowledgementData, ShiftData } from './portal-data';
 import { ShiftLine } from './shift-line';
+import { partsOfShift } from './shift-parts';
 import { ShiftTimeline } from './shift-timeline';
 import { useNow } from './use-now';
 
@@ -117,8 +118,11 @@ function CurrentShift({
             })}
       </p>
       <p className="tabular mt-1 mb-4 text-ink-muted">
-        {format.date(shift.date)}, {format.time(shift.startMs, timeZone)}–{format.time(shift.endMs, timeZone)} ·{' '}
-        {t('shift.paid', { time: format.minutes(shift.paidMinutes) })}
+        {format.date(shift.date)},{' '}
+        {partsOfShift(shift)
+          .map((part) => `${format.time(part.startMs, timeZone)}–${format.time(part.endMs, timeZone)}`)
+          .join(', ')}{' '}
+        · {t('shift.paid', { time: format.minutes(shift.paidMinutes) })}
       </p>
       <ShiftTimeline parts={parts} startMs={shift.startMs} endMs={shift.endMs} timeZone={timeZone} nowMs={now} />
       {shift.note ? <p className="mt-3 border-t border-line pt-3">{shift.note}</p> : null}
