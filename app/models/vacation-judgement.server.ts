@@ -40,13 +40,15 @@ export async function loadVacationFrame(
   on?: SqlExecutor,
 ): Promise<VacationFrame> {
   const { organizationId, employeeIds, first, last } = input;
-  const people = await loadVacationPeople({ organizationId, employeeIds }, on);
-  const calendarOf = await loadLeaveCalendars(
-    { organizationId, first: spanAround(first).first, last: spanAround(last).last },
-    on,
-  );
-  const limits = await loadVacationLimits({ organizationId, employeeIds, first, last }, on);
-  const balanceMode = await loadBalanceMode(organizationId, on);
+  const span = { first: spanAround(first).first, last: spanAround(last).last };
+  const loadPeople = () => loadVacationPeople({ organizationId, employeeIds }, on);
+  const loadCalendars = () => loadLeaveCalendars({ organizationId, ...span }, on);
+  const loadLimits = () => loadVacationLimits({ organizationId, employeeIds, first, last }, on);
+  const loadMode = () => loadBalanceMode(organizationId, on);
+  // why: a transaction has one connection, which takes one statement at a time
+  const [people, calendarOf, limits, balanceMode] = on
+    ? ([await loadPeople(), await loadCalendars(), await loadLimits(), await loadMode()] as const)
+    : await Promise.all([loadPeople(), loadCalendars(), loadLimits(), loadMode()]);
   return { people: new Map(people.map((person) => [person.id, person])), calendarOf, limits, balanceMode };
 }
 

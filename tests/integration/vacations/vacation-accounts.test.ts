@@ -92,7 +92,7 @@ describe('an additional scheme', () => {
       values: { firstDate: date('06-15'), lastDate: date('06-16'), schemeId: extraId },
     });
     const employee = createActor({ organizationId, role: 'employee', employeeId: person.id });
-    const move = (day: string) => ({ type: 'VACATION_TRANSFER', vacationId, firstDate: day, lastDate: day });
+    const move = (day: string) => ({ type: 'VACATION_TRANSFER' as const, vacationId, firstDate: day, lastDate: day });
     const requestId = await createRequest(employee, move(date('06-22')));
     await decideRequests(actor, { requestIds: [requestId], isApproved: true });
     const account = await accountOf(person.id);
