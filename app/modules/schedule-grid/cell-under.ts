@@ -19,3 +19,7 @@ export function edgeUnder(chip: HTMLElement, x: number): 'start' | 'end' | null 
   if (x - left < edgePx) return 'start';
   return right - x < edgePx ? 'end' : null;
 }
+
+/** Asks for the menu of what is at a point of the window. */
+export const menuEvent = (clientX: number, clientY: number) =>
+  new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY });

@@ -100,6 +100,8 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
     [data, storedRows, state.cells, checked],
   );
   const openRows = useMemo(() => buildOpenRows(data, filter, openPositionWords(words)), [data, filter, words]);
+  // why: what is opened by keys has no button to give the focus back to; it goes back to the cells
+  const returnToGrid = () => setTimeout(() => scroller.current?.focus({ preventScroll: true }), 50);
   const handleOpen = useCallback((employeeId: string, date: string) => setOpen({ employeeId, date }), []);
   const control = useGridControl({
     rows,
@@ -249,7 +251,10 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
           shifts={openShifts.map((chip) => chip.shift)}
           templates={templates}
           mayWrite={mayWrite}
-          onClose={() => setOpen(null)}
+          onClose={() => {
+            setOpen(null);
+            returnToGrid();
+          }}
           onApply={(after) =>
             edits.run({ name: 'edit', changes: [{ ...open, before: openShifts.map((chip) => chip.shift), after }] })
           }
@@ -269,7 +274,10 @@ function GridWorkplace({ scheduleId, grid: first, views, isPublished, mayWrite }
           state={state}
           baseOf={baseOf}
           run={edits.run}
-          onClose={() => setIsAssigning(false)}
+          onClose={() => {
+            setIsAssigning(false);
+            returnToGrid();
+          }}
         />
       ) : null}
       {reason.isAsked ? (

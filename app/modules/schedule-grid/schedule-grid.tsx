@@ -17,7 +17,7 @@ import { ContextMenu } from '~/components/context-menu';
 import type { MenuEntry } from '~/components/menu-entry';
 import { addDays, weekdayOf } from '~/engine/time';
 import { useFormat } from '~/i18n/use-format';
-import { cellOfElement, edgeUnder } from './cell-under';
+import { cellOfElement, edgeUnder, menuEvent } from './cell-under';
 import type { CoverageCurves } from './coverage-estimate';
 import { CoverageFooter, footerPx } from './coverage-footer';
 import type { DaySum, GridRow as Row } from './grid-data';
@@ -143,6 +143,14 @@ export function ScheduleGrid(props: ScheduleGridProps) {
   };
   const handleContextMenu = (event: MouseEvent) => {
     const at = cellOfElement(event.target as HTMLElement);
+    const active = event.target === event.currentTarget && activeId ? document.getElementById(activeId) : null;
+    if (active) {
+      // why: the menu key means the cell with the focus, not the middle of the grid
+      event.preventDefault();
+      const { left, bottom } = active.getBoundingClientRect();
+      active.dispatchEvent(menuEvent(left + 12, bottom));
+      return;
+    }
     if (at && !isSelected(selection, at)) setSelection(selectOne(at));
   };
 

@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { awaitLift, restsWithinPx } from './await-lift';
-import { cellOfElement, cellUnder, edgeUnder } from './cell-under';
+import { cellOfElement, cellUnder, edgeUnder, menuEvent } from './cell-under';
 import type { GridCursor } from './grid-cursor';
 
 /** What a pointer is doing to the grid. */
@@ -26,9 +26,6 @@ const refuse = (event: Event) => {
   if (event.cancelable) event.preventDefault();
   event.stopPropagation();
 };
-
-const menuEvent = (clientX: number, clientY: number) =>
-  new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY });
 
 /**
  * Dragging with mouse and pen: shifts move, with Ctrl they are copied, their ends change their hours, free cells are selected,
