@@ -27,6 +27,7 @@ export default handleJob(importHistoryJob, async ({ payload, job, signal }) => {
   try {
     const outcome = await importHistory(actor, {
       ...run,
+      departmentIds: payload.departmentIds,
       signal,
       onProgress: (percent, step) => job.progress(percent, undefined, { step }),
     });

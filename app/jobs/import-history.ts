@@ -5,5 +5,5 @@ import { defineJob } from './define-job';
 export const importHistoryJob = defineJob({
   name: 'import-history',
   queue: 'import',
-  payload: z.object({ importId: z.uuid() }),
+  payload: z.object({ importId: z.uuid(), departmentIds: z.array(z.uuid()).optional() }),
 });

@@ -5,7 +5,7 @@ import { previewHistory } from './preview-history';
 export default handleJob(previewHistory, async ({ payload, job, signal }) => {
   await previewImport({
     organizationId: job.organizationId,
-    importId: payload.importId,
+    ...payload,
     signal,
     onProgress: (share) => job.progress(100 * share),
   });

@@ -70,8 +70,10 @@ async function run(actor: Actor, forecastId: string, command: ForecastCommand): 
     case 'uncorrect-all':
       await revertAllCorrections(actor, { forecastId });
       return {};
-    case 'uncorrect':
-      await revertCorrection(actor, command.correctionId);
+    case 'uncorrect': {
+      const { groupId } = await getForecast({ organizationId: actor.organizationId, forecastId });
+      await revertCorrection(actor, { groupId, correctionId: command.correctionId });
       return {};
+    }
   }
 }

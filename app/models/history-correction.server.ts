@@ -139,14 +139,17 @@ async function interpolateNeighbours(input: {
 }
 
 /**
- * Takes a decision back: the history counts as it came again.
+ * Takes a decision about the history of a group back: it counts as it came again.
  * @throws AppError not_found
  */
-export async function revertCorrection(actor: Actor, correctionId: string): Promise<void> {
+export async function revertCorrection(
+  actor: Actor,
+  { groupId, correctionId }: { groupId: string; correctionId: string },
+): Promise<void> {
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => {
     const changed = await client.query(
-      'update history_corrections set reverted_at = now() where organization_id = $1 and id = $2 and reverted_at is null',
-      [actor.organizationId, correctionId],
+      'update history_corrections set reverted_at = now() where organization_id = $1 and id = $2 and group_id = $3 and reverted_at is null',
+      [actor.organizationId, correctionId, groupId],
     );
     if (!changed.rowCount) throw notFound('The correction');
     return {

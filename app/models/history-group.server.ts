@@ -12,16 +12,23 @@ export interface HistoryGroup {
   intervalMinutes: number;
 }
 
-/** Active groups that hold history of their own, by service and name. */
-export async function listHistoryGroups(input: { organizationId: string }): Promise<HistoryGroup[]> {
+/**
+ * Active groups that hold history of their own, by service and name.
+ * @param input.departmentIds only groups that these answer for; null or nothing for all
+ */
+export async function listHistoryGroups(input: {
+  organizationId: string;
+  departmentIds?: string[] | null;
+}): Promise<HistoryGroup[]> {
   return query<HistoryGroup>(
     'history-groups',
     `select g.id, g.name, g.code, g.external_id as "externalId", s.name as "serviceName", g.channel_type as "channelType",
        g.time_zone as "timeZone", g.interval_minutes as "intervalMinutes"
      from groups g join services s on s.id = g.service_id
      where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated
+       and ($2::uuid[] is null or g.department_id = any($2))
      order by s.name, g.name`,
-    [input.organizationId],
+    [input.organizationId, input.departmentIds ?? null],
   );
 }
 

@@ -25,6 +25,8 @@ export interface ImportOutcome {
 interface ImportInput {
   organizationId: string;
   importId: string;
+  /** groups that rows may name: those these departments answer for; all unless told */
+  departmentIds?: string[];
   signal: AbortSignal;
   onProgress: (percent: number, step: 'reading' | 'writing') => void;
 }

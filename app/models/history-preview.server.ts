@@ -16,6 +16,8 @@ export const quickCheckBytes = 2 * 1024 * 1024;
 export async function previewImport(input: {
   organizationId: string;
   importId: string;
+  /** groups that rows may name: those these departments answer for; all unless told */
+  departmentIds?: string[];
   signal?: AbortSignal;
   onProgress?: (share: number) => void;
 }): Promise<void> {

@@ -13,6 +13,7 @@ import { writeWithAudit } from '~/platform/audit.server';
 import { conflict, invalid, notFound } from '~/platform/errors.server';
 import { query } from '~/platform/pg.server';
 import { type Prisma, prisma } from '~/platform/prisma.server';
+import { departmentsInReach } from './group-reach.server';
 import { listHistoryGroups } from './history-group.server';
 
 export type ImportStatus = 'uploaded' | 'previewed' | 'running' | 'completed' | 'failed' | 'cancelled';
@@ -98,9 +99,13 @@ export type ImportRunItem = Pick<
   | 'finishedAt'
 >;
 
-/** The latest imports, newest first. @param before createdAt and id of the last one shown */
+/**
+ * The latest imports within reach, newest first: those of groups that the departments of the actor answer for, and their own.
+ * @param input.before createdAt and id of the last one shown
+ * @throws AppError forbidden
+ */
 export async function listImportRuns(input: {
-  organizationId: string;
+  actor: Actor;
   limit: number;
   before?: { createdAt: string; id: string };
 }): Promise<ImportRunItem[]> {
@@ -110,15 +115,23 @@ export async function listImportRuns(input: {
        r.rows_written as "rowsWritten", u.display_name as "createdByName", r.created_at as "createdAt", r.finished_at as "finishedAt"
      ${source}
      where r.organization_id = $1 and r.kind = 'history' and ($3::timestamptz is null or (r.created_at, r.id) < ($3, $4::uuid))
+       and ($5::uuid[] is null or g.department_id = any($5) or (r.group_id is null and r.created_by = $6))
      order by r.created_at desc, r.id desc limit $2`,
-    [input.organizationId, input.limit, input.before?.createdAt ?? null, input.before?.id ?? null],
+    [
+      input.actor.organizationId,
+      input.limit,
+      input.before?.createdAt ?? null,
+      input.before?.id ?? null,
+      departmentsInReach(input.actor, 'history:import'),
+      input.actor.id,
+    ],
   );
 }
 
 /**
  * Registers an uploaded file with the options that its contents suggest.
  * @param overrides options that the caller knows better
- * @throws AppError not_found for a group of another organization, invalid for an unknown time zone
+ * @throws AppError not_found for a group of another organization or out of reach, forbidden, invalid for an unknown time zone
  */
 export async function createImportRun(input: {
   actor: Actor;
@@ -129,7 +142,7 @@ export async function createImportRun(input: {
   overrides?: Partial<HistoryFileOptions>;
 }): Promise<{ importId: string }> {
   const { organizationId } = input.actor;
-  const group = input.groupId ? await requireGroup(organizationId, input.groupId) : null;
+  const group = input.groupId ? await requireGroup(input.actor, input.groupId) : null;
   const organization = await prisma().organization.findUniqueOrThrow({ where: { id: organizationId } });
   const found = await inspectHistoryFile(uploadPath(input.storedName));
   const hasGroupColumn = found.options.columns.includes('group');
@@ -162,8 +175,10 @@ export async function createImportRun(input: {
   });
 }
 
-async function requireGroup(organizationId: string, groupId: string) {
-  const group = (await listHistoryGroups({ organizationId })).find((candidate) => candidate.id === groupId);
+async function requireGroup(actor: Actor, groupId: string) {
+  const departmentIds = departmentsInReach(actor, 'history:import');
+  const groups = await listHistoryGroups({ organizationId: actor.organizationId, departmentIds });
+  const group = groups.find((candidate) => candidate.id === groupId);
   if (!group) throw notFound('The group');
   return group;
 }
@@ -195,7 +210,7 @@ export async function changeImportOptions(input: {
   await requireFile(run);
   const { sample, detected } = await inspectAgain(run, input.changes);
   const options = completeOptions({ ...run.options, ...input.changes, ...detected });
-  if (options.groupId) await requireGroup(organizationId, options.groupId);
+  if (options.groupId) await requireGroup(input.actor, options.groupId);
   await writeWithAudit(auditActorOf(input.actor), async (tx) => {
     await tx.importRun.update({
       where: { id: run.id },

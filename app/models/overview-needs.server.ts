@@ -2,6 +2,7 @@ import { type Actor, scopeOf } from '~/auth/actor';
 import { can } from '~/auth/permissions';
 import { query } from '~/platform/pg.server';
 import { employeeScopeSql } from './access-scope.server';
+import { departmentsInReach } from './group-reach.server';
 import { countScheduleConflicts } from './overview-conflicts.server';
 
 export type NeedKind =
@@ -105,25 +106,29 @@ async function countMissingSchedule({ organizationId }: Actor): Promise<CountRow
   return { count: row.has ? 0 : 1, names: null };
 }
 
-async function countEndingForecasts({ organizationId }: Actor): Promise<CountRow> {
+async function countEndingForecasts(actor: Actor): Promise<CountRow> {
+  const departmentIds = departmentsInReach(actor, 'forecast:write');
   const [row] = await query<CountRow>(
     'need-forecasts',
     counted(`select g.name, g.name as place from groups g where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated
       and not exists (select 1 from forecasts f where f.group_id = g.id and f.is_current and f.status = 'ready'
-        and f.end_date > current_date + 14)`),
-    [organizationId],
+        and f.end_date > current_date + 14)
+      and ($2::uuid[] is null or g.department_id = any($2))`),
+    [actor.organizationId, departmentIds],
   );
   return row;
 }
 
-async function countHistoryGaps({ organizationId }: Actor): Promise<CountRow> {
+async function countHistoryGaps(actor: Actor): Promise<CountRow> {
+  const departmentIds = departmentsInReach(actor, 'history:import');
   const [row] = await query<CountRow>(
     'need-history',
     counted(`select g.name, g.name as place from groups g where g.organization_id = $1 and g.status = 'active' and not g.is_aggregated
       and exists (select 1 from contact_statistics c where c.group_id = g.id
         and c.interval_start >= now() - interval '30 days' and c.interval_start < now() - interval '8 days')
-      and not exists (select 1 from contact_statistics c where c.group_id = g.id and c.interval_start >= now() - interval '2 days')`),
-    [organizationId],
+      and not exists (select 1 from contact_statistics c where c.group_id = g.id and c.interval_start >= now() - interval '2 days')
+      and ($2::uuid[] is null or g.department_id = any($2))`),
+    [actor.organizationId, departmentIds],
   );
   return row;
 }

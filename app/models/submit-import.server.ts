@@ -4,16 +4,24 @@ import type { Actor } from '~/auth/actor';
 import { AppError } from '~/platform/errors.server';
 import type { JobDefinition } from '~/platform/job-definition';
 import { query } from '~/platform/pg.server';
+import { departmentsInReach } from './group-reach.server';
 import { previewImport, quickCheckBytes } from './history-preview.server';
+import { requireImportInReach } from './import-reach.server';
 import { getImportRun, requireReadable, startImportRun } from './import-run.server';
 import { enqueueJob } from './job.server';
 
-type ImportDefinition = JobDefinition<z.ZodType<{ importId: string }, { importId: string }>>;
+interface ImportPayload {
+  importId: string;
+  /** departments of whoever asked, where their right ends there */
+  departmentIds?: string[];
+}
+
+type ImportDefinition = JobDefinition<z.ZodType<ImportPayload, ImportPayload>>;
 
 /**
  * Starts the import of a checked or unchecked file.
  * @param input.definition the job that imports
- * @throws AppError conflict once it runs or is done, invalid where the options are not complete
+ * @throws AppError forbidden; not_found out of reach; conflict once it runs or is done, invalid where the options are not complete
  */
 export async function submitImport(input: {
   actor: Actor;
@@ -22,9 +30,10 @@ export async function submitImport(input: {
   /** what happens to rows at fault; as the run says unless told */
   faultPolicy?: 'reject' | 'leaveOut';
 }): Promise<{ jobId: string }> {
+  await requireImportInReach(input.actor, input.importId);
   const jobId = createId();
   await startImportRun({ actor: input.actor, importId: input.importId, jobId, faultPolicy: input.faultPolicy });
-  return enqueueJob(input.actor, input.definition, { importId: input.importId }, { jobId });
+  return enqueueJob(input.actor, input.definition, payloadOf(input), { jobId });
 }
 
 /**
@@ -38,6 +47,7 @@ export async function checkImport(input: {
   definition: ImportDefinition;
 }): Promise<{ isComplete: boolean }> {
   const { organizationId } = input.actor;
+  await requireImportInReach(input.actor, input.importId);
   const run = await getImportRun({ organizationId, importId: input.importId });
   try {
     requireReadable(run.options);
@@ -45,11 +55,17 @@ export async function checkImport(input: {
     if (error instanceof AppError && error.code === 'invalid') return { isComplete: false };
     throw error;
   }
-  if (run.sizeBytes <= quickCheckBytes) await previewImport({ organizationId, importId: run.id });
+  if (run.sizeBytes <= quickCheckBytes) await previewImport({ organizationId, ...payloadOf(input) });
   else {
     const jobId = createId();
     await query('import-check-job', 'update import_runs set job_id = $2 where id = $1', [run.id, jobId]);
-    await enqueueJob(input.actor, input.definition, { importId: run.id }, { jobId });
+    await enqueueJob(input.actor, input.definition, payloadOf(input), { jobId });
   }
   return { isComplete: true };
+}
+
+// why: a job runs in the name of a person but without their rights; rows that name groups beyond these are faults.
+function payloadOf({ actor, importId }: { actor: Actor; importId: string }): ImportPayload {
+  const departmentIds = departmentsInReach(actor, 'history:import');
+  return departmentIds ? { importId, departmentIds } : { importId };
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { requirePermission } from '~/auth/require-permission.server';
 import { readTableState } from '~/components/data-table/table-state';
+import { departmentsInReach, requireGroupsInReach } from '~/models/group-reach.server';
 import { listHistoryGroups } from '~/models/history-group.server';
 import { loadHistoryPage } from '~/models/history-page.server';
 import { historySteps } from '~/models/history-steps';
@@ -20,7 +21,8 @@ const address = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'history:read');
+  const actor = await requirePermission(request, 'history:read');
+  const { organizationId } = actor;
   const { searchParams } = new URL(request.url);
   const get = (name: string) => searchParams.get(name);
   const { group, ...period } = address.parse({
@@ -29,7 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     to: get('to'),
     step: get('step'),
   });
-  const groups = await listHistoryGroups({ organizationId });
+  const groups = await listHistoryGroups({ organizationId, departmentIds: departmentsInReach(actor, 'history:read') });
+  await requireGroupsInReach(actor, 'history:read', group ? [group] : []);
   const groupId = group ?? groups[0]?.id;
   if (!groupId) return { groups, data: null, rows: [], totalCount: 0 };
   const data = await rememberRead(organizationId, JSON.stringify(['history', groupId, period]), () =>

@@ -6,6 +6,7 @@ import type { RouteHandle } from '~/components/frame/route-handle';
 import { PageHeader } from '~/components/page-header';
 import { receiveUpload } from '~/integrations/files/receive-upload.server';
 import { previewHistory } from '~/jobs/preview-history';
+import { departmentsInReach } from '~/models/group-reach.server';
 import { listHistoryGroups } from '~/models/history-group.server';
 import { createImportRun } from '~/models/import-run.server';
 import { checkImport } from '~/models/submit-import.server';
@@ -17,9 +18,10 @@ export { RouteErrorBoundary as ErrorBoundary } from '~/components/frame/route-er
 export const handle: RouteHandle = { crumb: 'history:import.title' };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'history:import');
+  const actor = await requirePermission(request, 'history:import');
+  const departmentIds = departmentsInReach(actor, 'history:import');
   return {
-    groups: await listHistoryGroups({ organizationId }),
+    groups: await listHistoryGroups({ organizationId: actor.organizationId, departmentIds }),
     chosenGroup: new URL(request.url).searchParams.get('group'),
   };
 }

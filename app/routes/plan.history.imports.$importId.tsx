@@ -6,7 +6,9 @@ import { readTableState } from '~/components/data-table/table-state';
 import type { RouteHandle } from '~/components/frame/route-handle';
 import { importHistoryJob } from '~/jobs/import-history';
 import { previewHistory } from '~/jobs/preview-history';
+import { departmentsInReach } from '~/models/group-reach.server';
 import { listHistoryGroups } from '~/models/history-group.server';
+import { requireImportInReach } from '~/models/import-reach.server';
 import { changeImportOptions, discardImportRun, getImportRun } from '~/models/import-run.server';
 import { parseId } from '~/models/parse-input.server';
 import { checkImport, submitImport } from '~/models/submit-import.server';
@@ -22,11 +24,13 @@ export const handle: RouteHandle = {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'history:import');
+  const actor = await requirePermission(request, 'history:import');
+  const { organizationId } = actor;
   const importId = parseId(params.importId, 'The import');
+  await requireImportInReach(actor, importId);
   const [{ faults, storedName: _, ...run }, groups] = await Promise.all([
     getImportRun({ organizationId, importId }),
-    listHistoryGroups({ organizationId }),
+    listHistoryGroups({ organizationId, departmentIds: departmentsInReach(actor, 'history:import') }),
   ]);
   const { page, pageSize } = readTableState(new URL(request.url).searchParams, faultTableDefaults);
   const rows = faults.slice((page - 1) * pageSize, page * pageSize);
@@ -41,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'history:import');
   const importId = parseId(params.importId, 'The import');
+  await requireImportInReach(actor, importId);
   const form = await request.formData();
   const here = `/plan/history/imports/${importId}`;
   if (form.get('intent') === 'discard') {

@@ -12,8 +12,8 @@ export const handle: RouteHandle = { crumb: 'history:imports.title' };
 const shownImports = 100;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizationId } = await requirePermission(request, 'history:import');
-  return { items: await listImportRuns({ organizationId, limit: shownImports }) };
+  const actor = await requirePermission(request, 'history:import');
+  return { items: await listImportRuns({ actor, limit: shownImports }) };
 }
 
 export default function Imports() {

@@ -5,9 +5,11 @@ import { requireApiPermission } from '~/api/require-api-permission.server';
 import { ambiguityRules, dateOrders, faultPolicies, historyLayouts } from '~/integrations/files/history/options';
 import { receiveUpload } from '~/integrations/files/receive-upload.server';
 import { importHistoryJob } from '~/jobs/import-history';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 import { readHistoryJson } from '~/models/history.server';
 import { checkHistoryQuality } from '~/models/history-quality.server';
 import { historySteps } from '~/models/history-steps';
+import { requireImportInReach } from '~/models/import-reach.server';
 import { createImportRun, getImportRun } from '~/models/import-run.server';
 import { submitImport } from '~/models/submit-import.server';
 
@@ -147,13 +149,17 @@ const getImport = apiRoute({
 
 export default function register(api: ApiApp): void {
   api.openapi(quality, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'history:read');
+    const actor = requireApiPermission(c, 'history:read');
+    const { organizationId } = actor;
     const { group, from, to } = c.req.valid('query');
+    await requireGroupsInReach(actor, 'history:read', [group]);
     return c.json(await checkHistoryQuality({ organizationId, groupId: group, from, to }), 200);
   });
   api.openapi(getImport, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'history:import');
+    const actor = requireApiPermission(c, 'history:import');
+    const { organizationId } = actor;
     const { importId } = c.req.valid('param');
+    await requireImportInReach(actor, importId);
     const run = await getImportRun({ organizationId, importId });
     const { id, fileName, status, rowsRead, rowsWritten, faults, jobId, createdAt, finishedAt } = run;
     const faultTotal = run.preview?.faultTotal ?? faults.length;
@@ -163,8 +169,10 @@ export default function register(api: ApiApp): void {
     );
   });
   api.openapi(list, async (c) => {
-    const { organizationId } = requireApiPermission(c, 'history:read');
+    const actor = requireApiPermission(c, 'history:read');
+    const { organizationId } = actor;
     const { group, ...period } = c.req.valid('query');
+    await requireGroupsInReach(actor, 'history:read', [group]);
     const json = await readHistoryJson({ organizationId, groupId: group, ...period });
     return c.body(`{"items":${json}}`, 200, { 'Content-Type': 'application/json' }) as never;
   });

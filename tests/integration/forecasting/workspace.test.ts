@@ -277,8 +277,11 @@ describe('the workspace of a forecast', () => {
     expect(second).toBeCloseTo(left + (2 * (right - left)) / 3, 6);
     const kept = await decide('keep');
     expect((await load()).keepAsIs).toEqual([{ from, to: from + 1_800_000 }]);
-    await expect(revertCorrection(stranger, kept)).rejects.toMatchObject({ code: 'not_found' });
-    await revertCorrection(planner, kept);
+    const decision = { groupId: group.id, correctionId: kept };
+    const elsewhere = { ...decision, groupId: crypto.randomUUID() };
+    await expect(revertCorrection(stranger, decision)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(revertCorrection(planner, elsewhere)).rejects.toMatchObject({ code: 'not_found' });
+    await revertCorrection(planner, decision);
     expect((await load()).volume).toEqual(before.volume);
     const page = await loadForecastWorkspace({ organizationId, forecastId, level: 'day', step: 'cleaning' });
     expect(page.steps.isHistoryNewer).toBe(true);

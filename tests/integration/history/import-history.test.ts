@@ -327,7 +327,7 @@ describe('another organization', () => {
     await expect(
       createHistoryImport({ actor: other, groupId: centre.group.id, content: 'time,calls\n2026-03-02T09:00,1\n' }),
     ).rejects.toMatchObject({ code: 'not_found' });
-    expect(await listImportRuns({ organizationId: other.organizationId, limit: 10 })).toEqual([]);
+    expect(await listImportRuns({ actor: other, limit: 10 })).toEqual([]);
   });
 
   it('cannot name the groups of this one in a column', async () => {
