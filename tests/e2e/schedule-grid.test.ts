@@ -136,11 +136,11 @@ describe('the schedule grid', () => {
     await page.keyboard.press(']');
     await page.keyboard.press('[');
     const coverage = page.locator('[data-coverage]');
-    const covered = await coverage.innerText();
+    const covered = await coverage.textContent();
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(label).not.toBe(before);
     await page.getByText(/^Service level of the day: .* with the changes$/).waitFor();
-    await expect.poll(() => coverage.innerText()).not.toBe(covered);
+    await expect.poll(() => coverage.textContent()).not.toBe(covered);
     await page.keyboard.press('Control+z');
     await expect.poll(label).toBe(before);
     expect(faults).toEqual([]);
