@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '~/auth/actor';
+import { requireGroupsInReach } from '~/models/group-reach.server';
 import { enqueueJob } from '~/models/job.server';
+import { findBrokenSettingLimit } from '~/models/require-setting-limits.server';
 import { inheritStaffingSettings, setGroupDepartment, setStaffingSettings } from '~/models/service-level-change.server';
 import type { StaffingSettings } from '~/models/service-level-setting.server';
 import { recomputeRequirements } from './recompute-requirements';
@@ -52,6 +54,8 @@ const departmentForm = z.object({
   validFrom: z.iso.date(),
 });
 
+const namedGroup = z.object({ groupId: z.uuid() });
+
 /**
  * Carries out the form of service levels and starts the computation of the requirements that follow.
  * @returns rule broken by field; empty when it was saved
@@ -61,6 +65,8 @@ export async function runServiceLevelCommand(
   actor: Actor,
   input: Record<string, unknown>,
 ): Promise<Record<string, string>> {
+  const named = namedGroup.safeParse(input);
+  if (named.success) await requireGroupsInReach(actor, 'staffing:write', [named.data.groupId]);
   const inherit = inheritForm.safeParse(input);
   if (inherit.success) {
     const { groupId, departmentId, validFrom } = inherit.data;
@@ -87,6 +93,15 @@ export async function runServiceLevelCommand(
     deadlineSec: deadlineHours === null ? null : Math.round(deadlineHours * 3600),
     patienceSec: patienceSec === null ? null : Math.round(patienceSec),
   };
+  const { organizationId } = actor;
+  const broken = await findBrokenSettingLimit({
+    organizationId,
+    groupId,
+    departmentId,
+    date: validFrom,
+    values: settings,
+  });
+  if (broken) return { [broken.setting]: 'range' };
   await setStaffingSettings(actor, { groupId, departmentId, validFrom, settings });
   await enqueueJob(actor, recomputeRequirements, { groupId, from: validFrom });
   return {};

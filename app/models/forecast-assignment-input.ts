@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forecastSchemas } from './forecast-schemas';
 import { type SlotSettingInput, slotSettingInput, weekdayList } from './slot-setting';
+import { targetPercentRange } from './staffing-limits';
 
 const optional = (number: z.ZodNumber) =>
   z
@@ -35,7 +36,8 @@ export const assignmentInput = z
     reserve: optional(z.number().positive().max(10)),
     absencePercent: optional(z.number().min(0).max(90)),
     minAgents: optional(z.number().int().min(0).max(10_000)),
-    serviceLevelPercent: optional(z.number().min(50).max(100)),
+    serviceLevelPercent: optional(z.number().min(targetPercentRange.min).max(targetPercentRange.max)),
+    /** of voice 10 to 60 s, which is asked of each group */
     thresholdSec: optional(z.number().int().min(1).max(86_400)),
     /** which counter is forecast */
     schema: z.union([z.literal('').transform(() => undefined), z.enum(forecastSchemas)]).optional(),

@@ -6,6 +6,7 @@ import { inTransaction } from '~/platform/pg.server';
 import { type Assignment, isByTime, settingNames, toSlotValues } from './forecast-assignment-input';
 import { findTargets, type Target, toLayers } from './forecast-assignment-targets.server';
 import { addLayer, recomputeForecast } from './forecast-layer.server';
+import { requireTargetLimits } from './require-setting-limits.server';
 import { writeSettingsOfPeriod } from './settings-of-period.server';
 import { addSlotSettings } from './slot-setting.server';
 
@@ -70,9 +71,11 @@ async function assignToGroup(actor: Actor, target: Target, assignment: Assignmen
 /** Settings of the period; what held after it goes on after it. */
 async function assignSettings(actor: Actor, { groupId }: Target, assignment: Assignment): Promise<void> {
   const { from, to } = assignment;
+  const values = toSettings(assignment);
+  await requireTargetLimits({ organizationId: actor.organizationId, groupId, date: from, values });
   await bulkWriteWithAudit(auditActorOf(actor), async (client) => ({
     result: undefined,
-    audit: await writeSettingsOfPeriod(client, actor, { groupId, from, to, values: toSettings(assignment) }),
+    audit: await writeSettingsOfPeriod(client, actor, { groupId, from, to, values }),
   }));
 }
 

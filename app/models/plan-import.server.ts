@@ -16,7 +16,9 @@ import { auditOfLayer, claimForecast, insertLayer, type NewLayer, recomputeForec
 import { expectOfPlan } from './plan-expectation.server';
 import type { PlanPreview } from './plan-preview';
 import { insertPlannedForecast, type PlannedGroup } from './planned-forecast.server';
+import { requireTargetLimits } from './require-setting-limits.server';
 import { writeSettingsOfPeriod } from './settings-of-period.server';
+import { targetPercentRange } from './staffing-limits';
 
 export const dayChoices = ['all', 'weekdays', 'weekends', 'custom'] as const;
 
@@ -42,7 +44,7 @@ export const planImportInput = z
       .optional(),
     /** of operator plans: answer time, target in per cent and handling time of the days; what is left out stays as it is */
     thresholdSec: optionalNumber(z.number().int().min(1).max(86_400)),
-    serviceLevelPercent: optionalNumber(z.number().min(50).max(100)),
+    serviceLevelPercent: optionalNumber(z.number().min(targetPercentRange.min).max(targetPercentRange.max)),
     ahtSec: optionalNumber(z.number().positive().max(86_400)),
     comment: z.string().trim().max(256).optional(),
   })
@@ -159,10 +161,15 @@ async function readPlan(input: { organizationId: string; storedName: string; pla
   requireGrid(group, read.layers);
   const starts = read.layers.flatMap((layer) => [layer.from, layer.to]);
   const [from, to] = [Math.min(...starts), Math.max(...starts)];
+  const targets = targetsOf(plan);
+  if (targets && starts.length) {
+    const date = toLocalDate(from, timeZone);
+    await requireTargetLimits({ organizationId, groupId: group.id, date, values: targets });
+  }
   const forecastId = starts.length ? await findCovering(organizationId, group.id, from, to) : null;
   const expectation =
     plan.kind === 'operators' && forecastId && !read.faults.length
-      ? await expectOfPlan({ organizationId, forecastId, layers: read.layers, targets: targetsOf(plan) ?? {} })
+      ? await expectOfPlan({ organizationId, forecastId, layers: read.layers, targets: targets ?? {} })
       : null;
   return {
     group,

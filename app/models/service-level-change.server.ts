@@ -3,7 +3,7 @@ import { v7 as createId } from 'uuid';
 import { type Actor, scopeOf } from '~/auth/actor';
 import { auditActorOf } from '~/auth/audit-actor';
 import { type AuditEntry, bulkWriteWithAudit } from '~/platform/audit.server';
-import { invalid, notFound } from '~/platform/errors.server';
+import { forbidden, invalid, notFound } from '~/platform/errors.server';
 import { isDepartmentInScope } from './access-scope.server';
 import { settingColumns } from './service-level-setting.server';
 import type { SettingsLevel, StaffingSettings } from './staffing-settings';
@@ -22,6 +22,8 @@ async function requireLevel(
   const reach = scopeOf(actor, 'staffing:write');
   if (departmentId && !(reach && isDepartmentInScope(reach, departmentId))) throw notFound('The department');
   if (groupId && departmentId) throw invalid('departmentId', 'one_of', 'Settings are of a group or of a department');
+  if (!groupId && !departmentId && reach?.kind !== 'all')
+    throw forbidden('These settings are of the whole organization.');
   if (!groupId && !departmentId) return { entity: 'organization', entityId: organizationId };
   const table = groupId ? 'groups' : 'departments';
   const entityId = (groupId ?? departmentId) as string;
@@ -35,7 +37,7 @@ async function requireLevel(
 
 /**
  * Sets new values from a date on: what held until then ends there, later ones of the same level are replaced.
- * @throws AppError not_found for a group or department of another organization
+ * @throws AppError not_found for a group or department of another organization; forbidden for the organization with less than a right on all of it
  */
 export async function setStaffingSettings(
   actor: Actor,

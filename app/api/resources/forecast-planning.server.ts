@@ -19,6 +19,7 @@ import { enqueueJob } from '~/models/job.server';
 import { refreshFrequencies } from '~/models/next-refresh';
 import { parseInput } from '~/models/parse-input.server';
 import { dayChoices, importPlan, planImportInput, previewPlan } from '~/models/plan-import.server';
+import { targetPercentRange } from '~/models/staffing-limits';
 
 const date = z.iso.date();
 const started = z.object({ jobId: z.uuid() });
@@ -32,8 +33,14 @@ const assignment = z
     reserve: z.number().positive().max(10).optional().openapi({ description: 'Factor; the last one counts' }),
     absencePercent: z.number().min(0).max(90).optional(),
     minAgents: z.number().int().min(0).max(10_000).optional(),
-    serviceLevelPercent: z.number().min(50).max(100).optional(),
-    thresholdSec: z.number().int().min(1).max(86_400).optional(),
+    serviceLevelPercent: z.number().min(targetPercentRange.min).max(targetPercentRange.max).optional(),
+    thresholdSec: z
+      .number()
+      .int()
+      .min(1)
+      .max(86_400)
+      .optional()
+      .openapi({ description: 'Of calls 10 to 60 s; a group for which it is out of range is among the failures' }),
     schema: z
       .enum(forecastSchemas)
       .optional()
@@ -102,12 +109,12 @@ const planQuery = z.object({
     .openapi({ description: 'Whose clocks the file means; those of the group when absent' }),
   thresholdSec: z.coerce.number().int().min(1).max(86_400).optional().openapi({
     type: 'integer',
-    description: 'Answer time of the days of an operator plan; what is left out stays as it is',
+    description: 'Answer time (10 to 60 s of calls) of the days of an operator plan; what is left out stays as it is',
   }),
   serviceLevelPercent: z.coerce
     .number()
-    .min(50)
-    .max(100)
+    .min(targetPercentRange.min)
+    .max(targetPercentRange.max)
     .optional()
     .openapi({ type: 'number', description: 'Target of the days of an operator plan' }),
   ahtSec: z.coerce

@@ -10,6 +10,7 @@ import { NumberInput } from '~/components/number-input';
 import { PageHeader } from '~/components/page-header';
 import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
+import { targetPercentRange } from '~/models/staffing-limits';
 import { schemaNames } from '../forecasting/schema-names';
 import { AssignmentPreviewTable, type PreviewRow } from './assignment-preview-table';
 import { AssignmentTimes } from './assignment-times';
@@ -42,7 +43,7 @@ const fields = [
   { name: 'reserve', min: 0.01, max: 10, unit: undefined },
   { name: 'absencePercent', min: 0, max: 90, unit: '%' },
   { name: 'minAgents', min: 0, max: 10_000, unit: undefined },
-  { name: 'serviceLevelPercent', min: 50, max: 100, unit: '%' },
+  { name: 'serviceLevelPercent', ...targetPercentRange, unit: '%' },
   { name: 'thresholdSec', min: 1, max: 86_400, unit: 'seconds' },
 ] as const;
 

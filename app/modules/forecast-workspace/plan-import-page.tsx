@@ -15,6 +15,7 @@ import { Select } from '~/components/select';
 import { TextInput } from '~/components/text-input';
 import { useHydrated } from '~/components/use-hydrated';
 import type { PlanPreview as PlanPreviewFacts } from '~/models/plan-preview';
+import { targetPercentRange } from '~/models/staffing-limits';
 import { listZones } from '../accuracy/list-zones';
 import { PlanPreview } from './plan-preview';
 
@@ -45,7 +46,7 @@ const sent = [
 
 const targets = [
   { name: 'thresholdSec', min: 1, max: 86_400, unit: 'seconds' },
-  { name: 'serviceLevelPercent', min: 50, max: 100, unit: '%' },
+  { name: 'serviceLevelPercent', ...targetPercentRange, unit: '%' },
   { name: 'ahtSec', min: 1, max: 86_400, unit: 'seconds' },
 ] as const;
 

@@ -5,6 +5,7 @@ import { DateInput } from '~/components/date-input';
 import { Field } from '~/components/field';
 import { NumberInput } from '~/components/number-input';
 import { TrackedForm } from '~/components/tracked-form';
+import { type LimitedSetting, limitsOf } from '~/models/staffing-limits';
 import type { StaffingSettings } from '~/models/staffing-settings';
 
 export type ServiceLevelValues = StaffingSettings;
@@ -34,16 +35,20 @@ interface NumberField {
 
 const toPercent = (share: number) => Math.round(share * 1000) / 10;
 
-function listFields(values: ServiceLevelValues): NumberField[] {
+function listFields(values: ServiceLevelValues, channelType: string | null): NumberField[] {
   const live = ['CALLS', 'CHATS'];
+  const rangeOf = (setting: LimitedSetting) => limitsOf(setting, channelType) ?? { min: 0, max: 86_400 };
+  const percentOf = (setting: LimitedSetting) => {
+    const { min, max } = rangeOf(setting);
+    return { min: toPercent(min), max: toPercent(max) };
+  };
   return [
     {
       name: 'serviceLevelTarget',
       label: 'target',
       value: toPercent(values.serviceLevelTarget),
       unit: '%',
-      min: 1,
-      max: 99.9,
+      ...percentOf('serviceLevelTarget'),
       step: 'any',
       channels: live,
     },
@@ -52,8 +57,7 @@ function listFields(values: ServiceLevelValues): NumberField[] {
       label: 'threshold',
       value: values.thresholdSec,
       unit: 's',
-      min: 0,
-      max: 86_400,
+      ...rangeOf('thresholdSec'),
       channels: live,
     },
     {
@@ -61,8 +65,7 @@ function listFields(values: ServiceLevelValues): NumberField[] {
       label: 'warning',
       value: toPercent(values.warningLevel),
       unit: '%',
-      min: 0,
-      max: 100,
+      ...percentOf('warningLevel'),
       step: 'any',
       channels: live,
     },
@@ -71,8 +74,7 @@ function listFields(values: ServiceLevelValues): NumberField[] {
       label: 'critical',
       value: toPercent(values.criticalLevel),
       unit: '%',
-      min: 0,
-      max: 100,
+      ...percentOf('criticalLevel'),
       step: 'any',
       channels: live,
     },
@@ -81,8 +83,7 @@ function listFields(values: ServiceLevelValues): NumberField[] {
       label: 'maxOccupancy',
       value: toPercent(values.maxOccupancy),
       unit: '%',
-      min: 10,
-      max: 100,
+      ...percentOf('maxOccupancy'),
       step: 'any',
     },
     {
@@ -135,8 +136,12 @@ export function ServiceLevelForm(props: ServiceLevelFormProps) {
   const { t } = useTranslation('staffing');
   const isBusy = useNavigation().state === 'submitting';
   const isShown = (field: NumberField) => !channelType || !field.channels || field.channels.includes(channelType);
-  const wordsOf = (name: string) => (errors[name] ? t([`levels.error.${errors[name]}`, 'levels.error.any']) : null);
-  const fields = listFields(values);
+  const fields = listFields(values, channelType);
+  const wordsOf = (name: string) => {
+    const { min, max, unit = '' } = fields.find((field) => field.name === name) ?? {};
+    const sign = t(`unit.${unit}`, { defaultValue: unit });
+    return errors[name] ? t([`levels.error.${errors[name]}`, 'levels.error.any'], { min, max, unit: sign }) : null;
+  };
   return (
     <TrackedForm method="post" className="flex flex-col gap-4">
       <input type="hidden" name="groupId" value={groupId ?? ''} />
@@ -152,8 +157,9 @@ export function ServiceLevelForm(props: ServiceLevelFormProps) {
             <NumberInput
               name={field.name}
               defaultValue={field.value ?? ''}
-              min={field.min}
-              max={field.max}
+              // why: a value from before the limits may stay
+              min={Math.min(field.min, field.value ?? field.min)}
+              max={Math.max(field.max, field.value ?? field.max)}
               step={field.step ?? '1'}
               unit={field.unit && t(`unit.${field.unit}`, { defaultValue: field.unit })}
             />

@@ -11,6 +11,23 @@ import { createUserWithRole } from '../../factories/user';
 import { loadPage, sendForm } from './call-page';
 import { createTargetCentre, planEnd, planStart, type TargetCentre } from './centre';
 
+const levelsOf = {
+  intent: 'save',
+  validFrom: planStart,
+  serviceLevelTarget: '80',
+  thresholdSec: '20',
+  warningLevel: '75',
+  criticalLevel: '65',
+  maxOccupancy: '90',
+  shrinkage: '0',
+  reserve: '1',
+  minAgents: '0',
+  concurrency: '1',
+  switchPenalty: '15',
+  deadlineHours: '',
+  patienceSec: '',
+};
+
 /** Groups that departments answer for, and somebody who may forecast for the northern one only. */
 describe('values for many groups', () => {
   let centre: TargetCentre;
@@ -124,6 +141,22 @@ describe('values for many groups', () => {
     const both = await createForecaster(['forecast:write:all', 'staffing:write:department']);
     expect((await send('preview', [south.id], { minAgents: '2' }, both.cookie)).status).toBe(422);
     expect((await send('preview', [north.id], { minAgents: '2' }, both.cookie)).status).toBe(200);
+  });
+
+  it('the form of service levels takes groups of one’s departments, and neither others nor the whole organization', async () => {
+    const change = (groupId: string) =>
+      sendForm(
+        'admin.service-levels.tsx',
+        centre.ids,
+        { name: 'save', fields: { ...levelsOf, groupId, departmentId: '' } },
+        cookie,
+      );
+    expect((await change(south.id)).status).toBe(404);
+    expect((await change('')).status).toBe(403);
+    const count = (groupId: string) => prisma().serviceLevelSetting.count({ where: { groupId } });
+    expect(await count(south.id)).toBe(0);
+    expect((await change(north.id)).status).toBe(200);
+    expect(await count(north.id)).toBe(1);
   });
 
   it('the outcome of somebody else’s assignment is not shown', async () => {
