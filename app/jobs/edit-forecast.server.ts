@@ -33,15 +33,16 @@ function toOperation(
 /** The layer that an edit asks for, or the code of what is wrong with the form. */
 async function readEdit(
   organizationId: string,
-  { id: forecastId, timeZone }: ForecastDetails,
+  { id: forecastId, timeZone: own }: ForecastDetails,
   command: EditQuestion,
 ): Promise<NewLayer | { fault: string }> {
+  const timeZone = command.zone ?? own;
   const [from, to] = [toInstant(command.from, timeZone), toInstant(command.to, timeZone)];
   if (to <= from) return { fault: 'range' };
   const { target, comment, sourceDate, intent: kind } = command;
   if (command.operation === 'copy') {
     if (!sourceDate || kind !== 'edit') return { fault: 'sourceDate' };
-    const values = await readDayForCopy({ organizationId, forecastId, target, from, to, sourceDate });
+    const values = await readDayForCopy({ organizationId, forecastId, target, from, to, sourceDate, timeZone });
     return { kind, target, operation: { type: 'values', values }, from, to, comment, copiedFrom: sourceDate };
   }
   const operation = toOperation(command.operation, command.value);
@@ -80,7 +81,8 @@ export async function previewForecastForm(
   if (!parsed.success) return { fault: String(parsed.error.issues[0].path[0] ?? 'any') };
   try {
     const layer = await readEdit(organizationId, forecast, parsed.data);
-    return 'fault' in layer ? layer : await previewLayer({ organizationId, forecast, level, layer });
+    if ('fault' in layer) return layer;
+    return await previewLayer({ organizationId, forecast, level, layer, timeZone: parsed.data.zone });
   } catch (error) {
     // why: a fault of the form is told in the form
     if (error instanceof AppError && error.code === 'invalid') return { fault: error.faults[0]?.field ?? 'any' };

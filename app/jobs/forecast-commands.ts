@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isViewZone } from '~/models/view-zone';
 
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/);
 const version = z.coerce.number().int();
@@ -18,6 +19,8 @@ const editCommand = z.object({
   target: z.enum(['volume', 'ahtSec']),
   from: localTime,
   to: localTime,
+  /** whose clocks the times and the source date mean; those of the group unless told */
+  zone: z.string().refine(isViewZone).optional(),
   comment,
   version,
 });

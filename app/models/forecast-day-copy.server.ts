@@ -9,6 +9,7 @@ import { volumeSql } from './forecast-schemas';
  * A range of several days takes as many days from the source date on; slots are matched by the local clock.
  * @param input.from,to instants (epoch ms), half-open
  * @param input.sourceDate local date
+ * @param input.timeZone whose clocks and date are meant; those of the forecast by default
  * @returns one value for each slot of the range, NaN where the source has none
  * @throws AppError not_found; invalid where the source has no value at all
  */
@@ -19,10 +20,12 @@ export async function readDayForCopy(input: {
   from: number;
   to: number;
   sourceDate: string;
+  timeZone?: string;
 }): Promise<number[]> {
   const { organizationId, forecastId, target } = input;
   const forecast = await getForecast({ organizationId, forecastId });
-  const offsetDays = diffDays(input.sourceDate, toLocalDate(input.from, forecast.timeZone));
+  const timeZone = input.timeZone ?? forecast.timeZone;
+  const offsetDays = diffDays(input.sourceDate, toLocalDate(input.from, timeZone));
   const isVolume = target === 'volume';
   const [row] = await query<{ values: (number | null)[] | null }>(
     `forecast-day-copy-${target}-${forecast.schema}`,
@@ -43,15 +46,7 @@ export async function readDayForCopy(input: {
      )
      select array_agg(coalesce(o.${isVolume ? 'volume' : 'aht_sec'}::float8, c.value) order by s.at) as values
      from slots s left join forecast_intervals o on o.forecast_id = $2 and o.interval_start = s.source left join came c on c.source = s.source`,
-    [
-      organizationId,
-      forecastId,
-      new Date(input.from),
-      new Date(input.to),
-      forecast.timeZone,
-      offsetDays,
-      forecast.groupId,
-    ],
+    [organizationId, forecastId, new Date(input.from), new Date(input.to), timeZone, offsetDays, forecast.groupId],
   );
   const values = (row?.values ?? []).map((value) => value ?? Number.NaN);
   if (!values.some((value) => !Number.isNaN(value))) {

@@ -33,6 +33,8 @@ export async function previewLayer(input: {
   forecast: Pick<ForecastView, 'id' | 'timeZone'>;
   level: ForecastLevel;
   layer: NewLayer;
+  /** whose days the chart shows; those of the forecast by default */
+  timeZone?: string;
 }): Promise<EditPreview> {
   const { organizationId, forecast, level, layer } = input;
   const [base, layers] = await Promise.all([
@@ -51,7 +53,7 @@ export async function previewLayer(input: {
   }
   const periods = await sumByPeriod({
     level,
-    timeZone: forecast.timeZone,
+    timeZone: input.timeZone ?? forecast.timeZone,
     starts: near.map((i) => base.slotStart[i]),
     values: near.map((i) => after.volume[i]),
     from: layer.from,

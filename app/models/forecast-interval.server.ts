@@ -31,16 +31,16 @@ export const periodSql: Record<ForecastLevel, string> = {
 function seriesSql(level: ForecastLevel, schema: ForecastSchema): string {
   const period = periodSql[level];
   const hasOwnBand = level === 'interval';
-  // why: quantiles do not add up; a day has its own band from the back-test, longer periods have none.
+  // why: quantiles do not add up; a day of the group has its own band from the back-test, longer periods and days of other zones have none.
   const dayBand = (edge: 'p10' | 'p90') =>
     level === 'day'
-      ? `(select (d ->> '${edge}')::float8 from jsonb_array_elements(f.result -> 'days') d where d ->> 'date' = to_char(p.period at time zone f.zone, 'YYYY-MM-DD'))
+      ? `(select (d ->> '${edge}')::float8 from jsonb_array_elements(f.result -> 'days') d where d ->> 'date' = to_char(p.period at time zone f.zone, 'YYYY-MM-DD') and f.zone = f.own_zone)
          * case when p.base > 0 then p.volume / p.base else 1 end`
       : 'null';
   const band = (edge: 'p10' | 'p90') => (hasOwnBand ? `p.${edge}` : dayBand(edge));
   return `
 with f as (
-  select id, group_id, time_zone as zone, result, start_date::timestamp at time zone time_zone as from_at, end_date::timestamp at time zone time_zone as to_at
+  select id, group_id, coalesce($5::text, time_zone) as zone, time_zone as own_zone, result, start_date::timestamp at time zone time_zone as from_at, end_date::timestamp at time zone time_zone as to_at
   from forecasts where organization_id = $1 and id = $2
 ), slots as (
   select i.interval_start as t, f.zone, i.base_volume, i.volume, i.aht_sec,
@@ -73,9 +73,10 @@ from p cross join f left join seen on seen.period = p.period`;
 }
 
 /**
- * A forecast beside what came, by interval, hour, day, week or month of the group's local time, as JSON text of `ForecastSeries`:
+ * A forecast beside what came, by interval, hour, day, week or month of a zone's local time, as JSON text of `ForecastSeries`:
  * the database builds it, nothing parses it on the way.
  * @param from instant, inclusive; `to` exclusive; the whole forecast by default
+ * @param timeZone IANA name; that of the forecast by default
  * @throws AppError not_found
  */
 export async function readForecastSeriesJson(input: {
@@ -84,6 +85,7 @@ export async function readForecastSeriesJson(input: {
   level: ForecastLevel;
   from?: Date;
   to?: Date;
+  timeZone?: string;
 }): Promise<string> {
   const [forecast] = await query<{ schema: ForecastSchema }>(
     'forecast-series-schema',
@@ -95,7 +97,7 @@ export async function readForecastSeriesJson(input: {
   const [row] = await query<{ series: string }>(
     `forecast-series-${input.level}-${forecast.schema}`,
     seriesSql(input.level, forecast.schema),
-    [input.organizationId, input.forecastId, input.from ?? null, input.to ?? null],
+    [input.organizationId, input.forecastId, input.from ?? null, input.to ?? null, input.timeZone ?? null],
     reader(),
   );
   return row?.series ?? JSON.stringify({ starts: [], base: [], volume: [], p10: [], p90: [], ahtSec: [], actual: [] });

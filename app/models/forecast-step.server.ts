@@ -32,6 +32,8 @@ export async function loadWorkspaceSteps(input: {
   forecast: ForecastDetails;
   step: WorkspaceStep;
   level: ForecastLevel;
+  /** whose days the requirement is summed up by */
+  zone: string;
 }): Promise<WorkspaceStepData> {
   const { organizationId, forecast, step, level } = input;
   const { groupId, timeZone } = forecast;
@@ -57,7 +59,9 @@ export async function loadWorkspaceSteps(input: {
       [organizationId, groupId, forecast.finishedAt],
       reader(),
     ),
-    step === 'requirement' ? readRequirementSeries({ organizationId, forecastId: forecast.id, level }) : null,
+    step === 'requirement'
+      ? readRequirementSeries({ organizationId, forecastId: forecast.id, level, timeZone: input.zone })
+      : null,
   ]);
   return { calendar, corrections, isHistoryNewer: newer.isNewer, requirement };
 }
@@ -67,15 +71,19 @@ const shownDays: Record<ForecastLevel, number> = { interval: 7, hour: 21, day: 1
 /**
  * The history that a forecast learned from, as a series without forecast: the last stretch, or the one around a date.
  * @param input.at local date to look at
+ * @param input.zone whose days, weeks and months are shown
  */
 export async function readWorkspaceHistory(input: {
   organizationId: string;
   forecast: ForecastView;
   level: ForecastLevel;
   at: string | null;
+  zone: string;
 }): Promise<ForecastSeries> {
-  const { forecast, level, at } = input;
-  const { timeZone, intervalMinutes } = forecast;
+  const { forecast, level, at, zone } = input;
+  const { intervalMinutes } = forecast;
+  // why: intervals lie on the grid of the group, whose clocks may stand a part of an interval apart
+  const timeZone = level === 'interval' ? forecast.timeZone : zone;
   const days = shownDays[level];
   const today = toLocalDate(Date.now(), timeZone);
   const [lastDate] = [forecast.historyTo, today].sort();

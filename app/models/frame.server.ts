@@ -9,6 +9,7 @@ interface FrameRow {
   locale: string;
   theme: string;
   unread: number;
+  columns: Record<string, string> | null;
   organizations: { id: string; name: string }[];
   sites: { id: string; name: string; timeZone: string }[];
 }
@@ -16,6 +17,7 @@ interface FrameRow {
 const frameSql = `
 select u.display_name, u.username, u.locale, u.theme,
   (select count(*) from notifications n where n.user_id = u.id and n.organization_id = $2 and n.read_at is null) as unread,
+  (select json_object_agg(v.name, v.state ->> 'hide') from saved_views v where v.user_id = u.id and v.page = '/columns') as columns,
   (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name) order by o.name), '[]')
      from organizations o
     where o.id in (select r.organization_id from user_roles r where r.user_id = u.id and r.valid_from <= now() and (r.valid_to is null or r.valid_to > now()))
@@ -73,5 +75,6 @@ export async function getFrameData(request: Request, context: AppLoadContext) {
     locale: toLocale(row.locale),
     theme: toTheme(row.theme),
     unreadCount: row.unread,
+    hiddenColumns: row.columns ?? {},
   };
 }

@@ -12,6 +12,7 @@ import { workspaceSteps } from '~/models/forecast-step.server';
 import { loadForecastWorkspace } from '~/models/forecast-workspace.server';
 import { requireForecastsInReach } from '~/models/group-reach.server';
 import { parseId } from '~/models/parse-input.server';
+import { parseViewZone } from '~/models/view-zone';
 import { type PackedWorkspace, packWorkspace, unpackWorkspace } from '~/modules/forecast-workspace/pack-workspace';
 import { Workspace } from '~/modules/forecast-workspace/workspace';
 import type { WorkspaceData } from '~/modules/forecast-workspace/workspace-data';
@@ -22,7 +23,7 @@ export const handle: RouteHandle = {
   crumb: (loaded: { page: PackedWorkspace } | undefined) => loaded?.page.forecast.groupName ?? '',
 };
 
-const asked = ['level', 'step', 'at', 'compare', 'band'];
+const asked = ['level', 'step', 'at', 'compare', 'band', 'zone'];
 
 /** What is selected and zoomed stands in the address too, and asks for nothing new: a drag draws at the pace of the hand. */
 export function shouldRevalidate({
@@ -58,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       step,
       at,
       band: parseBand(searchParams.get('band')),
+      zone: parseViewZone(searchParams.get('zone')),
     }),
     level === 'interval' ? findIntradayForecast({ organizationId, forecastId }) : null,
   ]);

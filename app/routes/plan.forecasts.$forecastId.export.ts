@@ -4,6 +4,7 @@ import { exportForecast, exportLayouts } from '~/models/forecast-export.server';
 import { forecastLevels } from '~/models/forecast-interval.server';
 import { requireForecastsInReach } from '~/models/group-reach.server';
 import { parseId } from '~/models/parse-input.server';
+import { parseViewZone } from '~/models/view-zone';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'forecast:read');
@@ -14,6 +15,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     forecastId,
     level: forecastLevels.find((known) => known === searchParams.get('level')) ?? 'interval',
     layout: exportLayouts.find((known) => known === searchParams.get('layout')),
+    columns: searchParams.getAll('columns'),
+    zone: parseViewZone(searchParams.get('zone')),
     format: searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
   });
   return new Response(file.body as Uint8Array<ArrayBuffer>, {

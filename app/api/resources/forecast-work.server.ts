@@ -12,11 +12,13 @@ import { readAccuracyByTime } from '~/models/forecast-accuracy-time.server';
 import { compareForecasts } from '~/models/forecast-compare.server';
 import { explainForecastInterval } from '~/models/forecast-explain.server';
 import { exportForecast, exportLayouts } from '~/models/forecast-export.server';
+import { exportColumns } from '~/models/forecast-export-columns';
 import { forecastLevels } from '~/models/forecast-interval.server';
 import { listLayers, setLayerActive } from '~/models/forecast-layer.server';
 import { stepLayers } from '~/models/forecast-layer-undo.server';
 import { copyForecast, makeForecastCurrent } from '~/models/forecast-version.server';
 import { departmentsInReach, requireForecastsInReach } from '~/models/group-reach.server';
+import { isViewZone } from '~/models/view-zone';
 
 const params = z.object({ forecastId: z.uuid() });
 const layerParams = params.extend({ layerId: z.uuid() });
@@ -243,6 +245,21 @@ const routes = {
         format: z.enum(['csv', 'xlsx']).default('csv'),
         layout: z.enum(exportLayouts).default('full'),
         level: z.enum(forecastLevels).default('interval'),
+        columns: z
+          .string()
+          .max(200)
+          .optional()
+          .openapi({
+            description: `Of the full layout, separated by commas; all unless told: ${exportColumns.join(', ')}`,
+            example: 'time,contacts,operators',
+          }),
+        timeZone: z
+          .string()
+          .refine(isViewZone, { params: { rule: 'unknown' }, message: 'is no time zone' })
+          .optional()
+          .openapi({
+            description: 'IANA name: whose clocks and days the full layout tells; those of the group unless told',
+          }),
       }),
     },
     responses: { 200: { description: 'The file', content: { 'text/csv': { schema: z.string() } } } },
@@ -311,7 +328,10 @@ export default function register(api: ApiApp): void {
   });
   api.openapi(routes.export, async (c) => {
     const actor = await requireApiForecast(c, 'forecast:read');
-    const file = await exportForecast(actor, { ...c.req.valid('param'), ...c.req.valid('query') });
+    const { columns, timeZone, ...asked } = c.req.valid('query');
+    const { forecastId } = c.req.valid('param');
+    const chosen = { columns: columns ? [columns] : [], zone: timeZone };
+    const file = await exportForecast(actor, { forecastId, ...asked, ...chosen });
     return c.body(file.body as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,

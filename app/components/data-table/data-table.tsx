@@ -10,6 +10,7 @@ import type { TableColumn } from './column';
 import { SelectionBar } from './selection-bar';
 import { TableGrid } from './table-grid';
 import { readTableState, type TableDefaults } from './table-state';
+import { useRememberedColumns } from './use-remembered-columns';
 import { ViewMenu } from './view-menu';
 
 export interface DataTableProps<Row> {
@@ -27,6 +28,8 @@ export interface DataTableProps<Row> {
   /** of all pages; without it there is no paging */
   totalCount?: number;
   defaults?: TableDefaults;
+  /** name under which the account keeps the choice of columns, for lists whose loader sends all of them */
+  rememberAs?: string;
   /** left above the table: a FilterBar */
   filters?: ReactNode;
   /** saved views, beside the filters */
@@ -50,6 +53,7 @@ export function DataTable<Row>({
   getRowLink,
   totalCount,
   defaults,
+  rememberAs,
   filters,
   savedViews,
   exportLinks,
@@ -60,7 +64,8 @@ export function DataTable<Row>({
   const [search] = useSearchParams();
   const navigation = useNavigation();
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
-  const state = readTableState(search, defaults);
+  const { hidden, remember } = useRememberedColumns(rememberAs);
+  const state = readTableState(search, hidden ? { ...defaults, hiddenColumns: hidden } : defaults);
   const definitions = useMemo(() => columns.map((column) => ({ id: column.id, header: column.header })), [columns]);
   const table = useReactTable<Row>({
     data: rows as Row[],
@@ -95,7 +100,7 @@ export function DataTable<Row>({
         <div className="min-w-0 flex-1 basis-72">{filters}</div>
         {savedViews}
         {exportLinks}
-        <ViewMenu columns={columns} state={state} />
+        <ViewMenu columns={columns} state={state} onHide={remember} />
       </div>
       <div
         aria-busy={isLoading || undefined}

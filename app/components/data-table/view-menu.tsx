@@ -12,10 +12,12 @@ import { pageSizes, type TableState } from './table-state';
 interface ViewMenuProps<Row> {
   columns: readonly TableColumn<Row>[];
   state: TableState;
+  /** told which columns are hidden after each choice, as the address has it */
+  onHide?: (hide: string) => void;
 }
 
 /** Which columns, how high the rows, how many on a page. All of it goes to the address, so that a view can be shared. */
-export function ViewMenu<Row>({ columns, state }: ViewMenuProps<Row>) {
+export function ViewMenu<Row>({ columns, state, onHide }: ViewMenuProps<Row>) {
   const { t } = useTranslation('table');
   const [search, setSearch] = useSearchParams();
   const change = (changes: Record<string, string | null>) =>
@@ -24,7 +26,9 @@ export function ViewMenu<Row>({ columns, state }: ViewMenuProps<Row>) {
     const hidden = new Set(state.hiddenColumns);
     if (!hidden.delete(id)) hidden.add(id);
     // "none" is written out: without the parameter the default set would be hidden again
-    change({ hide: [...hidden].join(',') || ',' });
+    const hide = [...hidden].join(',') || ',';
+    change({ hide });
+    onHide?.(hide);
   };
   return (
     <Popover

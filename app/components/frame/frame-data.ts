@@ -32,6 +32,8 @@ export interface FrameData {
   locale: Locale;
   theme: Theme;
   unreadCount: number;
+  /** columns that the reader has hidden, by table, separated by commas */
+  hiddenColumns?: Record<string, string>;
   /** of the content security policy, for scripts */
   nonce: string;
   requestId: string;

@@ -29,6 +29,7 @@ export function AnomalyList({ items, total, groups }: AnomalyListProps) {
     <>
       <PageHeader title={t('title')} description={t('description')} />
       <DataTable
+        rememberAs="anomalies"
         label={t('title')}
         rows={items}
         columns={columns}

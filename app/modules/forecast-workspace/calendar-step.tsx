@@ -35,7 +35,7 @@ export function CalendarStep({ data, canEdit }: { data: WorkspaceData; canEdit: 
         {events.map((event) => (
           <Row
             key={event.id}
-            when={`${format.dateTime(event.from, forecast.timeZone)} – ${format.dateTime(event.to, forecast.timeZone)}`}
+            when={`${format.dateTime(event.from, data.timeZone)} – ${format.dateTime(event.to, data.timeZone)}`}
             name={event.name}
             kind={t(`special-events:type.${event.type}`)}
             value={`× ${format.number(event.coefficient, { decimals: 2 })}`}

@@ -40,7 +40,7 @@ export function CellNote({
       {cell.layers.map((layer) => (
         <Line
           key={layer.id}
-          term={`${layer.comment ?? t(`forecasts:layer.${layer.kind}`)} · ${layer.createdByName ?? t('forecasts:layers.system')}, ${format.dateTime(layer.createdAt, data.forecast.timeZone)}`}
+          term={`${layer.comment ?? t(`forecasts:layer.${layer.kind}`)} · ${layer.createdByName ?? t('forecasts:layers.system')}, ${format.dateTime(layer.createdAt, data.timeZone)}`}
           value={describeOperation(layer)}
         />
       ))}

@@ -10,14 +10,13 @@ const shownDays: Record<string, number> = { interval: 4, hour: 10 };
  * @returns null for the whole period
  */
 export function chooseWindow(
-  { step, forecast, periodStartMs, periodEndMs }: WorkspaceData,
+  { step, timeZone, periodStartMs, periodEndMs }: WorkspaceData,
   level: string,
   nowMs: number,
 ): TimeWindow | null {
   const days = shownDays[level];
   const isPast = step === 'history' || step === 'cleaning';
   if (!days || isPast) return null;
-  const { timeZone } = forecast;
   const isNow = nowMs >= periodStartMs && nowMs < periodEndMs;
   const first = isNow ? addDays(toLocalDate(nowMs, timeZone), -1) : toLocalDate(periodStartMs, timeZone);
   return { startMs: localDayStart(first, timeZone), endMs: localDayStart(addDays(first, days), timeZone) };

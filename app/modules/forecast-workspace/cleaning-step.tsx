@@ -29,7 +29,7 @@ export function CleaningStep({
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const format = useFormat();
   const proposals = listProposals(data);
-  const { forecast, steps } = data;
+  const { steps } = data;
   return (
     <div className="flex flex-col gap-4">
       {steps.isHistoryNewer ? (
@@ -45,8 +45,8 @@ export function CleaningStep({
       {selection && canEdit ? (
         <section aria-label={t('cleaning.selected')} className="rounded-control border border-line px-3 py-2">
           <p className="tabular mb-2 font-medium">
-            {t('cleaning.selected')}: {format.dateTime(selection.startMs, forecast.timeZone)} –{' '}
-            {format.dateTime(selection.endMs, forecast.timeZone)}
+            {t('cleaning.selected')}: {format.dateTime(selection.startMs, data.timeZone)} –{' '}
+            {format.dateTime(selection.endMs, data.timeZone)}
           </p>
           <Decide from={selection.startMs} to={selection.endMs} finding="manual" target="volume" values={[]} />
         </section>
@@ -55,7 +55,7 @@ export function CleaningStep({
       {proposals.length === 0 ? <p className="text-ink-muted">{t('forecasts:quality.clean')}</p> : null}
       <ul className="flex flex-col">
         {proposals.slice(0, shownProposals).map((proposal) => (
-          <ProposalRow key={proposal.key} proposal={proposal} timeZone={forecast.timeZone} canEdit={canEdit} />
+          <ProposalRow key={proposal.key} proposal={proposal} timeZone={data.timeZone} canEdit={canEdit} />
         ))}
       </ul>
       {proposals.length > shownProposals ? (

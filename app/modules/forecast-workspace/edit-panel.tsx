@@ -46,10 +46,10 @@ export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
   const [text, setText] = useState(proposals.scale);
   const [intent, setIntent] = useState<'edit' | 'growth' | 'reserve'>('edit');
   const [touches, setTouches] = useState(0);
-  const { forecast } = data;
+  const { forecast, timeZone } = data;
   const first = selection?.startMs ?? data.periodStartMs;
   const last = selection?.endMs ?? data.periodEndMs;
-  const usualSource = addDays(toLocalDate(first, forecast.timeZone), -7);
+  const usualSource = addDays(toLocalDate(first, timeZone), -7);
   const { ask } = edit;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a moved range is another question of the same form
   useEffect(() => {
@@ -83,6 +83,7 @@ export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
       onSubmit={edit.clear}
     >
       <input type="hidden" name="version" value={forecast.version} />
+      <input type="hidden" name="zone" value={timeZone} />
       <RadioGroup
         name="operation"
         legend={t('forecasts:inspector.edit')}
@@ -144,7 +145,7 @@ export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
             key={first}
             type="datetime-local"
             name="from"
-            defaultValue={toLocalInputValue(first, forecast.timeZone)}
+            defaultValue={toLocalInputValue(first, timeZone)}
             required
           />
         </Field>
@@ -153,7 +154,7 @@ export function EditPanel({ data, selection, error, edit }: EditPanelProps) {
             key={last}
             type="datetime-local"
             name="to"
-            defaultValue={toLocalInputValue(last, forecast.timeZone)}
+            defaultValue={toLocalInputValue(last, timeZone)}
             required
           />
         </Field>

@@ -11,15 +11,15 @@ export interface CutPeriods {
 }
 
 /**
- * Which weeks or months the forecast covers in part only: a line down to the sum of two days would be read as a fall. Nothing is left out where
+ * Which weeks or months, or days of another zone, the forecast covers in part only: a line down to the sum of two days would be read as a fall. Nothing is left out where
  * no whole one is there to be drawn.
  */
 export function findCutPeriods({ level, starts, timeZone, periodStartMs, periodEndMs }: CutPeriods): boolean[] {
-  if (level !== 'week' && level !== 'month') return starts.map(() => false);
+  if (level !== 'day' && level !== 'week' && level !== 'month') return starts.map(() => false);
   const isCut = starts.map((second) => {
     const startMs = second * 1000;
     const date = toLocalDate(startMs, timeZone);
-    const next = level === 'week' ? addDays(date, 7) : startOfMonth(addDays(date, 31));
+    const next = level === 'month' ? startOfMonth(addDays(date, 31)) : addDays(date, level === 'week' ? 7 : 1);
     const endMs = localDayStart(next, timeZone);
     const isTouched = endMs > periodStartMs && startMs < periodEndMs;
     return isTouched && (startMs < periodStartMs || endMs > periodEndMs);

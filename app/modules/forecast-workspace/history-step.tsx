@@ -14,7 +14,7 @@ export function HistoryStep({ data }: { data: WorkspaceData }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="tabular">{t('history.period', { period: format.dateRange(forecast.historyFrom, lastDate) })}</p>
-      {forecast.result ? <QualityPanel result={forecast.result} timeZone={forecast.timeZone} /> : null}
+      {forecast.result ? <QualityPanel result={forecast.result} timeZone={data.timeZone} /> : null}
       <div className="flex flex-wrap gap-2">
         <LinkButton to={`/plan/history?group=${forecast.groupId}&to=${lastDate}`}>{t('history.open')}</LinkButton>
         <LinkButton to={`/plan/history/import?group=${forecast.groupId}`}>{t('importHistory')}</LinkButton>

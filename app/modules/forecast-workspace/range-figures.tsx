@@ -33,7 +33,7 @@ export function RangeFigures({ data, selection }: { data: WorkspaceData; selecti
     <div className="flex flex-col gap-3">
       <p className="tabular text-sm text-ink-muted">
         {selection
-          ? `${format.dateTime(selection.startMs, forecast.timeZone)} – ${format.dateTime(selection.endMs, forecast.timeZone)}`
+          ? `${format.dateTime(selection.startMs, data.timeZone)} – ${format.dateTime(selection.endMs, data.timeZone)}`
           : whole}
       </p>
       <DescriptionList items={items} />
@@ -41,7 +41,7 @@ export function RangeFigures({ data, selection }: { data: WorkspaceData; selecti
         <CellExplanation
           forecastId={forecast.id}
           at={selection.startMs}
-          timeZone={forecast.timeZone}
+          timeZone={data.timeZone}
           version={forecast.version}
         />
       ) : null}

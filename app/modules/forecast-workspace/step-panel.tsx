@@ -70,7 +70,7 @@ export function StepPanel({ data, selection, canEdit, error }: StepPanelProps) {
     case 'layers':
       return (
         <Card {...text}>
-          <LayerChips layers={data.layers} timeZone={forecast.timeZone} version={forecast.version} canEdit={canEdit} />
+          <LayerChips layers={data.layers} timeZone={data.timeZone} version={forecast.version} canEdit={canEdit} />
         </Card>
       );
     case 'requirement':

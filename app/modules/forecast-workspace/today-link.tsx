@@ -11,11 +11,11 @@ import type { WorkspaceData } from './workspace-data';
 export function TodayLink({ data, nowMs }: { data: WorkspaceData; nowMs: number }) {
   const { t } = useTranslation('forecast-workspace');
   const [search] = useSearchParams();
-  const { step, forecast, periodStartMs, periodEndMs } = data;
+  const { step, timeZone, periodStartMs, periodEndMs } = data;
   if (step === 'history' || step === 'cleaning' || nowMs < periodStartMs || nowMs >= periodEndMs) return null;
-  const date = toLocalDate(nowMs, forecast.timeZone);
-  const startMs = localDayStart(date, forecast.timeZone);
-  const endMs = localDayStart(addDays(date, 1), forecast.timeZone);
+  const date = toLocalDate(nowMs, timeZone);
+  const startMs = localDayStart(date, timeZone);
+  const endMs = localDayStart(addDays(date, 1), timeZone);
   const zoom = encodeWindow({ startMs, endMs });
   return (
     <Link

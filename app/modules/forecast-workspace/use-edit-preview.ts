@@ -17,9 +17,9 @@ export interface EditPreviewState {
 /**
  * What the form of a change would make of the forecast. The server is asked with the very form that would be sent, so that what is
  * drawn is what would be saved, at every level of detail.
- * @param version of the forecast: a saved change is no longer a draft
+ * @param drawn version of the forecast and zone of its days: a saved change is no longer a draft, and other days are other periods
  */
-export function useEditPreview(forecastId: string, level: string, version: number): EditPreviewState {
+export function useEditPreview(forecastId: string, level: string, drawn: string): EditPreviewState {
   const { load, data } = useFetcher<EditPreview | { fault: string }>();
   const [isAsked, setIsAsked] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -43,8 +43,8 @@ export function useEditPreview(forecastId: string, level: string, version: numbe
     },
     [load, forecastId, level],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version or level has other periods
-  useEffect(() => clear, [clear, version, level]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version, zone or level has other periods
+  useEffect(() => clear, [clear, drawn, level]);
   const answer = isAsked && data ? data : null;
   return {
     preview: answer && 'starts' in answer ? answer : null,

@@ -43,7 +43,7 @@ export interface WorkspaceChartProps {
 export function WorkspaceChart({ data, nowMs, selection, preview, canEdit }: WorkspaceChartProps) {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const [search, setSearch] = useSearchParams();
-  const { series, forecast, level, step } = data;
+  const { series, forecast, level, step, timeZone } = data;
   const stepMs = stepMsOf[level] ?? forecast.intervalMinutes * 60_000;
   const times = useMemo(() => series.starts.map((second) => second * 1000), [series.starts]);
   const lines = useLines(data, preview, stepMs, nowMs);
@@ -68,14 +68,16 @@ export function WorkspaceChart({ data, nowMs, selection, preview, canEdit }: Wor
     );
   const drag = useSettledSelection(selection, writeSelection);
   const isRequirement = step === 'requirement';
+  /** What the calendar does is known of days of the group: a day of another zone is told by the one it lies in for the most part. */
+  const dateOfGroup = (startMs: number) => toLocalDate(startMs + (level === 'day' ? stepMs / 2 : 0), forecast.timeZone);
   return (
     <TimeChart
-      key={`${step} ${level} ${search.get('look') ?? ''}`}
+      key={`${step} ${level} ${timeZone} ${search.get('look') ?? ''}`}
       label={t(isRequirement ? 'chart.requirement' : 'forecasts:chart.label', { group: forecast.groupName })}
       times={times}
       stepMs={stepMs}
       series={lines}
-      timeZone={forecast.timeZone}
+      timeZone={timeZone}
       nowMs={nowMs}
       ranges={ranges}
       marks={marks}
@@ -83,9 +85,7 @@ export function WorkspaceChart({ data, nowMs, selection, preview, canEdit }: Wor
       selection={drag.selection}
       onSelectRange={drag.select}
       urlKey="z"
-      renderNote={(index) => (
-        <CellNote data={data} index={index} stepMs={stepMs} date={toLocalDate(times[index], forecast.timeZone)} />
-      )}
+      renderNote={(index) => <CellNote data={data} index={index} stepMs={stepMs} date={dateOfGroup(times[index])} />}
       actions={
         <>
           {selection && finer[level] ? (
@@ -119,13 +119,19 @@ function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: numb
   const { series, compared, forecast, level, band, step, steps, today } = data;
   const count = (value: number) => format.number(value, { decimals: value < 10 ? 1 : 0 });
   const { requirement } = steps;
+  const isCut = findCutPeriods({ ...data, starts: series.starts });
+  const draw = (values: readonly (number | null)[]) => hidePeriods(values, isCut);
   if (step === 'requirement' && requirement) {
     const holidays = new Set(steps.calendar.holidays.map(({ date }) => date));
     const align = (personHours: number[]) => {
       const { starts } = requirement;
-      const measured = measureRequirement({ ...forecast, level, starts, personHours, holidays }, readMeasure(search));
+      const measured = measureRequirement(
+        { ...forecast, timeZone: data.timeZone, level, starts, personHours, holidays },
+        readMeasure(search),
+      );
       const known = new Map(starts.map((start, i) => [start, measured[i]]));
-      return series.starts.map((start) => known.get(start) ?? null);
+      const values = series.starts.map((start) => known.get(start) ?? null);
+      return level === 'day' ? draw(values) : values;
     };
     return [
       {
@@ -151,15 +157,14 @@ function useLines(data: WorkspaceData, preview: EditPreview | null, stepMs: numb
       id: 'actual',
       label: t('forecasts:chart.actual'),
       kind: 'line',
-      values: hideRunning(series, stepMs, nowMs),
+      // why: of a day of another zone that the forecast begins in, only a part is known
+      values: level === 'day' ? draw(hideRunning(series, stepMs, nowMs)) : hideRunning(series, stepMs, nowMs),
       format: count,
     },
   ];
   if (step === 'history' || step === 'cleaning') return lines;
   const edge = (p: number) =>
     `P${format.number(100 * p, { decimals: Number.isInteger(Math.round(1e4 * p) / 100) ? 0 : 1 })}`;
-  const isCut = findCutPeriods({ ...data, ...forecast, starts: series.starts });
-  const draw = (values: readonly (number | null)[]) => hidePeriods(values, isCut);
   const bandLabel = `${edge(band.low)}–${edge(band.high)}`;
   lines.push({
     id: 'forecast',

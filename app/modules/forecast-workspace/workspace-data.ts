@@ -65,6 +65,8 @@ export interface TodayData {
 export interface WorkspaceData extends ForecastPageData {
   step: StepId;
   at: string | null;
+  /** whose clocks are shown; edits are sent with it */
+  timeZone: string;
   steps: StepData;
   /** null above the level of an interval and where today is not in the period */
   today: TodayData | null;

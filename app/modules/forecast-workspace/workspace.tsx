@@ -58,7 +58,7 @@ function ReadyWorkspace({ data, nowMs, error }: WorkspaceProps) {
   const { t } = useTranslation(['forecast-workspace', 'forecasts']);
   const may = useCan();
   const [search] = useSearchParams();
-  const edit = useEditPreview(data.forecast.id, data.level, data.forecast.version);
+  const edit = useEditPreview(data.forecast.id, data.level, `${data.forecast.version} ${data.timeZone}`);
   const selection = readSelection(search);
   const canEdit = may('forecast:write') && data.forecast.kind !== 'snapshot';
   const isPast = data.step === 'history' || data.step === 'cleaning';
@@ -78,16 +78,22 @@ function ReadyWorkspace({ data, nowMs, error }: WorkspaceProps) {
           <div className="flex flex-col gap-4">
             <RangeFigures data={data} selection={selection} />
             {canEdit && !isPast ? (
-              <EditPanel key={data.forecast.version} data={data} selection={selection} error={error} edit={edit} />
+              <EditPanel
+                key={`${data.forecast.version} ${data.timeZone}`}
+                data={data}
+                selection={selection}
+                error={error}
+                edit={edit}
+              />
             ) : null}
           </div>
         </Card>
-        {data.today && !isPast ? <TodayPanel today={data.today} timeZone={data.forecast.timeZone} /> : null}
+        {data.today && !isPast ? <TodayPanel today={data.today} timeZone={data.timeZone} /> : null}
         {data.step === 'layers' || isPast ? null : (
           <Card title={t('forecasts:layers.title')}>
             <LayerChips
               layers={data.layers}
-              timeZone={data.forecast.timeZone}
+              timeZone={data.timeZone}
               version={data.forecast.version}
               canEdit={canEdit}
             />

@@ -63,6 +63,7 @@ export function ForecastList({ rows, total, groups }: ForecastListProps) {
         }
       />
       <DataTable
+        rememberAs="forecasts"
         label={t('title')}
         rows={rows}
         columns={columns}

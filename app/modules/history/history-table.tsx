@@ -69,6 +69,7 @@ export function HistoryTable({
   ];
   return (
     <DataTable
+      rememberAs="history"
       label={t('table')}
       rows={rows}
       keptAs={`history ${JSON.stringify([data.step, data.group.timeZone, data.quality.findings, rows])}`}

@@ -52,6 +52,7 @@ export function ImportList({ items }: { items: ImportListItem[] }) {
     <>
       <HistoryHeader />
       <DataTable
+        rememberAs="history-imports"
         label={t('imports.title')}
         rows={items}
         columns={columns}

@@ -61,6 +61,7 @@ export function EventList({ events, total, periods, groups, sites, view, jobId, 
         <PeriodPanel periods={periods} sites={sites} canWrite={may('calendar:write')} fault={fault} />
       ) : (
         <DataTable
+          rememberAs="special-events"
           label={t('view.events')}
           rows={events}
           columns={columns}

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, localDayStart, toLocalDate } from '~/engine/time';
+import { toLocalInputValue } from '~/i18n/local-input-value';
 import { analyseForecastSeasons } from '~/jobs/analyse-forecast-seasons.server';
 import applySpecialEventsHandler from '~/jobs/apply-special-events.handler.server';
 import { changeSpecialEvent, removeSpecialEvent } from '~/jobs/change-special-event.server';
@@ -358,5 +359,27 @@ describe('the workspace of a forecast', () => {
     expect(lines.length - 1).toBe((await series()).starts.length);
     const plan = await exportForecast(planner, { forecastId, level: 'day', format: 'csv', layout: 'operators' });
     expect(new TextDecoder().decode(plan.body).trim().split(/\r?\n/)).toHaveLength(lines.length - 1);
+  });
+
+  it('an export has the columns that were chosen, on the clocks that were chosen', async () => {
+    const read = async (chosen: { columns?: string[]; zone?: string }, level: 'interval' | 'day' = 'interval') => {
+      const { body } = await exportForecast(planner, { forecastId, level, format: 'csv', ...chosen });
+      const text = new TextDecoder().decode(body).replace(/^\uFEFF/, '');
+      return text.trim().split(/\r?\n/);
+    };
+    const whole = await read({});
+    expect(whole[0]).toBe('time,contacts,aht_sec,base,p10,p90,actual,operators');
+    const some = await read({ columns: ['operators,time', 'contacts'] });
+    expect(some[0]).toBe('time,contacts,operators');
+    const cells = whole.map((line) => line.split(','));
+    expect(some).toEqual(cells.map(([time, contacts, , , , , , operators]) => `${time},${contacts},${operators}`));
+    const away = await read({ columns: ['time', 'contacts'], zone: 'Asia/Vladivostok' });
+    expect(away.map((line) => line.split(',')[1])).toEqual(cells.map(([, contacts]) => contacts));
+    const ahead = toLocalInputValue(localStart(startDate), 'Asia/Vladivostok');
+    expect(away[1].split(',')[0]).toBe(ahead.replaceAll('-', '.').replace('T', ' '));
+    expect((await read({ columns: ['time'], zone: 'Asia/Vladivostok' }, 'day'))[1]).toMatch(/ 00:00$/);
+    await expect(read({ columns: ['time', 'wage'] })).rejects.toMatchObject({
+      faults: [{ field: 'columns', rule: 'unknown' }],
+    });
   });
 });
