@@ -21,6 +21,8 @@ export interface ShiftEdits {
   reason: string | null;
   /** one record for the whole set instead of one for each shift */
   audit?: { action: string; entityId: string; after: Record<string, unknown> };
+  /** what else is recorded with them */
+  alsoAudit?: AuditEntry[];
   /** the requirement changed too: all days are summed anew */
   isWholePeriod?: boolean;
   /** what else belongs into the same transaction, with the ids of the shifts in the order of the edits */
@@ -61,7 +63,7 @@ export async function saveShiftEdits(actor: Actor, schedule: EditableSchedule, i
       const scheduleVersion = row.version;
       await askForAcknowledgement(client, { organizationId, scheduleId, scheduleVersion, employeeIds });
     }
-    return { result: undefined, audit: auditOf(scheduleId, written, input) };
+    return { result: undefined, audit: [...auditOf(scheduleId, written, input), ...(input.alsoAudit ?? [])] };
   });
   if (schedule.status === 'applied' && employeeIds.length) {
     const params = { schedule: schedule.name, from: dates[0], to: lastDate, reason: reason ?? '' };

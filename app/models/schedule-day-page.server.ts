@@ -6,6 +6,7 @@ import { loadScheduleGroups } from './build-schedule-problem.server';
 import { type GroupCurve, readCoverageCurves } from './schedule-coverage.server';
 import { listDayShifts } from './schedule-day.server';
 import { getScheduleFrame, mayEditSchedule, planningScope } from './schedule-page.server';
+import { listShiftOffers } from './shift-offer-list.server';
 
 const uuid = z.uuid();
 const idOf = (text: string | null) => (uuid.safeParse(text).success ? (text as string) : undefined);
@@ -44,7 +45,7 @@ export async function loadDayPage(actor: Actor, scheduleId: string, search: URLS
     groupIds: groupId ? [groupId] : undefined,
     window: { fromMs, toMs },
   };
-  const [shifts, curves] = await Promise.all([
+  const [shifts, curves, offers] = await Promise.all([
     listDayShifts({
       organizationId,
       scope: planningScope(actor),
@@ -59,6 +60,7 @@ export async function loadDayPage(actor: Actor, scheduleId: string, search: URLS
       if (error instanceof AppError) return { intervalMinutes: 15, groups: [] };
       throw error;
     }),
+    listShiftOffers({ organizationId, scope: planningScope(actor), scheduleId, date, limit: 500 }),
   ]);
   const text = search.get('q')?.toLowerCase() ?? '';
   return {
@@ -77,6 +79,7 @@ export async function loadDayPage(actor: Actor, scheduleId: string, search: URLS
     isPublished: schedule.status === 'applied',
     mayWrite: mayEditSchedule(actor) && !['planning', 'archived'].includes(schedule.status),
     shifts: text ? shifts.filter((shift) => shift.name.toLowerCase().includes(text)) : shifts,
+    offers,
     coverage: addCurves(curves.groups, curves.intervalMinutes, fromMs, toMs),
   };
 }

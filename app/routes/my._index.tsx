@@ -6,6 +6,7 @@ import { toLocalDate } from '~/engine/time';
 import { acknowledge, listAcknowledgements } from '~/models/acknowledgement.server';
 import { parseId } from '~/models/parse-input.server';
 import { getEmployeeZone, loadPortalToday } from '~/models/portal.server';
+import { listShiftOffers } from '~/models/shift-offer-list.server';
 import { TodayPage } from '~/modules/employee-portal/today-page';
 
 export const handle: RouteHandle = { title: 'frame:nav.myToday' };
@@ -16,12 +17,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = Date.now();
   const zone = await getEmployeeZone({ organizationId, employeeId });
   const today = toLocalDate(now, zone);
-  const [page, items] = await Promise.all([
+  const [page, items, offers] = await Promise.all([
     loadPortalToday({ organizationId, employeeId, userId: actor.id, now, today }),
     listAcknowledgements({ organizationId, employeeId, limit: 10 }),
+    listShiftOffers({ organizationId, scope: { kind: 'own', employeeId }, status: 'open', limit: 5 }),
   ]);
   const waiting = items.find((item) => !item.acknowledgedAt && !item.isSuperseded) ?? null;
-  return { page, waiting, now, today };
+  return { page, waiting, offers, now, today };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

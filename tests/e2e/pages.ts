@@ -99,6 +99,7 @@ export const pagesUnderTest: PageUnderTest[] = [
   { name: 'my-schedule', path: '/my/schedule', login: employee, isPhoneFirst: true },
   { name: 'my-month', path: '/my/schedule?view=month', login: employee, isPhoneFirst: true },
   { name: 'my-acknowledgements', path: '/my/acknowledgements', login: employee, isPhoneFirst: true },
+  { name: 'my-offers', path: '/my/offers', login: employee, isPhoneFirst: true },
   { name: 'my-requests', path: '/my/requests', login: employee, isPhoneFirst: true },
   { name: 'my-request-new', path: '/my/requests/new', login: employee, isPhoneFirst: true },
   { name: 'my-vacations', path: '/my/vacations', login: employee, isPhoneFirst: true },

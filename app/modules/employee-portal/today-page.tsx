@@ -10,6 +10,7 @@ import { LinkButton } from '~/components/link-button';
 import { useLiveEvents } from '~/components/live/use-live-event';
 import { useFormat } from '~/i18n/use-format';
 import { findNextEvent, mergeActivities } from './merge-activities';
+import { OfferCard, type OfferData } from './offer-card';
 import type { AbsenceData, AcknowledgementData, ShiftData } from './portal-data';
 import { ShiftLine } from './shift-line';
 import { partsOfShift } from './shift-parts';
@@ -26,12 +27,14 @@ export interface TodayPageProps {
     openAcknowledgements: number;
   };
   waiting: AcknowledgementData | null;
+  /** overtime and early leave that wait for an answer */
+  offers: OfferData[];
   now: number;
   today: string;
 }
 
 /** Now and next, in large type; what waits for an answer above it. */
-export function TodayPage({ page, waiting, now: serverNow, today }: TodayPageProps) {
+export function TodayPage({ page, waiting, offers, now: serverNow, today }: TodayPageProps) {
   const { t } = useTranslation('my');
   const format = useFormat();
   const user = useFrameData()?.user;
@@ -42,6 +45,9 @@ export function TodayPage({ page, waiting, now: serverNow, today }: TodayPagePro
     <div className="flex flex-col gap-4">
       <h1 className="text-sm text-ink-muted">{format.date(today, 'long')}</h1>
       {waiting ? <WaitingSchedule item={waiting} count={page.openAcknowledgements} /> : null}
+      {offers.map((offer) => (
+        <OfferCard key={offer.id} offer={offer} timeZone={page.timeZone} />
+      ))}
       {absence ? (
         <Card>
           <p className="flex items-center gap-2 text-lg font-medium">

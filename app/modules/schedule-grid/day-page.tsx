@@ -16,6 +16,8 @@ import { DayTimeline } from './day-timeline';
 import { DayTools } from './day-tools';
 import { type CellPlace, type CellShift, cellKey } from './edit-types';
 import { MergeDialog } from './merge-dialog';
+import { type DayOffer, OfferList } from './offer-list';
+import { OfferPanel } from './offer-panel';
 import { ReasonDialog } from './reason-dialog';
 import { ScheduleSaveState } from './save-register';
 import { type DayChoice, useDayChoice } from './use-day-choice';
@@ -36,6 +38,8 @@ export interface DayPageProps {
   isPublished: boolean;
   mayWrite: boolean;
   shifts: DayTimelineShift[];
+  /** overtime and early leave that people of the day were asked for */
+  offers: DayOffer[];
   coverage: { times: number[]; required: number[]; scheduled: number[] };
 }
 
@@ -55,6 +59,7 @@ function DayWorkplace(props: DayPageProps) {
   const [search] = useSearchParams();
   const revalidate = useRevalidateInTurn();
   const [isMerging, setIsMerging] = useState(false);
+  const [isOffering, setIsOffering] = useState(false);
   const reason = useReason();
   const base = useMemo(() => {
     const cells = new Map<string, CellShift[]>();
@@ -91,6 +96,7 @@ function DayWorkplace(props: DayPageProps) {
   const scheduled =
     preview?.day?.scheduled.length === coverage.times.length ? preview.day.scheduled : coverage.scheduled;
   const difference = coverage.times.map((_, i) => Math.round((scheduled[i] - coverage.required[i]) * 100) / 100);
+  const chosen = choice.employeeIds.flatMap((id) => shifts.find((shift) => shift.employeeId === id) ?? []);
   const mergeItems = [...edits.staleKeys].flatMap((key) => {
     const mine = state.cells.get(key);
     const name = shifts.find((shift) => shift.employeeId === mine?.employeeId)?.name ?? '';
@@ -138,6 +144,23 @@ function DayWorkplace(props: DayPageProps) {
           conflicts={preview?.conflicts ?? []}
           effect={preview?.day ?? null}
           onMerge={() => setIsMerging(true)}
+          onOffer={() => setIsOffering((isOpen) => !isOpen)}
+          offer={
+            isOffering && chosen.length ? (
+              <OfferPanel
+                scheduleId={scheduleId}
+                groupId={groupId}
+                timeZone={timeZone}
+                nowMs={props.nowMs}
+                shifts={chosen}
+                barrier={!props.isPublished ? 'unpublished' : state.cells.size ? 'unsaved' : null}
+                onOffered={() => {
+                  setIsOffering(false);
+                  revalidate();
+                }}
+              />
+            ) : null
+          }
         />
       ) : null}
       {preview && !preview.isDone && preview.message ? (
@@ -157,6 +180,9 @@ function DayWorkplace(props: DayPageProps) {
       ) : (
         <EmptyState icon={CalendarX} title={t('day.empty')} description={t('day.emptyText')} />
       )}
+      {props.offers.length ? (
+        <OfferList scheduleId={scheduleId} date={date} timeZone={timeZone} offers={props.offers} mayWrite={mayWrite} />
+      ) : null}
       {reason.isAsked ? (
         <ReasonDialog
           people={new Set([...state.cells.values()].map((cell) => cell.employeeId)).size}

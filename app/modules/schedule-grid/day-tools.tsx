@@ -1,4 +1,5 @@
-import { ChevronLeft, ChevronRight, Clock, GitMerge, Home, Redo2, Trash2, Undo2, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Clock, GitMerge, HandHeart, Home, Redo2, Trash2, Undo2, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
 import { IconButton } from '~/components/icon-button';
@@ -23,13 +24,17 @@ interface DayToolsProps {
   /** what the edits do to the day, before they are saved */
   effect: ChangesAnswer['day'];
   onMerge: () => void;
+  /** asking the chosen people instead, where it is open */
+  offer: ReactNode;
+  onOffer: () => void;
 }
 
 /** What can be done with the chosen shifts and pauses of a day. */
 export function DayTools(props: DayToolsProps) {
-  const { scheduleId, edits, choice, shifts, nowMs, conflicts, effect, onMerge } = props;
+  const { scheduleId, edits, choice, shifts, nowMs, conflicts, effect, onMerge, offer, onOffer } = props;
   const { t } = useTranslation('schedule-edits');
   const { t: words } = useTranslation('schedules');
+  const { t: offerWords } = useTranslation('shift-offers');
   const format = useFormat();
   const { hasUnsavedChanges, isSaving, save } = useSaveState();
   const { state } = edits;
@@ -129,6 +134,9 @@ export function DayTools(props: DayToolsProps) {
                 >
                   {t('timeline.sendHome')}
                 </Button>
+                <Button size="sm" icon={HandHeart} aria-expanded={Boolean(offer)} onClick={onOffer}>
+                  {offerWords('open')}
+                </Button>
               </>
             )}
           </>
@@ -136,6 +144,7 @@ export function DayTools(props: DayToolsProps) {
           <span className="text-sm text-ink-muted">{t('timeline.hint')}</span>
         )}
       </Toolbar>
+      {offer}
       {effect && effect.serviceLevelAfter !== null ? (
         <p role="status" className="tabular text-sm text-ink-muted">
           {t('timeline.serviceLevel')}: {format.percent(effect.serviceLevelBefore, { decimals: 1 })}{' '}

@@ -1,6 +1,7 @@
 import { createApi } from '~/api/app.server';
 import { unique } from '../../factories/unique';
 import { planEnd, planStart, playedDay, type TargetIds } from './centre';
+import { shiftOfferOf } from './offer-target';
 
 /** One operation of the public interface as its document describes it. */
 export interface Operation {
@@ -314,6 +315,8 @@ export const fillings: Record<string, (ids: TargetIds) => Filling> = {
   'PATCH /timetable-events/{timetableEventId}': () => ({ body: { status: 'inactive' } }),
   'POST /schedules/{scheduleId}/suggestions': () => ({ body: { timeBudgetSec: 5 } }),
   'POST /schedules/{scheduleId}/suggestions/apply': (ids) => ({ body: { proposalIds: [ids.proposalId] } }),
+  'GET /shift-offers': (ids) => ({ query: { scheduleId: ids.publishedId } }),
+  'POST /shift-offers': (ids) => ({ body: shiftOfferOf(ids) }),
   'POST /schedules/{scheduleId}/shifts': (ids) => ({ body: shiftOf(ids, '2027-03-04') }),
   'PUT /schedules/{scheduleId}/shifts/{shiftId}': (ids) => ({ body: shiftOf(ids, '2027-03-03') }),
   'GET /live/coverage': () => ({ query: { from: `${planStart}T00:00:00Z`, to: `${planStart}T12:00:00Z` } }),
@@ -402,6 +405,8 @@ export const ownOperations = [
   'GET /own-preferences',
   'POST /own-preferences',
   'DELETE /own-preferences/{preferenceId}',
+  'POST /shift-offers/{offerId}/accept',
+  'POST /shift-offers/{offerId}/decline',
 ];
 /** Operations of one's own login: any credentials do, and no id is taken. */
 export const personalOperations = ['GET /auth/me'];

@@ -26,6 +26,8 @@ const southernTargets = [
   'appliedProposalId',
   'timetableEventId',
   'shiftId',
+  'publishedShiftId',
+  'offerId',
   'userId',
   'grantId',
   'jobId',

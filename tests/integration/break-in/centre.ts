@@ -7,6 +7,7 @@ import { createEmployee } from '../../factories/employee';
 import { createHistoryImport, writeHistoryCsv } from '../../factories/history-file';
 import { createDepartment, createOrganization } from '../../factories/organization';
 import { unique } from '../../factories/unique';
+import { createOffer } from './offer-target';
 
 export const planStart = '2027-03-01';
 export const planEnd = '2027-03-07';
@@ -330,6 +331,7 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
   const acknowledgement = await prisma().scheduleAcknowledgement.create({
     data: { organizationId, scheduleId: plan.id, scheduleVersion: plan.version, employeeId: owners.southerner.id },
   });
+  const published = await createOffer({ organizationId, groupId, forecastId: forecast.id, owners });
   const proposals = await createProposals(plan, owners.southMark);
   const timetableEvent = await prisma().timetableEvent.create({
     data: {
@@ -348,6 +350,7 @@ async function createPlans(place: { organizationId: string; groupId: string }, o
   });
   return {
     ...proposals,
+    ...published,
     timetableEventId: timetableEvent.id,
     forecastId: forecast.id,
     layerId: forecast.layers[0].id,

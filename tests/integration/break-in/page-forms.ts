@@ -1,5 +1,6 @@
 import { unique } from '../../factories/unique';
 import { planEnd, planStart, playedDay, type TargetIds } from './centre';
+import { shiftOfferOf } from './offer-target';
 
 /** A form that a page sends, with the ids of the centre under attack in it. */
 export interface PageForm {
@@ -271,6 +272,18 @@ export const pageForms: Record<string, (ids: TargetIds) => PageForm[]> = {
   'my._index.tsx': (ids) => [{ name: 'acknowledge', as: 'owner', fields: { id: ids.acknowledgementId } }],
   'my.acknowledgements.tsx': (ids) => [{ name: 'acknowledge', as: 'owner', fields: { id: ids.acknowledgementId } }],
   'my.messages.tsx': () => [{ name: 'mark all as read', as: 'owner', isSilent: true, fields: {} }],
+  'my.offers.tsx': (ids) => [
+    { name: 'accept', as: 'owner', fields: { offerId: ids.offerId, answer: 'accept' } },
+    { name: 'decline', as: 'owner', fields: { offerId: ids.offerId, answer: 'decline' } },
+  ],
+  'plan.shift-offers.ts': (ids) => [
+    { name: 'look', json: { intent: 'preview', groupId: ids.servingGroupId, offer: shiftOfferOf(ids) } },
+    { name: 'offer', json: { intent: 'offer', offer: shiftOfferOf(ids) } },
+    {
+      name: 'withdraw',
+      fields: { scheduleId: ids.publishedId, date: '2027-06-07', offerId: ids.offerId },
+    },
+  ],
   'my.requests._index.tsx': (ids) => [{ name: 'cancel', as: 'owner', fields: { id: ids.requestId } }],
   'my.requests.new.tsx': (ids) => [
     {

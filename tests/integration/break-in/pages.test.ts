@@ -192,6 +192,8 @@ const southernTargets = [
   'appliedProposalId',
   'timetableEventId',
   'shiftId',
+  'publishedShiftId',
+  'offerId',
   'userId',
   'grantId',
   'sessionId',
