@@ -413,7 +413,7 @@ export interface ScheduleProblem {
 
 export const DEFAULT_WEIGHTS: ScheduleWeights = {
   underLinear: 0.03,
-  underQuadratic: 60,
+  underQuadratic: 100,
   overLinear: 0,
   overQuadratic: 8,
   lateShift: 0.01,

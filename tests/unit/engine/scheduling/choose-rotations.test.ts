@@ -34,7 +34,7 @@ function leastBySearch(agents: number[], people: number, pattern: string): numbe
     for (let day = 0; day < DAYS; day++) {
       const working = phases.filter((phase) => pattern[(day + phase) % pattern.length] === 'W').length;
       const part = working / agents[day] - 1;
-      cost += ((part < 0 ? 60 : 8) * 8 * agents[day] ** 2 * part * part) / (agents[day] + 2);
+      cost += ((part < 0 ? 100 : 8) * 8 * agents[day] ** 2 * part * part) / (agents[day] + 2);
     }
     least = Math.min(least, cost);
     let at = 0;
@@ -91,7 +91,7 @@ describe('rotations chosen by demand', () => {
               return pattern[((since % pattern.length) + pattern.length) % pattern.length] === 'W';
             }).length;
             const part = working / agents[day] - 1;
-            cost += ((part < 0 ? 60 : 8) * 8 * agents[day] ** 2 * part * part) / (agents[day] + 2);
+            cost += ((part < 0 ? 100 : 8) * 8 * agents[day] ** 2 * part * part) / (agents[day] + 2);
           }
           const least = leastBySearch(agents, 3, pattern);
           // why: one person after the other may stop where only two together could do better

@@ -89,14 +89,15 @@ describe('re-optimisation of a part', () => {
 
   it('plans one day anew after an absence, changing as little as asked', async () => {
     const date = '2026-01-07';
-    const absent = shifts.find((shift) => shift.date === date)?.employeeId ?? '';
+    // an absence counts as a fifth of the week: in place of a shorter shift it could alone pass the limit of the week
+    const absent = shifts.find((shift) => shift.date === date && shift.paidMinutes >= 480)?.employeeId ?? '';
     const changed: ScheduleProblem = {
       ...problem,
       employees: problem.employees.map((item) =>
         item.id === absent ? { ...item, absences: [...(item.absences ?? []), { date, reason: 'sick' }] } : item,
       ),
     };
-    const options = { seed: 1, timeBudgetMs: 60_000, iterations: 6000, withoutBound: true };
+    const options = { seed: 1, timeBudgetMs: 60_000, iterations: 30_000, withoutBound: true };
     const scope = { dates: new Set([date]) };
     const calm = await reoptimizeSchedule(changed, shifts, { ...scope, stability: 1000 }, options);
     const free = await reoptimizeSchedule(changed, shifts, { ...scope, stability: 0 }, options);
