@@ -112,6 +112,10 @@ function followRotation(contract: DatedContract, rotation: AssignedRotation): Da
       contract.maxConsecutiveDays,
       rotation.maxConsecutiveDays ?? contract.maxConsecutiveDays,
     ),
+    minConsecutiveDays: Math.min(
+      contract.minConsecutiveDays,
+      rotation.maxConsecutiveDays ?? contract.minConsecutiveDays,
+    ),
     modes: rotation.isMandatory ? contract.modes : { ...contract.modes, days_min: 'consider', days_max: 'consider' },
   };
 }
@@ -232,6 +236,7 @@ export function toEngineContract(
     dailyMaxMinutes: Math.max(1, Math.min(contract.dailyMaxMinutes, rules.dailyMaxMinutes ?? 1440, 1440)),
     minRestMinutes: contract.minRestMinutes,
     maxConsecutiveDays: contract.maxConsecutiveDays,
+    ...(contract.minConsecutiveDays > 1 ? { minConsecutiveDays: contract.minConsecutiveDays } : {}),
     minDaysOffPerWeek: contract.minDaysOffPerWeek,
     freeWeekendsPer4: contract.freeWeekendsPerFour,
     nightAllowed: person.nightAllowed,

@@ -7,6 +7,7 @@ export const relaxableRules = [
   'bond',
   'break_rule',
   'consecutive_days',
+  'consecutive_days_min',
   'continuous_work',
   'core_hours',
   'daily_max',

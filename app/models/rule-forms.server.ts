@@ -60,6 +60,7 @@ async function saveWorkRuleForm(actor: Actor, form: FormData): Promise<unknown> 
     rotation: text(form, 'rotation'),
     minRestMinutes: minutesOf(form, 'minRestHours'),
     maxConsecutiveDays: text(form, 'maxConsecutiveDays'),
+    minConsecutiveDays: text(form, 'minConsecutiveDays') || undefined,
     minDaysPerWeek: text(form, 'minDaysPerWeek'),
     maxDaysPerWeek: text(form, 'maxDaysPerWeek'),
     minDaysOffPerWeek: text(form, 'minDaysOffPerWeek'),

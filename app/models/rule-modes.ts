@@ -7,6 +7,7 @@ export const modedRules = [
   'rest_between_shifts',
   'weekly_rest',
   'consecutive_days',
+  'consecutive_days_min',
   'days_min',
   'days_max',
   'days_off',

@@ -15,6 +15,8 @@ export interface DatedContract extends Dated {
   rotation: string | null;
   minRestMinutes: number;
   maxConsecutiveDays: number;
+  /** fewest days worked in a row; 1 = no rule */
+  minConsecutiveDays: number;
   minDaysPerWeek: number;
   maxDaysPerWeek: number;
   minDaysOffPerWeek: number;
@@ -127,6 +129,7 @@ const inPeriod = (alias: string) =>
 const dated = (alias: string) => `'validFrom', ${alias}.valid_from, 'validTo', ${alias}.valid_to`;
 /** Fields of a work rule on alias `w`. */
 export const ruleFields = `'rotation', w.rotation, 'minRestMinutes', w.min_rest_minutes, 'maxConsecutiveDays', w.max_consecutive_days,
+      'minConsecutiveDays', w.min_consecutive_days,
       'minDaysPerWeek', w.min_days_per_week, 'maxDaysPerWeek', w.max_days_per_week, 'minDaysOffPerWeek', w.min_days_off_per_week,
       'freeWeekendsPerFour', w.free_weekends_per_four, 'weeklyToleranceMinutes', w.weekly_tolerance_minutes,
       'considerHolidays', w.consider_holidays, 'templateIds', coalesce(w.template_ids, '{}'), 'modes', w.modes,

@@ -5,6 +5,7 @@ export const waysOutOf: Record<string, string[]> = {
   bond: ['move_time', 'move_day'],
   break_rule: ['place_pauses', 'change_template'],
   consecutive_days: ['free_day', 'give_to_other'],
+  consecutive_days_min: ['add_shift', 'move_day'],
   continuous_work: ['place_pauses', 'change_template'],
   core_hours: ['move_time', 'change_template'],
   daily_max: ['shorten', 'give_to_other'],

@@ -22,6 +22,8 @@ export const workRuleSchema = z
     ),
     minRestMinutes: z.coerce.number().int().min(0).max(1440).default(660),
     maxConsecutiveDays: z.coerce.number().int().min(1).max(31).default(6),
+    /** fewest days worked in a row; 1 = no rule */
+    minConsecutiveDays: z.coerce.number().int().min(1).max(7).default(1),
     minDaysPerWeek: z.coerce.number().int().min(0).max(7).default(0),
     maxDaysPerWeek: z.coerce.number().int().min(1).max(7).default(5),
     minDaysOffPerWeek: z.coerce.number().int().min(0).max(7).default(2),
@@ -54,6 +56,11 @@ export const workRuleSchema = z
   .refine((rule) => rule.minDaysPerWeek <= rule.maxDaysPerWeek, {
     path: ['minDaysPerWeek'],
     message: 'Fewest days exceed most days.',
+    params: { rule: 'order' },
+  })
+  .refine((rule) => rule.minConsecutiveDays <= rule.maxConsecutiveDays, {
+    path: ['minConsecutiveDays'],
+    message: 'Fewest days in a row exceed most days in a row.',
     params: { rule: 'order' },
   })
   .refine((rule) => rule.minDaysPerWeek + rule.minDaysOffPerWeek <= 7, {
@@ -90,6 +97,7 @@ export function listWorkRules(input: { organizationId: string }): Promise<WorkRu
   return query<WorkRuleRow>(
     'work-rules',
     `select w.id, w.name, w.rotation, w.min_rest_minutes as "minRestMinutes", w.max_consecutive_days as "maxConsecutiveDays",
+       w.min_consecutive_days as "minConsecutiveDays",
        w.min_days_per_week as "minDaysPerWeek", w.max_days_per_week as "maxDaysPerWeek", w.min_days_off_per_week as "minDaysOffPerWeek",
        w.free_weekends_per_four as "freeWeekendsPerFour", w.weekly_tolerance_minutes as "weeklyToleranceMinutes",
        w.consider_holidays as "considerHolidays", w.template_ids::text[] as "templateIds", w.modes, w.status, w.version,

@@ -12,6 +12,7 @@ const fields = {
   rotation: z.string().nullish().openapi({ description: 'W works, R rests; null: by demand' }),
   minRestMinutes: count,
   maxConsecutiveDays: count,
+  minConsecutiveDays: count.openapi({ description: 'Fewest days worked in a row, 1 to 7; 1: no rule' }),
   minDaysPerWeek: count,
   maxDaysPerWeek: count,
   minDaysOffPerWeek: count,

@@ -1,4 +1,5 @@
 import { generateSchedule } from './generate-schedule';
+import { isClosedDate } from './model/short-runs';
 import type { GeneratedShift, ScheduleOptions, ScheduleResult } from './result-types';
 import type { Employee, FixedShift, ScheduleProblem } from './types';
 
@@ -78,7 +79,9 @@ function freezeOutside(
       templateId: shift.templateId ?? undefined,
       pauses: shift.pauses,
     }));
-  const closed = dates.filter((date) => !mayChange(date)).map((date) => ({ date, windows: [] }));
+  const closed = dates
+    .filter((date) => !mayChange(date))
+    .map((date) => ({ date, windows: [], isFrozen: !isClosedDate(employee, date) }));
   const closedDates = new Set(closed.map(({ date }) => date));
   return {
     ...employee,

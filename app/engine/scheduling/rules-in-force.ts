@@ -15,6 +15,7 @@ const dataOfRule: Partial<Record<RuleName, HasData>> = {
   ),
   bond: ({ bonds = [] }) => bonds.length > 0,
   break_rule: ({ breakRules }) => breakRules.length > 0,
+  consecutive_days_min: someone(({ contract }) => (contract.minConsecutiveDays ?? 1) > 1),
   continuous_work: ({ longestWorkMinutes }) => longestWorkMinutes !== undefined,
   core_hours: ({ templates, employees }) =>
     [...templates, ...employees].some(({ coreHours }) => coreHours !== undefined),

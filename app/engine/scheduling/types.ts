@@ -19,6 +19,7 @@ export type RuleName =
   | 'bond'
   | 'break_rule'
   | 'consecutive_days'
+  | 'consecutive_days_min'
   | 'continuous_work'
   | 'core_hours'
   | 'daily_max'
@@ -85,6 +86,11 @@ export interface Contract {
   dailyMaxMinutes: number;
   minRestMinutes: number;
   maxConsecutiveDays: number;
+  /**
+   * Fewest days worked in a row, at most 7; missing or 1 = no rule. Days of the history count. A row that touches the end of
+   * the horizon may go on and is not judged; nor is one beside a whole day of absence, of no availability or outside employment.
+   */
+  minConsecutiveDays?: number;
   /** Most paid minutes in a row of days worked without a day off; missing = no limit. */
   maxRunMinutes?: number;
   minDaysOffPerWeek: number;
@@ -202,6 +208,8 @@ export interface DateAvailability {
   date: string;
   /** Replaces the weekly windows on this date; an empty list means not available. */
   windows: TimeWindow[];
+  /** Closed only because the day may not change: a day off there is one like others for days worked in a row. */
+  isFrozen?: boolean;
 }
 
 export interface WeekdayAvailability extends TimeWindow {

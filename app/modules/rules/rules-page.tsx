@@ -95,6 +95,7 @@ function WorkRuleLine({ rule }: { rule: WorkRuleView }) {
           t('work.daysText', { min: rule.minDaysPerWeek, max: rule.maxDaysPerWeek }),
           t('work.restText', { hours: format.hours(rule.minRestMinutes, true) }),
           t('work.runText', { count: rule.maxConsecutiveDays }),
+          ...(rule.minConsecutiveDays > 1 ? [t('work.leastRunText', { count: rule.minConsecutiveDays })] : []),
           ...(rule.maxRunMinutes === null
             ? []
             : [t('work.runHoursShort', { hours: format.hours(rule.maxRunMinutes, true) })]),

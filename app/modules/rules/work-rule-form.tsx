@@ -20,6 +20,7 @@ export interface WorkRuleView {
   rotation?: string | null;
   minRestMinutes: number;
   maxConsecutiveDays: number;
+  minConsecutiveDays: number;
   minDaysPerWeek: number;
   maxDaysPerWeek: number;
   minDaysOffPerWeek: number;
@@ -94,6 +95,13 @@ export function WorkRuleForm({ rule, templates }: { rule?: WorkRuleView; templat
           />
         </Field>
         {number('maxConsecutiveDays', rule?.maxConsecutiveDays ?? 6, 31)}
+        <Field
+          label={t('work.minConsecutiveDays')}
+          help={t('work.minConsecutiveDaysHelp')}
+          error={errorsOf('minConsecutiveDays')}
+        >
+          <NumberInput name="minConsecutiveDays" min={1} max={7} defaultValue={rule?.minConsecutiveDays ?? 1} />
+        </Field>
         {number('minDaysPerWeek', rule?.minDaysPerWeek ?? 5, 7)}
         {number('maxDaysPerWeek', rule?.maxDaysPerWeek ?? 5, 7)}
         {number('minDaysOffPerWeek', rule?.minDaysOffPerWeek ?? 2, 7)}

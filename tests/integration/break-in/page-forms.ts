@@ -92,6 +92,7 @@ const workRule = (ids: TargetIds) => ({
   rotation: '',
   minRestHours: '11',
   maxConsecutiveDays: '6',
+  minConsecutiveDays: '2',
   minDaysPerWeek: '0',
   maxDaysPerWeek: '5',
   minDaysOffPerWeek: '2',

@@ -56,6 +56,7 @@ describe('shapes of shifts over REST', () => {
       isForVacancies: true,
       weeklyMinutes: 1200,
       maxRunMinutes: 2400,
+      minConsecutiveDays: 2,
       coreFromMinute: 600,
       coreToMinute: 720,
       shiftLimits: [{ templateIds: [splitId], maxPerWeek: 2 }],

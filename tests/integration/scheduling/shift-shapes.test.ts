@@ -143,6 +143,7 @@ describe('work rules', () => {
           name: unique('Rule'),
           status: 'active',
           maxConsecutiveDays: '6',
+          minConsecutiveDays: '2',
           minDaysPerWeek: '0',
           maxDaysPerWeek: '5',
           minDaysOffPerWeek: '2',
@@ -154,6 +155,7 @@ describe('work rules', () => {
           limitTemplate: [splitId, ''],
           limitCount: ['2', '3'],
           'mode.run_hours': 'warn',
+          'mode.consecutive_days_min': 'consider',
         }),
       ),
     );
@@ -166,10 +168,18 @@ describe('work rules', () => {
     });
     const [entry] = (await problem([person])).entriesOf.get(person) ?? [];
     expect(entry.coreHours).toEqual({ fromMinute: 660, toMinute: 780 });
-    expect(entry.contract).toMatchObject({ maxRunMinutes: 2400, maxStartSpreadMinutes: 120 });
+    expect(entry.contract).toMatchObject({ minConsecutiveDays: 2, maxRunMinutes: 2400, maxStartSpreadMinutes: 120 });
     expect(entry.shiftTypeLimits).toEqual([{ templateIds: [splitId], maxPerWeek: 2 }]);
-    expect(entry.rules).toEqual({ run_hours: 'warn' });
+    expect(entry.rules).toEqual({ run_hours: 'warn', consecutive_days_min: 'consider' });
     const row = await getWorkRule({ organizationId, workRuleId: ruleId });
+    await expect(
+      updateWorkRule({
+        actor: centre.planner,
+        workRuleId: ruleId,
+        version: row.version,
+        values: { ...row, minConsecutiveDays: 7 },
+      }),
+    ).rejects.toMatchObject({ faults: [{ field: 'minConsecutiveDays', rule: 'order' }] });
     const values = { ...row, shiftLimits: [{ templateIds: [crypto.randomUUID()], maxPerWeek: 1 }] };
     await expect(
       updateWorkRule({ actor: centre.planner, workRuleId: ruleId, version: row.version, values }),

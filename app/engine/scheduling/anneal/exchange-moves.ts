@@ -4,6 +4,7 @@ import type { PrivateView } from '../model/private-view';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { PAUSE_CODE } from '../model/share-codes';
+import { countShortRuns } from '../model/short-runs';
 import { keepsPeriod } from '../model/type-rules';
 import { PausePlacer } from '../start/place-pauses';
 import { isLawfulShift } from './lawful-shift';
@@ -74,6 +75,8 @@ export class ExchangeMoves {
 
   private exchangeLawfully(a: number, b: number, days: ArrayLike<number>, week: number, limit: number): number {
     const { instance, roster } = this;
+    const shortA = countShortRuns(roster, a);
+    const shortB = countShortRuns(roster, b);
     const softBefore = this.softCost(a, week) + this.softCost(b, week);
     this.heldCount = 0;
     let saved = 0;
@@ -89,6 +92,7 @@ export class ExchangeMoves {
       if (!isLawfulShift(roster, employee, from.day, from.kind, from.start)) return this.putBack(a, b, days);
       cost += this.place(employee, from.day, from.kind, from.start);
     }
+    if (countShortRuns(roster, a) > shortA || countShortRuns(roster, b) > shortB) return this.putBack(a, b, days);
     const delta = cost - saved + this.softCost(a, week) + this.softCost(b, week) - softBefore;
     return delta > limit ? this.putBack(a, b, days) : delta;
   }

@@ -2,6 +2,7 @@ import { mayFlipDay } from '../model/bonds';
 import { dayOffPreferenceCost, type Instance, lateness } from '../model/instance';
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
+import { keepsLeastRun } from '../model/short-runs';
 import { keepsChain } from '../model/tighten-pauses';
 import { keepsPeriod } from '../model/type-rules';
 import type { FastRandom } from './fast-random';
@@ -134,6 +135,7 @@ export class ShiftMoves {
     if (roster.start[cell] >= 0) {
       const minutesAfter = minutes - instance.kindPaid[roster.kind[cell]];
       if (roster.weekDays[weekCell] <= limits.minDays || !this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
+      if (!keepsLeastRun(roster, employee, day, -1)) return 0;
       const soft = this.softChange(employee, weekCell, day, -1, -1, -1, -1, -1, -1, -1);
       const delta = dayOffPreferenceCost(instance, employee, day) - pricer.presentCost(employee, day) + soft;
       if (delta > limit) return 0;
@@ -146,7 +148,7 @@ export class ShiftMoves {
     const kind = set.kinds[option];
     const start = set.starts[option];
     if (!this.keepsHours(weekCell, minutes, minutes + instance.kindPaid[kind])) return 0;
-    if (!isLawfulShift(roster, employee, day, kind, start)) return 0;
+    if (!isLawfulShift(roster, employee, day, kind, start) || !keepsLeastRun(roster, employee, -1, day)) return 0;
     const cost = pricer.bestCost(employee, day, kind, start, this.pausesA);
     const soft = this.softChange(employee, weekCell, -1, -1, day, kind, start, -1, -1, -1);
     const delta = cost - dayOffPreferenceCost(instance, employee, day) + soft;
@@ -179,6 +181,7 @@ export class ShiftMoves {
     if (inB >= 0) minutesAfter += instance.kindPaid[kindB] - instance.kindPaid[roster.kind[employee * dayCount + outB]];
     if (!this.keepsHours(weekCell, minutes, minutesAfter)) return 0;
     if (!this.arePlacementsLawful(employee, weekCell, outA, outB, inA, kindA, startA, inB, kindB, startB)) return 0;
+    if (inA !== outA && !keepsLeastRun(roster, employee, outA, inA)) return 0;
     const soft = this.softChange(employee, weekCell, outA, outB, inA, kindA, startA, inB, kindB, startB);
     const { pricer } = this;
     let delta = soft - pricer.presentCost(employee, outA);

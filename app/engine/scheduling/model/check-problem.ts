@@ -120,6 +120,8 @@ function checkContract(field: string, contract: Contract): void {
   requireInteger(`${field}.dailyMaxMinutes`, contract.dailyMaxMinutes, 1, 1440);
   requireInteger(`${field}.minRestMinutes`, contract.minRestMinutes, 0, 1440);
   requireInteger(`${field}.maxConsecutiveDays`, contract.maxConsecutiveDays, 1, 31);
+  if (contract.minConsecutiveDays !== undefined)
+    requireInteger(`${field}.minConsecutiveDays`, contract.minConsecutiveDays, 1, 7);
   requireInteger(`${field}.minDaysOffPerWeek`, contract.minDaysOffPerWeek, 0, 7);
   requireInteger(`${field}.freeWeekendsPer4`, contract.freeWeekendsPer4, 0, 4);
   if (contract.periodMaxMinutes !== undefined)

@@ -17,6 +17,7 @@ import { freezePublished } from './freeze-published';
 import type { Instance } from './instance';
 import { compilePay, compileUnpopular } from './pay-and-points';
 import { OptionCatalogue } from './shift-options';
+import { compileShortRuns } from './short-runs';
 import { buildSlotGrid } from './slot-grid';
 
 /** Mode of a rule in a problem; for a person, that person's own where there is one. */
@@ -79,6 +80,7 @@ export function compileProblem(given: ScheduleProblem, relaxed: ReadonlySet<numb
     ...compileDemand(problem, grid, weights),
     ...employees,
     bonds: compileBonds(problem, grid, isHard),
+    shortRuns: compileShortRuns(problem, grid, isHard),
     pay: compilePay(problem, grid, night),
     unpopular: compileUnpopular(problem, grid, kinds, night),
     kinds,

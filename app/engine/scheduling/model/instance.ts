@@ -3,6 +3,7 @@ import type { BondTable } from './bonds';
 import type { PayTable, UnpopularTable } from './pay-and-points';
 import type { ShiftKind } from './shift-kinds';
 import type { OptionSet } from './shift-options';
+import type { ShortRunTable } from './short-runs';
 import type { SlotGrid } from './slot-grid';
 import type { WeekLimits } from './week-limits';
 
@@ -70,6 +71,8 @@ export interface Instance {
   limits: WeekLimits[];
   restSlots: Int32Array;
   maxRun: Int32Array;
+  /** Rows of days that must not be too short; null = nobody has the rule. */
+  shortRuns: ShortRunTable | null;
   /** Largest spread of start minutes in a week, or -1. */
   startSpread: Int32Array;
   /** Most paid minutes in a row of days worked, per employee, -1 = no limit; null = nobody has one. */

@@ -29,3 +29,38 @@ export function weeklyRestsMissing(restMinutes: number, dates: string[], isFree:
   });
   return missing;
 }
+
+/** Days of a cycle as the count of short rows sees them. */
+interface CycleDay {
+  /** Days that are worked or may be. */
+  mayWork: (day: number) => boolean;
+  mustWork: (day: number) => boolean;
+  /** Days on which the person cannot work at all: they cut a row short without breaking the rule. */
+  isClosed: (day: number) => boolean;
+}
+
+/** Rows of days, those before the horizon included, that stay shorter than the least even where every open day is worked. */
+export function shortRunsMissing(
+  leastDays: number,
+  runBefore: number,
+  dayCount: number,
+  { mayWork, mustWork, isClosed }: CycleDay,
+): number {
+  let missing = 0;
+  let run = runBefore;
+  let isAsked = runBefore > 0;
+  let isCut = false;
+  for (let day = 0; day < dayCount; day++) {
+    if (mayWork(day)) {
+      run++;
+      isAsked ||= mustWork(day);
+      continue;
+    }
+    const cutsHere = isClosed(day);
+    if (isAsked && run < leastDays && !isCut && !cutsHere) missing++;
+    run = 0;
+    isAsked = false;
+    isCut = cutsHere;
+  }
+  return missing;
+}

@@ -1,6 +1,7 @@
 import { addDays, weekdayOf } from '~/engine/time';
+import { isClosedDate } from '../model/short-runs';
 import { DEFAULT_WEIGHTS, type Employee, type RuleName, type ScheduleProblem } from '../types';
-import { weekendsMissing, weeklyRestsMissing } from './rests-missing';
+import { shortRunsMissing, weekendsMissing, weeklyRestsMissing } from './rests-missing';
 
 /** A cycle that begins on a day, as one person would follow it. */
 export interface RotationCandidate {
@@ -104,7 +105,16 @@ function costOf(
   const rests = isKept(problem, employee, 'weekly_rest')
     ? weeklyRestsMissing(contract.weeklyRestMinutes ?? 0, dates, isFree)
     : 0;
-  let cost = (weekends + rests) * BROKEN_RULE_COST;
+  const leastRun = isKept(problem, employee, 'consecutive_days_min') ? (contract.minConsecutiveDays ?? 1) : 1;
+  const shortRuns =
+    leastRun <= 1
+      ? 0
+      : shortRunsMissing(leastRun, history?.consecutiveDays ?? 0, dates.length, {
+          mayWork: (day) => !isFree(day),
+          mustWork: (day) => letters[day] === 'W',
+          isClosed: (day) => isClosedDate(employee, dates[day]),
+        });
+  let cost = (weekends + rests + shortRuns) * BROKEN_RULE_COST;
   let run = history?.consecutiveDays ?? 0;
   let days = 0;
   dates.forEach((date, day) => {

@@ -3,6 +3,7 @@ import { dayOffPreferenceCost, type Instance, lateness, shiftPreferenceCost } fr
 import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import type { ShiftKind } from '../model/shift-kinds';
+import { cutsRun, runLengthBefore, shortLengths } from '../model/short-runs';
 import { keepsSuccession, periodLeftForWeek } from '../model/type-rules';
 import { PausePlacer } from './place-pauses';
 import { buildRestClasses, type RestClasses } from './rest-classes';
@@ -12,6 +13,8 @@ import { WorkTable } from './work-table';
 const SHORTFALL_COST = 1e6;
 /** Value of a day on which others work who must not be left alone: above any coverage gain, below the weekly minimum. */
 const TOGETHER_VALUE = 1e4;
+/** Cost of a row of days that is too short: above the weekly minimum, so only shifts that are given leave one. */
+const SHORT_RUN_COST = SHORTFALL_COST * 100;
 const NONE = Number.NEGATIVE_INFINITY;
 
 export interface WeekRequest {
@@ -30,6 +33,8 @@ export interface WeekRequest {
   allowsShortWeek: boolean;
   /** Fewer days in a row than the person's own limit; missing = that limit. */
   maxRun?: number;
+  /** Fewest days in a row, together with the weeks around; missing or 1 = no rule. */
+  leastRun?: number;
   /** Wishes and the weekly target cost nothing. */
   ignoresWishes?: boolean;
 }
@@ -275,7 +280,10 @@ export class WeekSolver {
       (need > 0 || instance.forbidsNext !== null || !this.bandKeepsRest(employee, days, bandTo - bandFrom));
     if (hasClasses) for (let i = 0; i < n - 1; i++) NK = Math.max(NK, this.classesOf(employee, days[i], false).count);
     const plane = ND * NH;
-    const states = (FREE + 1) * NQ * NK * plane;
+    const least = request.leastRun ?? 1;
+    const NL = FREE + 1;
+    const NM = least > 1 ? least + 1 : 1;
+    const states = NM * NL * NQ * NK * plane;
     this.reserve(n, states);
     const zone = instance.grid.zones[instance.zoneOf[employee]];
 
@@ -284,7 +292,8 @@ export class WeekSolver {
     let rest = 0;
     if (need > 0 && roster.endBefore(employee, days[0]) > zone.dayStart[days[0]] + instance.restSpill[weekCell])
       rest = SPILLED;
-    const initial = (canonical(runLimit - runBefore, n) * NQ + rest) * NK * plane;
+    const length = least > 1 ? runLengthBefore(roster, employee, days[0]) : 0;
+    const initial = ((length * NL + canonical(runLimit - runBefore, n)) * NQ + rest) * NK * plane;
     this.current[initial] = 0;
     this.live[0] = initial;
     let liveCount = 1;
@@ -309,6 +318,8 @@ export class WeekSolver {
         table.fill(set, worth, previous, classes, first, bandTo, minuteOf, unit);
       }
       const offCost = request.ignoresWishes === true ? 0 : dayOffPreferenceCost(instance, employee, day);
+      const cutsHere = least > 1 && cutsRun(roster, employee, day);
+      const lengthOfFirst = least > 1 ? (cutsRun(roster, employee, day - 1) ? least : 1) : 0;
       const back = this.back[i];
       const choice = this.choice[i];
       const { current, next, live, liveNext } = this;
@@ -325,12 +336,15 @@ export class WeekSolver {
         const restClass = rem % NK;
         rem = (rem - restClass) / NK;
         const restState = rem % NQ;
-        const left = (rem - restState) / NQ;
+        rem = (rem - restState) / NQ;
+        const left = rem % NL;
+        const length = (rem - left) / NL;
         if (fixed < 0) {
           const restOff = need === 0 ? 0 : restState === SPILLED ? 0 : restState < need ? restState + 1 : restState;
           const leftOff = canonical(runLimit, n - i - 1);
           const to = ((leftOff * NQ + restOff) * NK * ND + worked) * NH + hours;
-          const total = value - offCost;
+          const isShort = length > 0 && length < least && !cutsHere;
+          const total = value - offCost - (isShort ? SHORT_RUN_COST : 0);
           if (next[to] < total) {
             if (next[to] === NONE) liveNext[nextCount++] = to;
             next[to] = total;
@@ -341,7 +355,8 @@ export class WeekSolver {
         if (fixed < 0 && (worked + 1 + fixedToCome >= ND || (runMatters && left === 0))) continue;
         // why: a fixed shift stays even where the run before it is too long; runs that leave room for it are preferred
         const price = fixed >= 0 && runMatters && left === 0 ? SHORTFALL_COST : 0;
-        const leftWork = left === FREE ? FREE : canonical(Math.max(0, left - 1), n - i - 1);
+        const lengthWork = length === 0 ? lengthOfFirst : Math.min(least, length + 1);
+        const leftWork = lengthWork * NL + (left === FREE ? FREE : canonical(Math.max(0, left - 1), n - i - 1));
         const workedNext = Math.min(ND - 1, worked + 1);
         const row = Math.min(restClass, inCount - 1);
         for (let t = table.first[row]; t < table.first[row + 1]; t++) {
@@ -367,10 +382,11 @@ export class WeekSolver {
       liveCount = nextCount;
       previous = classes;
     }
+    const shortAtEnd = least > 1 ? shortLengths(roster, employee, days[n - 1], least) : null;
     return this.readAnswer(
       request,
       days,
-      { liveCount, NH, ND, NK, NQ, need, unit, fixedMinutes, runAfter, FREE, runMatters },
+      { liveCount, NH, ND, NK, NQ, need, unit, fixedMinutes, runAfter, FREE, runMatters, shortAtEnd },
       toBeat,
     );
   }
@@ -390,6 +406,7 @@ export class WeekSolver {
       runAfter: number;
       FREE: number;
       runMatters: boolean;
+      shortAtEnd: Uint8Array | null;
     },
     toBeat: number,
   ): number {
@@ -408,7 +425,8 @@ export class WeekSolver {
       const worked = rem % shape.ND;
       rem = ((rem - worked) / shape.ND - (((rem - worked) / shape.ND) % shape.NK)) / shape.NK;
       const restState = rem % shape.NQ;
-      const left = (rem - restState) / shape.NQ;
+      rem = (rem - restState) / shape.NQ;
+      const left = rem % (shape.FREE + 1);
       const minutes = shape.fixedMinutes + hours * shape.unit;
       let total = request.ignoresWishes === true ? value : value - targetCost(weights, minutes, limits.targetMinutes);
       let shortfall = 0;
@@ -418,6 +436,8 @@ export class WeekSolver {
       }
       if (shape.need > 0 && restState !== shape.need) shortfall += SHORTFALL_COST * 100;
       if (shape.runMatters && left !== shape.FREE && left < shape.runAfter) shortfall += SHORTFALL_COST * 100;
+      if (shape.shortAtEnd !== null && shape.shortAtEnd[(rem - left) / (shape.FREE + 1)] === 1)
+        shortfall += SHORT_RUN_COST;
       total -= shortfall;
       if (total > best) {
         best = total;

@@ -1,6 +1,7 @@
 import type { Random } from '~/engine/random';
 import type { Instance } from '../model/instance';
 import type { Roster } from '../model/roster';
+import { countShortRuns } from '../model/short-runs';
 import type { WeekImprover } from './improve-week';
 
 /** Puts every fixed shift on the roster. Their pauses stay as given; working time goes where it helps. */
@@ -43,6 +44,8 @@ export function chooseFreeWeekends(instance: Instance, employee: number, turn: n
   return chosen;
 }
 
+/** What a row of days that is too short weighs when orders are compared. */
+const SHORT_RUN_HOURS = 1000;
 /** Orders to try for people whose weeks do not fit together at first. */
 const REPAIR_ORDERS = 16;
 
@@ -99,10 +102,10 @@ function clearPerson(roster: Roster, employee: number): void {
   }
 }
 
-/** Hours (and days, as eight hours) that a person lacks to the minimum of the weeks. */
+/** Hours (and days, as eight hours) that a person lacks to the minimum of the weeks; a row of days too short weighs most. */
 function missingHours(roster: Roster, employee: number): number {
   const { instance } = roster;
-  let missing = 0;
+  let missing = SHORT_RUN_HOURS * countShortRuns(roster, employee);
   for (let week = 0; week < instance.weekCount; week++) {
     const at = employee * instance.weekCount + week;
     const limits = instance.limits[at];

@@ -4,6 +4,7 @@ import type { Roster } from '../model/roster';
 import { targetCost } from '../model/roster-cost';
 import { keepsRunHoursInWeek } from '../model/run-hours';
 import { PAUSE_CODE } from '../model/share-codes';
+import { countShortRuns } from '../model/short-runs';
 import { type WeekRequest, WeekSolver } from './best-week';
 import { mustKeepWeekendFree } from './weekends';
 
@@ -67,6 +68,7 @@ export class WeekImprover {
     mustReplace: boolean,
   ): number {
     const { instance, roster, solver } = this;
+    const shortRuns = countShortRuns(roster, employee);
     const before = this.takeOut(employee, week, days);
     solver.fillValues(roster, employee, week);
     const { weights } = instance;
@@ -78,6 +80,7 @@ export class WeekImprover {
       weekendPrice: weights.weekendDay * (2 * roster.weekendCount[employee] + 2),
       isRelaxed: false,
       allowsShortWeek: false,
+      leastRun: instance.shortRuns?.leastRun[employee],
     });
     if (value === Number.NEGATIVE_INFINITY) {
       this.putBack(employee, days);
@@ -86,7 +89,8 @@ export class WeekImprover {
     const kinds = Int32Array.from(solver.chosenKind);
     const starts = Int32Array.from(solver.chosenStart);
     const after = this.putIn(employee, week, days, kinds, starts);
-    if (!mustReplace && after > before - 1e-9) {
+    const moreShortRuns = countShortRuns(roster, employee) - shortRuns;
+    if (moreShortRuns > 0 || (!mustReplace && moreShortRuns === 0 && after > before - 1e-9)) {
       for (let i = 0; i < days.length; i++) if (this.isFree(employee, days[i])) roster.removeShift(employee, days[i]);
       this.putBack(employee, days);
       return 0;

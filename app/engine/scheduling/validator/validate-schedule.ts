@@ -6,6 +6,7 @@ import { checkPausesAtOnce } from './check-pauses-at-once';
 import { checkWeeklyPermits } from './check-permit';
 import { checkFreeWeekends, checkRestAndRuns, checkStartSpread, checkWeeklyRest } from './check-rest';
 import { checkShift } from './check-shift';
+import { checkShortRuns } from './check-short-runs';
 import { checkWeeks } from './check-week';
 import { checkContinuousWork, checkOvertime, checkRunHours } from './check-work-lengths';
 import { checkWorkRules } from './check-work-rule';
@@ -33,6 +34,7 @@ export function validateSchedule(
     const roster = createEmployeeRoster(problem, employee, byEmployee.get(employee.id) ?? [], violations);
     for (const shift of roster.shifts) checkShift(roster, shift);
     checkRestAndRuns(roster);
+    checkShortRuns(roster);
     checkWeeklyRest(roster);
     checkWeeks(roster);
     checkWeeklyPermits(roster);

@@ -57,6 +57,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         rotationTemplate: fc.constantFrom(null, 'day', 'short'),
         isRotationMandatory: fc.boolean(),
         maxRunHours: fc.constantFrom(null, null, 16, 24, 30),
+        leastRun: fc.constantFrom(undefined, undefined, 2, 3),
         runHoursBefore: fc.constantFrom(0, 8, 20),
         core: fc.constantFrom(null, null, null, [660, 780], [720, 960]),
         maxShort: fc.constantFrom(null, 0, 1, 2),
@@ -110,6 +111,7 @@ export const problemArbitrary: fc.Arbitrary<ScheduleProblem> = fc
         contract: {
           ...person.contract,
           weeklyMinMinutes: Math.min(person.contract.weeklyMinMinutes, 960),
+          minConsecutiveDays: person.leastRun,
           maxRunMinutes: person.maxRunHours === null ? undefined : person.maxRunHours * 60,
           periodMaxMinutes: person.periodMaxHours === null ? undefined : person.periodMaxHours * 60,
         },

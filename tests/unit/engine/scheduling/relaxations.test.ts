@@ -85,6 +85,7 @@ const problems: Record<Relaxable, ScheduleProblem> = {
   ),
   break_rule: problemOf({}, {}, withLunch, { breakRules: lunch(120, 300) }),
   consecutive_days: problemOf({ maxConsecutiveDays: 3 }),
+  consecutive_days_min: problemOf({ minConsecutiveDays: 2 }, {}, {}, { hoursOf: (day) => (day % 3 === 1 ? DAY : []) }),
   continuous_work: problemOf({}, {}, withLunch, {
     breakRules: lunch(60, 420),
     longestWorkMinutes: 240,
