@@ -1,7 +1,8 @@
-import { Link, useFetcher, useRevalidator } from '@remix-run/react';
+import { Link, useFetcher } from '@remix-run/react';
 import { Bell } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { Button } from '../button';
 import { getButtonClasses } from '../button-styles';
 import { joinClasses } from '../class-names';
@@ -28,7 +29,7 @@ export interface NotificationItem {
 export function NotificationBell() {
   const { t } = useTranslation('frame');
   const data = useFrameData();
-  const revalidator = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   const list = useFetcher<{ items: NotificationItem[] }>();
   const marking = useFetcher();
   const [isOpen, setIsOpen] = useState(false);
@@ -36,7 +37,7 @@ export function NotificationBell() {
 
   useLiveEvents(data?.user ? [`user:${data.user.id}`] : [], (event) => {
     if (event.type !== 'notification') return;
-    revalidator.revalidate();
+    revalidate();
     if (isOpen) load();
   });
   const handleOpenChange = (next: boolean) => {

@@ -1,4 +1,4 @@
-import { Form, Link, useRevalidator, useSearchParams } from '@remix-run/react';
+import { Form, Link, useSearchParams } from '@remix-run/react';
 import { Bell } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -8,6 +8,7 @@ import { useFrameData } from '~/components/frame/frame-data';
 import { useLiveEvents } from '~/components/live/use-live-event';
 import { RelativeTime } from '~/components/relative-time';
 import { Tabs } from '~/components/tabs';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 
 export interface MessagesPageProps {
   items: {
@@ -25,7 +26,7 @@ export interface MessagesPageProps {
 export function MessagesPage({ items, unreadCount }: MessagesPageProps) {
   const { t } = useTranslation(['my', 'notifications']);
   const user = useFrameData()?.user;
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   useLiveEvents(user ? [`user:${user.id}`] : [], () => revalidate());
   const [search] = useSearchParams();
   const isUnreadOnly = search.get('show') === 'unread';

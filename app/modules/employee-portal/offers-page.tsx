@@ -1,10 +1,10 @@
-import { useRevalidator } from '@remix-run/react';
 import { HandHeart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
 import { useFrameData } from '~/components/frame/frame-data';
 import { useLiveEvents } from '~/components/live/use-live-event';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import { OfferStateBadge } from '~/modules/schedules/offer-state-badge';
 import { OfferCard, type OfferData } from './offer-card';
@@ -21,7 +21,7 @@ export function OffersPage({ offers, timeZone, refusal }: OffersPageProps) {
   const { t } = useTranslation('shift-offers');
   const format = useFormat();
   const user = useFrameData()?.user;
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   useLiveEvents(user ? [`user:${user.id}`] : [], () => revalidate());
   const open = offers.filter((offer) => offer.status === 'open');
   const closed = offers.filter((offer) => offer.status !== 'open');

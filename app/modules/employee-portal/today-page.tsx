@@ -1,4 +1,4 @@
-import { Form, Link, useRevalidator } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { CalendarCheck, CalendarPlus, Palmtree } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { EmptyState } from '~/components/empty-state';
 import { useFrameData } from '~/components/frame/frame-data';
 import { LinkButton } from '~/components/link-button';
 import { useLiveEvents } from '~/components/live/use-live-event';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import { findNextEvent, mergeActivities } from './merge-activities';
 import { OfferCard, type OfferData } from './offer-card';
@@ -38,7 +39,7 @@ export function TodayPage({ page, waiting, offers, now: serverNow, today }: Toda
   const { t } = useTranslation('my');
   const format = useFormat();
   const user = useFrameData()?.user;
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   useLiveEvents(user ? [`user:${user.id}`] : [], () => revalidate());
   const absence = page.absences.find((item) => item.firstDate <= today && today <= item.lastDate);
   return (

@@ -1,4 +1,4 @@
-import { Form, useNavigation, useRevalidator } from '@remix-run/react';
+import { Form, useNavigation } from '@remix-run/react';
 import { ChartSpline, CircleCheck, History as HistoryIcon, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -6,6 +6,7 @@ import { Card } from '~/components/card';
 import { JobProgress } from '~/components/job-progress';
 import { LinkButton } from '~/components/link-button';
 import { PageHeader } from '~/components/page-header';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import { FaultTable } from './fault-table';
 import type { GroupOption } from './history-data';
@@ -26,7 +27,7 @@ export interface ImportDetailProps {
 export function ImportDetail({ data, faults, groups, timeZones, error }: ImportDetailProps) {
   const { t } = useTranslation('history');
   const format = useFormat();
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   const { preview, status } = data;
   const isOpen = status !== 'running' && status !== 'completed';
   const isChecking = status === 'uploaded' && data.jobId !== null;

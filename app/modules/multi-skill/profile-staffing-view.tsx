@@ -1,9 +1,9 @@
-import { useRevalidator } from '@remix-run/react';
 import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
 import { JobProgress } from '~/components/job-progress';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import type { ProfileStaffingPage } from '~/models/profile-staffing-page';
 import { ProfileStaffingForm } from './profile-staffing-form';
@@ -19,7 +19,7 @@ export interface ProfileStaffingViewProps extends ProfileStaffingPage {
 export function ProfileStaffingView({ services, date, job, faults, values }: ProfileStaffingViewProps) {
   const { t } = useTranslation('multi-skill');
   const format = useFormat();
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   const result = job?.result ?? null;
   const isOver = job && job.state !== 'waiting' && job.state !== 'running';
   const asked = result && {

@@ -1,4 +1,4 @@
-import { Form, useNavigation, useRevalidator } from '@remix-run/react';
+import { Form, useNavigation } from '@remix-run/react';
 import { GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '~/components/button';
@@ -8,6 +8,7 @@ import { EmptyState } from '~/components/empty-state';
 import { Field } from '~/components/field';
 import { JobProgress } from '~/components/job-progress';
 import { ScrollRegion } from '~/components/scroll-region';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import type { Figure } from '~/models/routing-result';
 import type { TrainingAdvice } from '~/models/training-advice';
@@ -28,7 +29,7 @@ export interface TrainingViewProps {
 /** Which skill for whom would move the service level of a day most. */
 export function TrainingView({ date, names, job, fault }: TrainingViewProps) {
   const { t } = useTranslation('multi-skill');
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   const isBusy = useNavigation().state !== 'idle';
   const isRunning = job !== null && (job.state === 'waiting' || job.state === 'running');
   const result = job?.result ?? null;

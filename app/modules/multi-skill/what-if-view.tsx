@@ -1,9 +1,9 @@
-import { useRevalidator } from '@remix-run/react';
 import { FlaskConical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
 import { JobProgress } from '~/components/job-progress';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import type { WhatIfPage } from '~/models/what-if-page';
 import { WhatIfForm } from './what-if-form';
@@ -19,7 +19,7 @@ export interface WhatIfViewProps extends WhatIfPage {
 export function WhatIfView({ queues, date, job, faults, values }: WhatIfViewProps) {
   const { t } = useTranslation('multi-skill');
   const format = useFormat();
-  const { revalidate } = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   const result = job?.result ?? null;
   const isOver = job && job.state !== 'waiting' && job.state !== 'running';
   const shown = Object.keys(values).length > 0 ? values : result ? { ...result.change, date: result.date } : {};

@@ -10,7 +10,7 @@ import { FilterBar } from '~/components/filter-bar';
 import { SearchInput } from '~/components/search-input';
 import { Select } from '~/components/select';
 import { useShortcut } from '~/components/shortcuts';
-import { useRevalidateInTurn } from '~/modules/schedules/use-revalidate-in-turn';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { type DayTimelineShift, toDayCellShift } from './day-edits';
 import { DayTimeline } from './day-timeline';
 import { DayTools } from './day-tools';

@@ -7,6 +7,7 @@ import { Button } from '~/components/button';
 import { useLiveEvents } from '~/components/live/use-live-event';
 import { PageHeader } from '~/components/page-header';
 import { Tabs } from '~/components/tabs';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import { IntentButton } from '~/modules/access/intent-button';
 import { useFormAnswer } from '~/modules/people/form-answer';
@@ -16,7 +17,6 @@ import { PublishDialog } from './publish-dialog';
 import { ScheduleFigures } from './schedule-figures';
 import type { SchedulePageView } from './schedule-page-view';
 import { scheduleTone } from './schedule-status';
-import { useRevalidateInTurn } from './use-revalidate-in-turn';
 
 /** What all pages of a variant share: its name and state, what can be done, how it stands. */
 export function ScheduleFrame({ children, ...page }: SchedulePageView & { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { Form, Link, useNavigation, useRevalidator } from '@remix-run/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
 import { Wand2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge, type Tone } from '~/components/badge';
@@ -12,6 +12,7 @@ import { JobProgress } from '~/components/job-progress';
 import { Pagination } from '~/components/pagination';
 import { Select } from '~/components/select';
 import { StatTile } from '~/components/stat-tile';
+import { useRevalidateInTurn } from '~/components/use-revalidate-in-turn';
 import { useFormat } from '~/i18n/use-format';
 import { useBasisText } from './use-basis-text';
 import { useRuleText } from './use-rule-text';
@@ -74,7 +75,7 @@ const tones: Record<string, Tone> = {
 export function AutomaticPage(props: AutomaticPageProps) {
   const { t } = useTranslation('vacations');
   const { plan, year } = props;
-  const revalidator = useRevalidator();
+  const revalidate = useRevalidateInTurn();
   return (
     <>
       <VacationHeader year={year} actions={<YearStepper year={year} />} />
@@ -91,11 +92,7 @@ export function AutomaticPage(props: AutomaticPageProps) {
           </p>
         ) : null}
         {plan?.state === 'running' && plan.jobId ? (
-          <JobProgress
-            jobId={plan.jobId}
-            label={t('automatic.running', { year })}
-            onEnd={() => revalidator.revalidate()}
-          />
+          <JobProgress jobId={plan.jobId} label={t('automatic.running', { year })} onEnd={() => revalidate()} />
         ) : null}
         {plan?.state === 'failed' ? (
           <p role="alert" className="rounded-control bg-danger-soft px-3 py-2 text-danger-ink">
